@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs everything the tests need and runs all of them: bash tests/run.sh [pytest arguments]
+# Debian as root, or any machine that has Python 3.11, a Chromium and Node.js already.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+venv=${VENV:-.venv-tests}
+[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+"$venv/bin/pip" install --quiet --disable-pip-version-check -r tests/requirements.txt
+
+missing=()
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+[ -n "$browser" ] || missing+=(chromium)
+command -v node >/dev/null || missing+=(nodejs)
+if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+fi
+
+echo "== style and types"
+"$venv/bin/ruff" check .
+"$venv/bin/ruff" format --check .
+"$venv/bin/mypy"
+echo "== the board's pure JavaScript"
+if command -v node >/dev/null; then
+  node --test tests/unit/
+elif [ -n "${CI:-}" ]; then
+  echo "Node.js is missing" >&2
+  exit 1
+else
+  echo "left out: Node.js is missing"
+fi
+echo "== Python and browser"
+exec "$venv/bin/python" -m pytest "$@"
