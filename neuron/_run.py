@@ -1,0 +1,166 @@
+"""The arithmetic of a run: every iteration of gradient descent, fast and without loss of digits.
+
+The label is folded into the sample: q = s [x, 1] with s = 2y - 1, and theta = [W, b]. Then
+
+    M = theta · q                                       the margin
+    pull = 1 / (1 + exp(M))                             P(the other label)
+    gradient = -(1/m) sum of pull · q
+    loss = (1/m) sum of log1p(exp(-M))
+
+and no step subtracts two numbers that are nearly equal: relative accuracy holds at a loss of
+1e-200, too. (Where exp(M) overflows, a pull below 5.6e-309 counts as 0; where exp(-M) does, the
+loss is taken in the longer form max(-M, 0) + log1p(exp(-|M|)).)
+
+It is fast because next to nothing is allocated inside the loops, and because numbers are used again
+while they are in the processor's cache. With few samples the steps go first and the losses of many
+iterations follow in one sweep; with many samples each block of them does all its work in one visit.
+Which of the two, and the size of every array operation, depends on m alone, never on the number of
+iterations: a short run is, bit for bit, the beginning of a longer one.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from neuron._checks import BoolArray, FloatArray, IntArray
+
+TILE = 32_768
+"""Numbers in one working array: 256 KB, so that a few of them fit a core's cache."""
+
+FEW = 8_192
+"""Up to so many samples the calls cost more than the numbers, and steps in a row are faster."""
+
+LARGE = 1e300
+"""In place of an exp(-M) that is infinite: the pull E / (1 + E) is exactly 1 either way."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """The states 0 ... T and what was measured there; not yet checked for overflow."""
+
+    theta: FloatArray  # shape (T + 1, d + 1): W, then b
+    gradient: FloatArray  # shape (T + 1, d + 1): dW, then db
+    loss: FloatArray  # shape (T + 1,)
+    right: IntArray  # shape (T + 1,): how many samples are predicted right
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Some of the samples, folded, one feature after the other; the last row of Q is s."""
+
+    Q: FloatArray  # shape (d + 1, n)
+    is_one: BoolArray  # shape (n,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """Working space for several states (rows) and the samples of one block (columns)."""
+
+    E: FloatArray
+    other: FloatArray
+    hits: BoolArray
+
+    def corner(self, rows: slice | int, columns: slice) -> "Tile":
+        """Return the part that fewer states or fewer samples need; one row has one axis."""
+        return Tile(self.E[rows, columns], self.other[rows, columns], self.hits[rows, columns])
+
+
+def run(X: FloatArray, y: FloatArray, theta: FloatArray, alpha: float, iterations: int) -> Run:
+    """Take ``iterations`` steps from ``theta`` (d + 1,); the arguments have been checked."""
+    m, columns = X.shape[0], X.shape[1] + 1
+    height, width = TILE // m if m <= FEW else 1, min(m, TILE)
+    tile = Tile(
+        E=np.empty((height, width)),
+        other=np.empty((height, width)),
+        hits=np.empty((height, width), dtype=np.bool_),
+    )
+    blocks = [fold(X[i : i + TILE], y[i : i + TILE]) for i in range(0, m, TILE)]
+
+    # One state more than asked for: a last step that nobody reads is cheaper than a test for it.
+    theta_all = np.empty((iterations + 2, columns))
+    theta_all[0] = theta
+    gradient = np.zeros((iterations + 1, columns))
+    loss = np.zeros(iterations + 1)
+    right = np.zeros(iterations + 1, dtype=np.int64)
+
+    with np.errstate(all="ignore"):  # what leaves float64 is found and cut off afterwards
+        for first in range(0, iterations + 1, height):
+            now = slice(first, min(first + height, iterations + 1))
+            if m <= FEW:
+                walk(blocks[0].Q, theta_all[first : now.stop + 1], gradient[now], alpha)
+                part = tile.corner(slice(now.stop - first), slice(m))
+                look(blocks[0], theta_all[now], part)
+                loss[now] = np.add.reduce(part.other, axis=1) / m
+                # Row by row, which is faster than along an axis.
+                right[now] = np.fromiter(map(np.count_nonzero, part.hits), dtype=np.int64)
+                for k in first + np.isinf(loss[now]).nonzero()[0]:
+                    loss[k] = mean_of_large(blocks[0], theta_all[k], m)
+            else:
+                for block in blocks:
+                    part = tile.corner(0, slice(len(block.is_one)))
+                    look(block, theta_all[first], part)
+                    mean = np.add.reduce(part.other) / m
+                    if np.isinf(mean):
+                        mean = mean_of_large(block, theta_all[first], m)
+                        np.minimum(part.E, LARGE, out=part.E)
+                    loss[first] += mean
+                    right[first] += np.count_nonzero(part.hits)
+                    gradient[first] += block.Q @ shares(part, -1.0 / m)
+                theta_all[now.stop] = theta_all[first] - alpha * gradient[first]
+    return Run(theta_all[:-1], gradient, loss, right)
+
+
+def fold(X: FloatArray, y: FloatArray) -> Block:
+    """Multiply each sample [x, 1] by s = +1 for class 1 and by s = -1 for class 0."""
+    s = 2.0 * y - 1.0
+    Q = np.empty((X.shape[1] + 1, len(y)))
+    np.multiply(X.T, s, out=Q[:-1])
+    Q[-1] = s
+    return Block(Q, y == 1.0)
+
+
+def walk(Q: FloatArray, states: FloatArray, gradients: FloatArray, alpha: float) -> None:
+    """Take the steps of one tile: fill ``gradients`` (t, d + 1) and ``states`` (t + 1, d + 1)."""
+    # As arrays without axes: NumPy converts a Python float anew in each call, half a call's time.
+    rate, minus_share, one = np.array(alpha), np.array(-1.0 / Q.shape[1]), np.array(1.0)
+    pull = np.empty(Q.shape[1])
+    step = np.empty(len(Q))
+    for theta, gradient, following in zip(states[:-1], gradients, states[1:], strict=True):
+        theta.dot(Q, pull)  # M
+        np.exp(pull, pull)
+        np.add(one, pull, pull)
+        np.divide(minus_share, pull, pull)  # -(1/m) pull, so that the sum is the gradient itself
+        Q.dot(pull, gradient)
+        np.multiply(rate, gradient, step)
+        np.subtract(theta, step, following)
+
+
+def look(block: Block, states: FloatArray, part: Tile) -> None:
+    """Fill part.E with exp(-M), part.other with the losses, part.hits with the right predictions.
+
+    Takes the states of a tile (rows, d + 1), or one state (d + 1,) and a row of the tile.
+    """
+    E, other, hits = part.E, part.other, part.hits
+    minus = -states
+    np.multiply(minus[..., 0, np.newaxis], block.Q[0], out=E)
+    for j in range(1, len(block.Q)):
+        np.multiply(minus[..., j, np.newaxis], block.Q[j], out=other)
+        np.add(E, other, out=E)  # -M, with the terms in the order of `score`, hence the same bits
+    np.multiply(E, block.Q[-1], out=other)  # -Z
+    np.less_equal(other, 0.0, out=hits)  # the prediction
+    np.equal(hits, block.is_one, out=hits)
+    np.exp(E, out=E)
+    np.log1p(E, out=other)
+
+
+def mean_of_large(block: Block, state: FloatArray, m: int) -> float:
+    """Add the losses, divided by m, where exp(-M) overflows: where a margin is below -709."""
+    M = state @ block.Q
+    return float(np.sum((np.log1p(np.exp(-np.abs(M))) + np.maximum(-M, 0.0)) / m))
+
+
+def shares(part: Tile, minus_share: float) -> FloatArray:
+    """Turn part.E = exp(-M), in place, into ``minus_share / (1 + exp(M))``."""
+    np.add(1.0, part.E, out=part.other)
+    np.divide(part.E, part.other, out=part.E)
+    return np.multiply(minus_share, part.E, out=part.E)

@@ -1,0 +1,243 @@
+"""Gradient descent: the whole run at once, as a table of states.
+
+Article, section 3.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from neuron import _checks
+from neuron._checks import BoolArray, FloatArray
+from neuron._run import Run, run
+from neuron.model import raw_scores
+from neuron.norm import norm
+
+SAFELY_FINITE = 1e308
+"""Sums of sizes below this bound stay finite, in whatever order one adds."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trajectory:
+    """A run of T iterations: row k is the state after k updates, row 0 the initial state.
+
+    All arrays are float64, read-only and finite.
+
+    Attributes
+    ----------
+    W : ndarray of shape (T + 1, d)
+        Weights.
+    b : ndarray of shape (T + 1,)
+        Biases.
+    loss : ndarray of shape (T + 1,)
+        Mean log-loss in nats at each state.
+    dW : ndarray of shape (T + 1, d)
+        Gradient with respect to W at each state: ``W[k + 1] == W[k] - alpha * dW[k]``.
+    db : ndarray of shape (T + 1,)
+        Gradient with respect to b at each state.
+    accuracy : ndarray of shape (T + 1,)
+        Fraction of right predictions at each state, in [0, 1].
+    alpha : float
+        Learning rate.
+    diverged_at : int or None
+        The last iteration whose numbers all fit float64, if the run had to end there, or None.
+
+    Examples
+    --------
+    >>> run = gradient_descent([[-1.0], [1.0]], [0, 1], alpha=1.0, iterations=3)
+    >>> run.iterations, run.accuracy.tolist()
+    (3, [0.5, 1.0, 1.0, 1.0])
+    """
+
+    W: FloatArray
+    b: FloatArray
+    loss: FloatArray
+    dW: FloatArray  # noqa: N815 - the article's notation
+    db: FloatArray
+    accuracy: FloatArray
+    alpha: float
+    diverged_at: int | None = None
+
+    @property
+    def iterations(self) -> int:
+        """T, the number of updates in this run."""
+        return len(self.loss) - 1
+
+    @property
+    def gradient_norm(self) -> FloatArray:
+        """Euclidean length of (dW, db) at each state, shape (T + 1,)."""
+        return norm(np.column_stack([self.dW, self.db]))
+
+    @property
+    def weight_norm(self) -> FloatArray:
+        """Euclidean length of W at each state, shape (T + 1,): how steep the sigmoid stands."""
+        return norm(self.W)
+
+
+def gradient_descent(
+    X: ArrayLike,
+    y: ArrayLike,
+    *,
+    alpha: float,
+    iterations: int,
+    W: ArrayLike | None = None,
+    b: float = 0.0,
+) -> Trajectory:
+    """Walk downhill: subtract alpha times the gradient from W and b, again and again.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+    y : array_like of shape (m,)
+        Labels in {0, 1}.
+    alpha : float
+        Learning rate, greater than 0. Below `step_limit` the loss falls at every step.
+    iterations : int
+        Number of updates, at least 0.
+    W, b : array_like of shape (d,) and float
+        Initial weights and bias, zeros by default.
+
+    Returns
+    -------
+    Trajectory
+        Every state with its loss, gradient and accuracy. W and b are updated at the same time,
+        from the gradient at the same state. The same arguments give the same bits, and fewer
+        iterations the same first rows.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, alpha is
+        not greater than 0, iterations is not an integer of at least 0, or the numbers of the
+        initial state leave float64.
+
+    Notes
+    -----
+    Article, section 3. A run whose numbers leave float64 later on ends before that; see
+    ``diverged_at`` in `Trajectory`.
+
+    Examples
+    --------
+    >>> run = gradient_descent([[-1, 0], [1, 0]], [0, 1], alpha=1.0, iterations=3)
+    >>> run.W[:, 0].round(12).tolist()
+    [0.0, 0.5, 0.877540668798, 1.17122834065]
+    """
+    rows, labels = _checks.samples(X, y)
+    m, d = rows.shape
+    rate = _checks.positive("alpha", alpha)
+    count = _checks.whole("iterations", iterations, least=0)
+    weights, bias = _checks.parameters(np.zeros(d) if W is None else W, b, d)
+
+    raw = run(rows, labels, np.append(weights, bias), rate, count)
+    length = _finite_length(raw, rows)
+    if length == 0:
+        raise ValueError("X, W and b give an initial score, loss or gradient too large for float64")
+    return Trajectory(
+        W=_frozen(raw.theta[:length, :d]),
+        b=_frozen(raw.theta[:length, d]),
+        loss=_frozen(raw.loss[:length]),
+        dW=_frozen(raw.gradient[:length, :d] + 0.0),  # + 0.0 turns -0.0 into 0.0
+        db=_frozen(raw.gradient[:length, d] + 0.0),
+        accuracy=_frozen(raw.right[:length] / m),
+        alpha=rate,
+        diverged_at=None if length == count + 1 else length - 1,
+    )
+
+
+def step_limit(X: ArrayLike) -> float:
+    """Give the learning rate below which no step can raise the loss, whatever the labels.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+
+    Returns
+    -------
+    float
+        ``2 / beta`` with ``beta = lambda_max(Ã.T Ã) / (4 m)`` and ``Ã = [X 1]``, the largest
+        curvature that the log-loss can have; at most 8. It is 0 where the samples are so far out
+        that no float64 is small enough.
+
+    Raises
+    ------
+    ValueError
+        If X is not of shape (m, d), has no rows or columns, or holds a value that is not finite.
+
+    Notes
+    -----
+    Article, section 3: how long a step may be. Sufficient, not necessary: a sigmoid's slope is
+    at most 1/4 and mostly less, so that a larger alpha often works as well.
+
+    Examples
+    --------
+    >>> step_limit([[-1.0, 0.0], [1.0, 0.0]])
+    8.0
+    """
+    rows = _checks.features(X)
+    # In units of the farthest coordinate, because squares of 1e200 would overflow.
+    unit = max(1.0, float(np.abs(rows).max()))
+    with np.errstate(under="ignore"):
+        scaled = np.column_stack([rows / unit, np.full(len(rows), 1.0 / unit)])  # (m, d + 1)
+        largest = float(np.linalg.eigvalsh(scaled.T @ scaled)[-1])
+    return 8.0 * len(rows) / largest / unit / unit
+
+
+def loss_rises(loss: ArrayLike, rtol: float = 1e-12) -> BoolArray:
+    """Tell which steps made the loss larger, rounding apart.
+
+    Parameters
+    ----------
+    loss : array_like of shape (T + 1,)
+        Losses of a run, in nats.
+    rtol : float
+        Rises up to this fraction of the loss are called rounding, which alone reaches 1e-15.
+
+    Returns
+    -------
+    ndarray of bool, shape (T,)
+        Entry k is True where the step from iteration k to k + 1 raised the loss.
+
+    Raises
+    ------
+    ValueError
+        If ``loss`` is not a row of at least one finite number, or rtol is not greater than 0.
+
+    Notes
+    -----
+    Article, section 3: descent is meant to reduce the loss, and does so for a small enough alpha.
+
+    Examples
+    --------
+    >>> loss_rises([0.7, 0.5, 0.6, 0.6000000000000001])
+    array([False,  True, False])
+    """
+    values = _checks.real("loss", loss)
+    if values.ndim != 1 or len(values) == 0:
+        raise ValueError(f"loss must have shape (T + 1,), got {values.shape}")
+    tolerance = _checks.positive("rtol", rtol)
+    return np.diff(values) > tolerance * values[:-1]
+
+
+def _finite_length(raw: Run, X: FloatArray) -> int:
+    """Count the states, from the first on, whose numbers all fit float64, scores included."""
+    finite = np.isfinite(raw.loss)
+    finite &= np.isfinite(raw.theta).all(axis=1) & np.isfinite(raw.gradient).all(axis=1)
+    # |score| <= sum |w| · max |x| + |b| settles nearly every case without a look at the scores.
+    farthest = max(X.max(), -X.min())
+    with np.errstate(all="ignore"):
+        reach = np.abs(raw.theta[:, :-1]).sum(axis=1) * farthest + np.abs(raw.theta[:, -1])
+        doubtful = ~(reach < SAFELY_FINITE)
+    for k in np.flatnonzero(doubtful & finite):
+        if not np.isfinite(raw_scores(X, raw.theta[k, :-1], raw.theta[k, -1])).all():
+            finite[k] = False
+            break
+    return int(finite.argmin()) if not finite.all() else len(finite)
+
+
+def _frozen(values: FloatArray) -> FloatArray:
+    copy = values.copy()  # or the memory could still be written through another array
+    copy.setflags(write=False)
+    return copy

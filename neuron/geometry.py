@@ -1,0 +1,114 @@
+"""The decision boundary on the screen: the part of the line z = 0 inside a box (d = 2).
+
+Article, section 1. A *box* is what the screen shows: ``(x1min, x1max, x2min, x2max)``.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from neuron import _checks
+from neuron._checks import BoolArray, FloatArray
+from neuron._view import Box, score_in_view, view_of
+
+
+def boundary_segment(W: ArrayLike, b: float, box: Box) -> FloatArray | None:
+    """Find the part of the line z = 0 inside a box.
+
+    Parameters
+    ----------
+    W : array_like of shape (2,)
+        Weights.
+    b : float
+        Bias.
+    box : tuple of four floats
+        ``(x1min, x1max, x2min, x2max)``, in units of x.
+
+    Returns
+    -------
+    ndarray of shape (2, 2), or None
+        The two ends, one per row, exactly on the edge of the box; None where the line does not
+        cross the box or W = 0. Looking along W, the first end is on the right.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, or the box is empty or beyond 1e100.
+
+    Notes
+    -----
+    Article, section 1: the decision boundary.
+
+    Examples
+    --------
+    >>> boundary_segment([0.0, 2.0], -2.0, (-6.0, 6.0, -6.0, 6.0))
+    array([[ 6.,  1.],
+           [-6.,  1.]])
+    """
+    weights, bias = _checks.parameters(W, b, 2)
+    segments, crosses = boundary_segments(weights[np.newaxis], [bias], box)
+    return segments[0] if crosses[0] else None
+
+
+def boundary_segments(W: ArrayLike, b: ArrayLike, box: Box) -> tuple[FloatArray, BoolArray]:
+    """Find the part of the line z = 0 inside a box, for T states at once.
+
+    Parameters
+    ----------
+    W : array_like of shape (T, 2)
+        Weights.
+    b : array_like of shape (T,)
+        Biases.
+    box : tuple of four floats
+        ``(x1min, x1max, x2min, x2max)``, in units of x.
+
+    Returns
+    -------
+    segments : ndarray of shape (T, 2, 2)
+        State, end, coordinate. Both ends move continuously while the line turns.
+    crosses : ndarray of bool, shape (T,)
+        False where there is no such part; both ends are then the middle of the box.
+
+    Raises
+    ------
+    ValueError
+        As for `boundary_segment`.
+
+    Notes
+    -----
+    Article, section 1: the decision boundary.
+
+    Examples
+    --------
+    >>> segments, crosses = boundary_segments([[1, 0], [0, 0]], [0, 1], (-6, 6, -6, 6))
+    >>> segments[0].tolist(), crosses.tolist()
+    ([[0.0, -6.0], [0.0, 6.0]], [True, False])
+    """
+    weights, biases = _checks.states(W, b)
+    view = view_of(box)
+    # In coordinates (u, v) that run from -1 to 1 over the box the line is p u + q v + c = 0.
+    p, q, c, _ = score_in_view(weights, biases, view)
+    crosses = (np.maximum(np.abs(p), np.abs(q)) > 0.0) & (np.abs(c) <= np.abs(p) + np.abs(q))
+
+    # A line nearer to the vertical is followed from bottom to top, any other from side to side;
+    # swapping the coordinates makes the second case the first.
+    upright = np.abs(p) >= np.abs(q)
+    major = np.where(crosses, np.where(upright, p, q), 1.0)  # never 0
+    minor = np.where(upright, q, p)
+    turn = np.where(major > 0.0, 1.0, -1.0) * np.where(upright, 1.0, -1.0)
+    ends = np.empty((len(p), 2, 2))
+    for end, sign in enumerate((-1.0, 1.0)):
+        run = sign * turn
+        with np.errstate(all="ignore"):
+            across = -(c + minor * run) / major
+            # Where the line leaves through a side before it is at the top, stop at the side.
+            side = np.clip(across, -1.0, 1.0)
+            back = np.clip(-(c + major * side) / minor, -1.0, 1.0)
+        run = np.where((side != across) & (minor != 0.0), back, run)
+        ends[:, end, 0] = np.where(upright, side, run)
+        ends[:, end, 1] = np.where(upright, run, side)
+    crosses &= (ends[:, 0] != ends[:, 1]).any(axis=1)  # a corner touched is not a box crossed
+
+    inner = view.middle + view.half * ends
+    points = np.clip(inner, view.low, view.high)
+    points = np.where(ends == -1.0, view.low, np.where(ends == 1.0, view.high, points))
+    return np.where(crosses[:, np.newaxis, np.newaxis], points, view.middle), crosses

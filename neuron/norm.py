@@ -1,0 +1,47 @@
+"""Lengths of vectors: of W and of the gradient, however small or large they are."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from neuron import _checks
+from neuron._checks import FloatArray
+
+
+def norm(V: ArrayLike) -> FloatArray:
+    """Compute the Euclidean length of each row.
+
+    Parameters
+    ----------
+    V : array_like of shape (T, d)
+        One vector a row, d >= 1.
+
+    Returns
+    -------
+    ndarray of shape (T,)
+        The lengths, in the unit of V. Squares are never formed, so that a gradient of 1e-200 keeps
+        its length, where the root of a sum of squares would give 0.
+
+    Raises
+    ------
+    ValueError
+        If V is not a matrix with at least one column, or a value or a length is not finite.
+
+    Notes
+    -----
+    Article, section 3: the length of the gradient says how steep the loss is.
+
+    Examples
+    --------
+    >>> norm([[3.0, 4.0], [3e-200, 4e-200]]).tolist()
+    [5.0, 5e-200]
+    """
+    vectors = _checks.real("V", V)
+    if vectors.ndim != _checks.MATRIX or vectors.shape[1] == 0:
+        raise ValueError(f"V must have shape (T, d) with d >= 1, got {vectors.shape}")
+    length: FloatArray = np.abs(vectors[:, 0])
+    with np.errstate(over="ignore", under="ignore"):
+        for column in vectors.T[1:]:
+            length = np.hypot(length, column)
+    if not np.isfinite(length).all():
+        raise ValueError(f"V[{np.isfinite(length).argmin()}] is too long for float64")
+    return length

@@ -1,0 +1,179 @@
+"""Runs of gradient descent: hand values, what is recorded, where they end."""
+
+import dataclasses
+import math
+
+import numpy as np
+import pytest
+
+from neuron import (
+    accuracy,
+    gradient,
+    gradient_descent,
+    log_loss,
+    loss_rises,
+    sample_separable,
+    step_limit,
+)
+
+X = [[-1, 0], [1, 0]]
+y = [0, 1]
+
+
+def problem(m, seed=0, d=2):
+    rng = np.random.default_rng(seed)
+    rows = rng.normal(size=(m, d))
+    labels = (rows[:, 0] + rng.normal(size=m) > 0.3).astype(float)
+    return rows, labels
+
+
+def test_the_hand_oracle():
+    run = gradient_descent(X, y, alpha=1.0, iterations=3)
+    expected = [0.0, 0.5, 0.8775406687981455, 1.171228340649733]
+    assert run.W[:, 0] == pytest.approx(expected, rel=4e-16, abs=0.0)
+    assert not run.W[:, 1].any()
+    assert not run.b.any()
+    assert run.loss[0] == math.log(2.0)
+    assert run.accuracy.tolist() == [0.5, 1.0, 1.0, 1.0]
+    assert (run.alpha, run.iterations, run.diverged_at) == (1.0, 3, None)
+
+
+def test_a_huge_step_leaves_an_exact_tiny_loss_and_gradient():
+    run = gradient_descent(X, y, alpha=1000.0, iterations=2)
+    assert run.W[1].tolist() == [500.0, 0.0]
+    assert run.loss[1] == pytest.approx(7.124576406741286e-218, rel=1e-12, abs=0.0)
+    assert run.dW[1, 0] == pytest.approx(-math.exp(-500.0), rel=1e-12, abs=0.0)
+
+
+@pytest.mark.parametrize("m", [1, 2, 7, 200, 8_192, 8_193, 32_768, 32_769, 65_536])
+def test_every_row_equals_the_functions_at_that_state(m):
+    rows, labels = problem(m)
+    run = gradient_descent(rows, labels, alpha=0.7, iterations=4, W=[0.3, -2.0], b=0.25)
+    for k in range(5):
+        state = (run.W[k], float(run.b[k]))
+        assert run.loss[k] == pytest.approx(log_loss(rows, labels, *state), rel=1e-13)
+        assert run.accuracy[k] == accuracy(rows, labels, *state)
+        dW, db = gradient(rows, labels, *state)
+        assert run.dW[k] == pytest.approx(dW, rel=1e-12, abs=1e-16)
+        assert run.db[k] == pytest.approx(db, rel=1e-12, abs=1e-16)
+
+
+@pytest.mark.parametrize("m", [200, 40_000])
+def test_updates_are_simultaneous_and_to_the_last_bit_what_the_row_says(m):
+    rows, labels = problem(m)
+    run = gradient_descent(rows, labels, alpha=0.3, iterations=50 if m < 1000 else 3)
+    assert np.array_equal(run.W[1:], run.W[:-1] - 0.3 * run.dW[:-1])
+    assert np.array_equal(run.b[1:], run.b[:-1] - 0.3 * run.db[:-1])
+
+
+def test_accuracy_where_samples_lie_exactly_on_the_boundary():
+    rows = [[1.3, -1.3], [1.3, -1.3], [0.1, -0.1], [5.0, 1.0]]
+    run = gradient_descent(rows, [0, 1, 1, 0], alpha=1.0, iterations=0, W=[0.7, 0.7])
+    assert run.accuracy.tolist() == [0.5]
+
+
+def test_the_initial_state_is_row_zero():
+    run = gradient_descent(X, y, alpha=1.0, iterations=0, W=[1, 2], b=3)
+    assert (run.W.tolist(), run.b.tolist(), len(run.loss)) == ([[1.0, 2.0]], [3.0], 1)
+
+
+@pytest.mark.parametrize("m", [3, 200, 5_000, 8_192, 20_000, 70_000])
+def test_a_short_run_is_the_beginning_of_a_long_one_bit_for_bit(m):
+    rows, labels = problem(m, d=3)
+    long = gradient_descent(rows, labels, alpha=2.5, iterations=400 if m <= 200 else 12)
+    for iterations in (0, 1, 5, 11):
+        short = gradient_descent(rows, labels, alpha=2.5, iterations=iterations)
+        for name in ("W", "b", "loss", "dW", "db", "accuracy"):
+            beginning = getattr(long, name)[: iterations + 1]
+            assert getattr(short, name).tobytes() == beginning.tobytes(), name
+
+
+def test_a_run_cannot_be_changed():
+    run = gradient_descent(X, y, alpha=1.0, iterations=3)
+    for name in ("W", "b", "loss", "dW", "db", "accuracy"):
+        array = getattr(run, name)
+        assert array.base is None
+        with pytest.raises(ValueError, match="read-only"):
+            array[0] = 1.0
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        run.alpha = 2.0
+
+
+def test_arguments_are_not_changed_nor_shared():
+    rows, labels, W = np.array(X, float), np.array(y, float), np.ones(2)
+    run = gradient_descent(rows, labels, alpha=1.0, iterations=3, W=W)
+    assert (rows.tolist(), labels.tolist(), W.tolist()) == (X, y, [1.0, 1.0])
+    W[0] = 7.0
+    assert run.W[0, 0] == 1.0
+
+
+def test_a_run_stops_at_its_last_finite_iteration():
+    run = gradient_descent([[1e150], [2e150]], [1, 0], alpha=1e10, iterations=20)
+    assert run.diverged_at == 0
+    # W swings to -2.5e3 alpha, back, and to -7.5e3 alpha, which times 2e4 is more than 1.8e308.
+    run = gradient_descent([[1e4], [2e4]], [1, 0], alpha=1.5e300, iterations=200)
+    assert run.diverged_at == 2
+    assert len(run.W) == len(run.loss) == 3
+    for name in ("W", "b", "loss", "dW", "db", "accuracy"):
+        assert np.isfinite(getattr(run, name)).all()
+    assert run.loss[1] == pytest.approx(
+        log_loss([[1e4], [2e4]], [1, 0], run.W[1], float(run.b[1])), rel=1e-12
+    )
+
+
+def test_a_right_but_infinite_score_ends_a_run_too():
+    run = gradient_descent([[-1e200], [1e200]], [0, 1], alpha=1.0, iterations=5)
+    assert run.diverged_at == 0  # at iteration 1 both scores would be infinite, at a loss of 0
+
+
+@pytest.mark.parametrize("copies", [100, 20_000])
+def test_many_samples_stop_where_few_do(copies):
+    X, y = np.tile([[1e4], [2e4]], (copies, 1)), np.tile([1, 0], copies)
+    assert gradient_descent(X, y, alpha=1.5e300, iterations=20).diverged_at == 2
+
+
+def test_wrong_by_thousands_is_still_exact_with_many_samples():
+    rows, labels = np.ones((40_000, 1)), np.zeros(40_000)
+    run = gradient_descent(rows, labels, alpha=0.5, iterations=1, W=[5000.0])
+    assert run.loss == pytest.approx([5000.0, 4999.0], rel=1e-12)
+    assert run.dW[:, 0] == pytest.approx([1.0, 1.0], rel=1e-12)
+
+
+def test_an_initial_state_beyond_float64_is_refused():
+    with pytest.raises(ValueError, match="initial score"):
+        gradient_descent([[1e200]], [1], alpha=1.0, iterations=3, W=[1e200])
+
+
+def test_lengths_of_tiny_gradients_do_not_vanish():
+    run = gradient_descent(X, y, alpha=1000.0, iterations=1)
+    assert run.gradient_norm[1] == pytest.approx(math.exp(-500.0), rel=1e-12, abs=0.0)
+    assert run.weight_norm.tolist() == [0.0, 500.0]
+
+
+def test_step_limit_by_hand():
+    assert step_limit([[-1.0, 0.0], [1.0, 0.0]]) == 8.0
+    assert step_limit([[3.0]]) == pytest.approx(2.0 / (10.0 / 4.0), rel=1e-15)
+    assert step_limit([[1e200], [1e-200]]) == 0.0
+    assert step_limit([[1e100]]) == pytest.approx(8e-200, rel=1e-12, abs=0.0)
+
+
+def test_the_step_limit_is_sharp_for_a_single_sample_at_zero():
+    # From a score near 0 the loss is nearly quadratic, with the curvature of the limit.
+    limit = step_limit([[2.0]])
+    rows, labels = [[2.0], [2.0]], [0, 1]
+    below = gradient_descent(rows, labels, alpha=0.99 * limit, iterations=1, W=[1e-3])
+    above = gradient_descent(rows, labels, alpha=1.01 * limit, iterations=1, W=[1e-3])
+    assert below.loss[1] < below.loss[0]
+    assert above.loss[1] > above.loss[0]
+
+
+def test_rises_of_the_loss_are_told_from_rounding():
+    losses = [1.0, 1.0 + 5e-13, 1.1, 1.0, 0.0, 5e-324]
+    assert loss_rises(losses).tolist() == [False, True, False, False, True]
+
+
+def test_separable_samples_end_up_right():
+    rows, labels = sample_separable(200, seed=3)
+    run = gradient_descent(rows, labels, alpha=0.9 * step_limit(rows), iterations=2000)
+    assert run.accuracy[-1] == 1.0
+    assert not loss_rises(run.loss).any()
