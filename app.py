@@ -1,0 +1,23 @@
+"""The single-neuron playground: ``streamlit run app.py``."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from playground.app_pages import guide, play
+
+HERE = Path(__file__).parent
+
+st.set_page_config(
+    page_title="One neuron learns",
+    page_icon=str(HERE / "static" / "icon.svg"),
+    layout="wide",
+)
+st.html(HERE / "playground" / "page.css")
+st.navigation(
+    [
+        st.Page(play.page, title="Playground", default=True),
+        st.Page(guide.page, title="Guide", url_path="guide"),
+    ],
+    position="top",
+).run()

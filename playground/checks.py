@@ -1,0 +1,26 @@
+"""Checks of what comes from outside: a value comes back with its type, or is refused."""
+
+from __future__ import annotations
+
+import math
+
+
+class Refused(ValueError):  # noqa: N818  (it is an answer, not a fault)
+    """What was asked cannot be done; the message says why, for the person at the screen."""
+
+
+def check_number(name: str, value: object, low: float, high: float) -> float:
+    """Return ``value`` as a float, or refuse it with its name and range."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise Refused(f"{name} must be a number, not {value!r:.40}.")
+    if not low <= value <= high:
+        raise Refused(f"{name} must lie between {low:g} and {high:g}, not {value:g}.")
+    return float(value)
+
+
+def check_count(name: str, value: object, low: float, high: float) -> int:
+    """Return ``value`` as an int, or refuse it with its name and range."""
+    number = check_number(name, value, low, high)
+    if not number.is_integer():
+        raise Refused(f"{name} must be a whole number, not {number:g}.")
+    return int(number)

@@ -1,0 +1,216 @@
+"""What can happen to an experiment, and ``update``, the one place where it does.
+
+Events are plain values. Each checks itself when it is made, so that an event that exists is one
+that may be applied; what does not fit is ``Refused`` with a message for the person at the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from playground import limits
+from playground.checks import Refused, check_count, check_number
+from playground.experiment import Experiment, Sampling, fitted
+from playground.options import with_option
+from playground.points import NO_POINTS
+
+Row = tuple[float, float, int]
+
+
+def check_row(x1: object, x2: object, label: object) -> Row:
+    """Return a point's row, or refuse it."""
+    return (
+        check_number("x₁", x1, -limits.COORDINATE, limits.COORDINATE),
+        check_number("x₂", x2, -limits.COORDINATE, limits.COORDINATE),
+        check_count("The class", label, 0, 1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AddPoint:
+    """A click with a class chosen."""
+
+    row: Row
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovePoint:
+    """A drag, or a part of one: the point with the values ``old`` gets the values ``row``."""
+
+    old: Row
+    row: Row
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePoint:
+    """A click with "Erase"."""
+
+    row: Row
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearPoints:
+    """The button "Clear points"."""
+
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePoints:
+    """The button "Sample points"."""
+
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSampling:
+    """A field of the sampling settings; the points stay until the next sample."""
+
+    number: object
+    margin: object
+    seed: object
+
+
+@dataclass(frozen=True, slots=True)
+class SetTraining:
+    """Fields of the training settings, by the names they have in ``Experiment``."""
+
+    changes: tuple[tuple[str, object], ...]
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowIteration:
+    """The iteration on the screen came to rest."""
+
+    iteration: object
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Playback nears the end of the run and wants more iterations."""
+
+    iterations: object
+
+
+@dataclass(frozen=True, slots=True)
+class FitView:
+    """The button "Fit view"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOption:
+    """A choice of how things are shown: see options.py."""
+
+    name: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The button "Undo"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """The button "Redo"."""
+
+
+Undoable = AddPoint | MovePoint | ErasePoint | ClearPoints | SamplePoints | SetTraining
+Event = Undoable | SetSampling | ShowIteration | Extend | FitView | SetOption
+"""What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
+
+RESTARTS = (SamplePoints, ClearPoints)
+"""Events after which the board starts at iteration 0, wherever it was."""
+
+TRAINING_RANGES: dict[str, tuple[str, float, float]] = {
+    "alpha": ("The learning rate α", *limits.ALPHA),
+    "iterations": ("Iterations", *limits.ITERATIONS),
+    "w1": ("Initial w₁", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
+    "w2": ("Initial w₂", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
+    "b": ("Initial b", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
+}
+"""Name on the screen, least and greatest value of each training setting."""
+
+
+def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, PLR0911, PLR0912
+    """Apply one event.
+
+    Raises
+    ------
+    Refused
+        If the event does not fit; the message says what is wrong with it.
+
+    Examples
+    --------
+    >>> update(Experiment(), AddPoint((1.0, 2.0, 1))).points.rows()
+    [(1.0, 2.0, 1)]
+    """
+    points = experiment.points
+    match event:
+        case AddPoint(row):
+            if len(points) >= limits.MAX_POINTS:
+                raise Refused(f"The board is full: it holds at most {limits.MAX_POINTS} points.")
+            return replace(experiment, points=points.added(check_row(*row)))
+        case MovePoint(old, row):
+            place = points.find(old)
+            if place is None:
+                raise Refused("That point is no longer on the board.")
+            return replace(experiment, points=points.replaced(place, check_row(*row)))
+        case ErasePoint(row):
+            place = points.find(row)
+            if place is None:
+                raise Refused("That point is no longer on the board.")
+            return replace(experiment, points=points.removed(place))
+        case ClearPoints():
+            return replace(experiment, points=NO_POINTS, iteration=0)
+        case SamplePoints():
+            sampled = replace(experiment, points=experiment.sampling.draw(), iteration=0)
+            return fitted(sampled)
+        case SetSampling(number, margin, seed):
+            sampling = Sampling(
+                check_count(
+                    "Number of points", number, limits.MIN_SAMPLED_POINTS, limits.MAX_POINTS
+                ),
+                check_number("Margin", margin, *limits.MARGIN),
+                check_count("Seed", seed, *limits.SEED),
+            )
+            return replace(experiment, sampling=sampling)
+        case SetTraining(changes):
+            return _with_training(experiment, changes)
+        case ShowIteration(iteration):
+            shown = check_count("The iteration", iteration, 0, limits.ITERATIONS[1])
+            return replace(experiment, iteration=min(shown, experiment.iterations))
+        case Extend(iterations):
+            wanted = check_count("Iterations", iterations, *limits.ITERATIONS)
+            return replace(experiment, iterations=max(wanted, experiment.iterations))
+        case FitView():
+            return fitted(experiment)
+        case SetOption(name, value):
+            return replace(experiment, options=with_option(experiment.options, name, value))
+
+
+def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:
+    """Set training fields; the iteration shown stays, or becomes the last of a shorter run."""
+    values: dict[str, Any] = {}
+    for name, value in changes:
+        if name not in TRAINING_RANGES:
+            raise Refused(f"There is no setting called {name!r:.40}.")
+        check = check_count if name == "iterations" else check_number
+        values[name] = check(TRAINING_RANGES[name][0], value, *TRAINING_RANGES[name][1:])
+    changed = replace(experiment, **values)
+    return replace(changed, iteration=min(changed.iteration, changed.iterations))
+
+
+def random_weights(generator: np.random.Generator) -> SetTraining:
+    """Draw initial weights for the button "Random start", rounded so that they can be read."""
+    draw = np.round(generator.normal(scale=2.0, size=3), 2)
+    return SetTraining(
+        tuple((name, float(value)) for name, value in zip(("w1", "w2", "b"), draw, strict=True))
+    )

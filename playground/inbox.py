@@ -1,0 +1,107 @@
+"""What the browser sends, checked before anything else sees it.
+
+A message of the board is ``{mount, run, rows, iteration, events}``; each event has a number and a
+type. Nothing in it is trusted: type, range, finiteness and count are checked here and in events.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from playground import limits
+from playground.checks import Refused, check_count
+from playground.events import (
+    AddPoint,
+    ClearPoints,
+    ErasePoint,
+    Event,
+    Extend,
+    FitView,
+    MovePoint,
+    Redo,
+    Row,
+    SetOption,
+    Undo,
+    check_row,
+)
+from playground.message import Held
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MOST_NUMBER = 2**53 - 1  # JavaScript counts exactly up to here
+NAME = re.compile(r"[0-9a-zA-Z_-]{0,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """A checked message: an event that was refused stands in its place as the refusal."""
+
+    mount: str
+    held: Held
+    iteration: int
+    events: tuple[tuple[int, Event | Undo | Redo | Refused], ...]
+
+
+def _name(raw: Mapping[str, Any], field: str) -> str:
+    value = raw.get(field, "")
+    if not isinstance(value, str) or not NAME.fullmatch(value):
+        raise Refused(f"The page sent a {field} that is not a name; nothing was changed.")
+    return value
+
+
+def _row(raw: Mapping[str, Any], field: str) -> Row:
+    value = raw.get(field)
+    if not isinstance(value, list) or len(value) != 3:  # noqa: PLR2004
+        raise Refused("The page sent a point without two coordinates and a class.")
+    return check_row(*value)
+
+
+READERS: dict[str, Callable[[Mapping[str, Any]], Event | Undo | Redo]] = {
+    "add": lambda raw: AddPoint(_row(raw, "point"), _name(raw, "gesture")),
+    "move": lambda raw: MovePoint(_row(raw, "old"), _row(raw, "point"), _name(raw, "gesture")),
+    "erase": lambda raw: ErasePoint(_row(raw, "point"), _name(raw, "gesture")),
+    "clear": lambda _: ClearPoints(),
+    "undo": lambda _: Undo(),
+    "redo": lambda _: Redo(),
+    "extend": lambda raw: Extend(raw.get("iterations")),
+    "fit": lambda _: FitView(),
+    "option": lambda raw: SetOption(_name(raw, "name"), raw.get("value")),
+}
+"""The board's vocabulary."""
+
+
+def read_inbox(raw: object) -> Inbox:
+    """Check a message of the board.
+
+    Raises
+    ------
+    Refused
+        If its frame is wrong; a wrong event inside it is kept as a ``Refused`` instead.
+    """
+    if not isinstance(raw, dict):
+        raise Refused("The page sent something that is not a message; nothing was changed.")
+    events = raw.get("events", [])
+    if not isinstance(events, list) or len(events) > limits.MAX_EVENTS:
+        raise Refused(f"The page sent more than {limits.MAX_EVENTS} events at once.")
+    return Inbox(
+        mount=_name(raw, "mount"),
+        held=Held(_name(raw, "run"), check_count("rows", raw.get("rows", 0), 0, MOST_NUMBER)),
+        iteration=check_count("The iteration", raw.get("iteration", 0), 0, limits.ITERATIONS[1]),
+        events=tuple(_read_event(event) for event in events),
+    )
+
+
+def _read_event(raw: object) -> tuple[int, Event | Undo | Redo | Refused]:
+    if not isinstance(raw, dict):
+        raise Refused("The page sent an event that is not one; nothing was changed.")
+    number = check_count("An event's number", raw.get("n"), 1, MOST_NUMBER)
+    kind = raw.get("type")
+    if not isinstance(kind, str) or kind not in READERS:
+        return number, Refused(f"The page sent an unknown event, {kind!r:.40}.")
+    try:
+        return number, READERS[kind](raw)
+    except Refused as refusal:
+        return number, refusal

@@ -1,0 +1,63 @@
+"""One message to the board: a JSON header and the binary arrays it names, in one block of bytes.
+
+Layout: four bytes with the length of the header (little-endian), the header in UTF-8 with blanks
+up to a multiple of eight, then the arrays, each starting at a multiple of eight. The header's
+"arrays" gives for each name its dtype, byte offset (from the end of the header) and shape.
+Binary because base64 costs a third more bytes; not Arrow because a data frame costs milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+ALIGNMENT = 8  # bytes; JavaScript's Float64Array must start at a multiple of eight
+
+
+def encode(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """Pack a header and its arrays.
+
+    Raises
+    ------
+    ValueError
+        If a number in the header is not finite.
+
+    Examples
+    --------
+    >>> header, arrays = decode(encode({"k": 1}, {"loss": np.array([0.5])}))
+    >>> header["k"], float(arrays["loss"][0])
+    (1, 0.5)
+    """
+    table, blocks, offset = {}, [], 0
+    for name, array in arrays.items():
+        little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
+        table[name] = {"dtype": little.dtype.str[1:], "offset": offset, "shape": little.shape}
+        padded = little.nbytes + -little.nbytes % ALIGNMENT
+        blocks.append(little.tobytes().ljust(padded, b"\0"))
+        offset += padded
+    text = json.dumps({**header, "arrays": table}, allow_nan=False, separators=(",", ":")).encode()
+    text += b" " * (-(len(text) + 4) % ALIGNMENT)
+    return b"".join([len(text).to_bytes(4, "little"), text, *blocks])
+
+
+def decode(packet: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+    """Unpack what ``encode`` packed, as the board does in the browser."""
+    start = 4 + int.from_bytes(packet[:4], "little")
+    header = json.loads(packet[4:start])
+    arrays = {
+        name: np.frombuffer(
+            packet,
+            dtype="<" + entry["dtype"],
+            count=int(np.prod(entry["shape"])),
+            offset=start + entry["offset"],
+        ).reshape(entry["shape"])
+        for name, entry in header.pop("arrays").items()
+    }
+    return header, arrays

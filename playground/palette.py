@@ -1,0 +1,73 @@
+"""The colours, for light and dark pages, in one place.
+
+The classes are a pair that colour-blind people can tell apart (Okabe and Ito). Figures name a
+colour as "@name"; the page puts in the value of the theme it shows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from neuron import sigmoid
+
+LIGHT: Final = {
+    "background": "#ffffff",
+    "text": "#1b1f24",
+    "muted": "#59636e",
+    "grid": "#e9ecef",
+    "class0": "#0072b2",
+    "class1": "#d55e00",
+}
+DARK: Final = {
+    "background": "#0e1117",
+    "text": "#f2f4f7",
+    "muted": "#a3adb8",
+    "grid": "#262c36",
+    "class0": "#56b4e9",
+    "class1": "#e69f00",
+}
+
+SHADE: Final = 0.34
+"""How strongly the classes tint the board where P is 0 or 1 (1 would be the full colour)."""
+
+GRADIENT_Z: Final = 8.0
+"""The probability gradient spans the scores from -8 to 8."""
+
+GRADIENT_STOPS: Final = 49
+"""Evenly spaced stops over these scores keep every colour within one level of 255."""
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    """Split "#rrggbb" into red, green and blue from 0 to 255."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return red, green, blue
+
+
+def shade(P: float, palette: dict[str, str]) -> str:
+    """Give the board's colour where class 1 has the probability P: background where P = 0.5.
+
+    Examples
+    --------
+    >>> shade(0.5, LIGHT)
+    'rgb(255,255,255)'
+    """
+    strength = SHADE * abs(2 * P - 1)
+    background = channels(palette["background"])
+    hue = channels(palette["class1" if P > 0.5 else "class0"])  # noqa: PLR2004
+    mixed = (
+        round(base + strength * (full - base)) for base, full in zip(background, hue, strict=True)
+    )
+    return "rgb({},{},{})".format(*mixed)
+
+
+@cache
+def themes() -> dict[str, dict[str, object]]:
+    """Give both palettes, each with the stops of its probability gradient."""
+    P = sigmoid(np.linspace(-GRADIENT_Z, GRADIENT_Z, GRADIENT_STOPS))
+    return {
+        name: {**palette, "stops": [shade(float(p), palette) for p in P]}
+        for name, palette in (("light", LIGHT), ("dark", DARK))
+    }

@@ -1,0 +1,28 @@
+"""Which panel is open, and the panel itself, following the experiment at the iteration shown."""
+
+from __future__ import annotations
+
+import importlib
+
+import streamlit as st
+
+from playground import session
+from playground.panels import widgets
+
+MODULES = {
+    "This step": "step",
+    "Sigmoid and probability": "sigmoid",
+    "Likelihood": "likelihood",
+    "Loss landscape": "landscape",
+    "From loops to matrices": "matrices",
+}
+"""The module of each panel; "Closed" has none."""
+
+
+@st.fragment(key=widgets.FRAGMENT)
+def panels() -> None:
+    """Show the row of panels and the open one."""
+    name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
+    if name in MODULES:
+        module = importlib.import_module(f"playground.panels.{MODULES[name]}")
+        module.panel(session.experiment(), session.shown_run())

@@ -1,0 +1,88 @@
+"""The points on the board: an immutable value that can be compared, hashed and edited by copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """m labelled points of the plane.
+
+    Equal when every coordinate and label is equal, in the same order. The arrays are read-only.
+
+    Examples
+    --------
+    >>> Points.of([(1.0, 2.0, 1)]).added((0.0, 0.0, 0)).y
+    array([1., 0.])
+    """
+
+    X: FloatArray
+    """Coordinates, shape (m, 2), in the units of the axes."""
+    y: FloatArray
+    """Labels in {0, 1}, shape (m,)."""
+
+    def __post_init__(self) -> None:
+        """Take private, read-only copies."""
+        for name, shape in (("X", (-1, 2)), ("y", (-1,))):
+            array = np.array(getattr(self, name), dtype=np.float64).reshape(shape)
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[float, float, float]]) -> Points:
+        """Collect rows (x1, x2, y)."""
+        table = np.array(list(rows), dtype=np.float64).reshape(-1, 3)
+        return cls(table[:, :2], table[:, 2])
+
+    def __len__(self) -> int:
+        """Count the points."""
+        return len(self.y)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare to the last bit."""
+        return isinstance(other, Points) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        """Hash by the bits."""
+        return hash(self._key())
+
+    def _key(self) -> tuple[bytes, bytes]:
+        return self.X.tobytes(), self.y.tobytes()
+
+    def rows(self) -> list[tuple[float, float, int]]:
+        """List (x1, x2, y)."""
+        return [(float(x1), float(x2), int(y)) for (x1, x2), y in zip(self.X, self.y, strict=True)]
+
+    def find(self, row: tuple[float, float, int]) -> int | None:
+        """Give the last place of a point with these values: equal points are interchangeable."""
+        x1, x2, y = row
+        hits = np.flatnonzero((self.X[:, 0] == x1) & (self.X[:, 1] == x2) & (self.y == y))
+        return int(hits[-1]) if len(hits) else None
+
+    def added(self, row: tuple[float, float, int]) -> Points:
+        """Return a copy with one more point at the end."""
+        return Points(np.vstack([self.X, row[:2]]), np.append(self.y, row[2]))
+
+    def replaced(self, place: int, row: tuple[float, float, int]) -> Points:
+        """Return a copy with another point in this place."""
+        X, y = self.X.copy(), self.y.copy()
+        X[place], y[place] = row[:2], row[2]
+        return Points(X, y)
+
+    def removed(self, place: int) -> Points:
+        """Return a copy without the point in this place."""
+        return Points(np.delete(self.X, place, axis=0), np.delete(self.y, place))
+
+
+NO_POINTS = Points.of([])

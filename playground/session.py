@@ -1,0 +1,164 @@
+"""The one file that touches ``st.session_state``: a visitor's history, and how events reach it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import streamlit as st
+
+from playground.checks import Refused
+from playground.events import RESTARTS, Redo, ShowIteration, Undo
+from playground.experiment import Experiment, first_experiment
+from playground.history import History, applied
+from playground.message import Held, Status, board_key, board_message, rows_wanted
+from playground.run import Run, run_key, trained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from playground.events import Event
+
+MOST_MOUNTS = 16
+"""Mounts of the board whose last event number is remembered: one for each visit to its page."""
+
+PULL_SECONDS = 1.0
+"""Changes of a slider this close together are one pull, hence one undo step."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What is kept of one visitor between reruns."""
+
+    history: History = field(default_factory=lambda: History(first_experiment()))
+    run: Run | None = None
+    seek: int = 0
+    """Counts the events after which the board must go to the experiment's iteration."""
+    refusal: str = ""
+    applied_events: dict[str, int] = field(default_factory=dict)
+    """The number of the last event of each mount."""
+    mount: str = ""
+    held: Held = field(default_factory=Held)
+    """What the browser said it holds, for the next answer only: silence means nothing."""
+    pulls: int = 0
+    pulled: float = -PULL_SECONDS
+    """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
+
+
+def visit() -> Visit:
+    """Give this visitor's record; the first time, make it."""
+    if "visit" not in st.session_state:
+        st.session_state["visit"] = Visit()
+    record: Visit = st.session_state["visit"]
+    return record
+
+
+def experiment() -> Experiment:
+    """Give the experiment on the screen."""
+    return visit().history.present
+
+
+def dispatch(*events: Event | Undo | Redo) -> None:
+    """Apply events; one that is refused leaves a message, and the others count."""
+    record = visit()
+    record.refusal = ""
+    for event in events:
+        try:
+            record.history = applied(record.history, event)
+        except Refused as refusal:
+            record.refusal = str(refusal)
+        else:
+            record.seek += isinstance(event, RESTARTS)
+
+
+def receive(
+    mount: str,
+    held: Held,
+    iteration: int,
+    numbered: Iterable[tuple[int, Event | Undo | Redo | Refused]],
+) -> bool:
+    """Apply what the board sent and has not been seen; say whether any of it was an edit."""
+    record = visit()
+    last = record.applied_events.pop(mount, 0)
+    new = [(number, event) for number, event in numbered if number > last]
+    record.applied_events[mount] = max([last, *(number for number, _ in new)])
+    while len(record.applied_events) > MOST_MOUNTS:
+        del record.applied_events[next(iter(record.applied_events))]
+    record.mount, record.held = mount, held
+    events = [event for _, event in new]
+    dispatch(ShowIteration(iteration), *(e for e in events if not isinstance(e, Refused)))
+    for event in events:
+        if isinstance(event, Refused):
+            record.refusal = str(event)
+    return bool(events)
+
+
+def answer() -> bytes:
+    """Build the board's next message, training as far as it needs."""
+    record = visit()
+    present = record.history.present
+    key = board_key(present, run_key(present))
+    _, end = rows_wanted(present, record.held, key)
+    record.run = trained(present, max(end - 1, present.iteration), record.run)
+    status = Status(
+        acknowledged=record.applied_events.get(record.mount, 0),
+        mount=record.mount,
+        seek=record.seek,
+        can_undo=bool(record.history.past),
+        can_redo=bool(record.history.future),
+        refusal=record.refusal,
+    )
+    message = board_message(present, record.run, record.held, status)
+    record.held = Held()
+    return message
+
+
+def shown_run() -> Run:
+    """Give the run as far as the iteration shown, at least."""
+    record = visit()
+    present = record.history.present
+    record.run = trained(present, present.iteration, record.run)
+    return record.run
+
+
+def whole_run() -> Run:
+    """Give the run of the experiment to its end."""
+    record = visit()
+    present = record.history.present
+    record.run = trained(present, present.iterations, record.run)
+    return record.run
+
+
+def component_value(key: str, name: str) -> Any:  # noqa: ANN401
+    """Read what a component sent, inside its callback."""
+    return st.session_state[key].get(name)
+
+
+def widget_value(key: str) -> Any:  # noqa: ANN401
+    """Read a widget, inside its callback."""
+    return st.session_state[key]
+
+
+def write_widgets(values: Mapping[str, object]) -> None:
+    """Make widgets show these values; one that does already is left alone."""
+    for key, value in values.items():
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+
+
+def pull(name: str, now: float) -> str:
+    """Name the gesture that a slider's change belongs to: one pull sends several of them.
+
+    Streamlit reports a slider while it is being pulled, each time the hand rests a moment.
+    """
+    record = visit()
+    if now - record.pulled > PULL_SECONDS:
+        record.pulls += 1
+    record.pulled = now
+    return f"{name}-{record.pulls}"
+
+
+def new_generator() -> np.random.Generator:
+    """Give a generator for a random start, seeded by the system."""
+    return np.random.default_rng()

@@ -1,0 +1,155 @@
+"""The sidebar: sampling, training and exports, always in step with the experiment."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from neuron import step_limit
+from playground import limits, session
+from playground.events import SamplePoints, SetSampling, SetTraining, random_weights
+from playground.exports import points_csv
+from playground.message import describe_step_limit
+from playground.panels.widgets import FRAGMENT
+
+if TYPE_CHECKING:
+    from playground.experiment import Experiment
+
+SLIDER_DECIMALS = 2  # of the exponent of alpha
+
+
+@st.fragment(key="side")
+def sidebar() -> None:
+    """Show the controls beside the board, each in step with the experiment before it is drawn."""
+    session.write_widgets(widget_values(session.experiment()))
+    _sampling()
+    _training()
+    _more()
+
+
+def widget_values(experiment: Experiment) -> dict[str, float]:
+    """Give what each widget must show, by its key."""
+    return {
+        "number": experiment.sampling.number,
+        "margin": experiment.sampling.margin,
+        "seed": experiment.sampling.seed,
+        "alpha": experiment.alpha,
+        "alpha-slider": round(math.log10(experiment.alpha), SLIDER_DECIMALS),
+        "iterations": experiment.iterations,
+        "w1": experiment.w1,
+        "w2": experiment.w2,
+        "b": experiment.b,
+    }
+
+
+def fragments_to_follow(before: Experiment, after: Experiment) -> list[str]:
+    """Name the parts of the sidebar that a change outside it must draw again."""
+    return ["limit"] if widget_values(before) == widget_values(after) else ["side"]
+
+
+def _sampling() -> None:
+    left, right = st.columns(2, gap="small")
+    left.number_input(
+        "Number of points",
+        limits.MIN_SAMPLED_POINTS,
+        limits.MAX_POINTS,
+        step=10,
+        key="number",
+        on_change=_sampling_changed,
+    )
+    right.number_input(
+        "Margin", *limits.MARGIN, step=0.1, format="%g", key="margin", on_change=_sampling_changed
+    )
+    left, right = st.columns(2, gap="small", vertical_alignment="bottom")
+    left.number_input("Seed", *limits.SEED, step=1, key="seed", on_change=_sampling_changed)
+    right.button("Sample points", on_click=_happened, args=(SamplePoints(),), width="stretch")
+
+
+def _training() -> None:
+    low, high = limits.ALPHA
+    st.number_input(
+        "Learning rate α",
+        low,
+        high,
+        step=0.1,
+        format="%g",
+        key="alpha",
+        on_change=_training_changed,
+        args=("alpha",),
+    )
+    st.slider(
+        "Learning rate α (log scale)",
+        math.log10(low),
+        math.log10(high),
+        step=10.0**-SLIDER_DECIMALS,
+        format="10^%.2f",
+        key="alpha-slider",
+        on_change=_slider_pulled,
+    )
+    _step_limit()
+    st.number_input(
+        "Iterations",
+        *limits.ITERATIONS,
+        step=100,
+        key="iterations",
+        on_change=_training_changed,
+        args=("iterations",),
+    )
+
+
+@st.fragment(key="limit")
+def _step_limit() -> None:
+    """Show the one line here that follows the points; by itself, as the rest costs milliseconds."""
+    experiment = session.experiment()
+    limit = step_limit(experiment.points.X) if len(experiment.points) else None
+    st.caption(describe_step_limit(limit, experiment.alpha))
+
+
+def _more() -> None:
+    with st.expander("More"):
+        for key, label in (("w1", "Initial w₁"), ("w2", "Initial w₂"), ("b", "Initial b")):
+            st.number_input(
+                label,
+                -limits.INITIAL_WEIGHT,
+                limits.INITIAL_WEIGHT,
+                step=0.1,
+                format="%g",
+                key=key,
+                on_change=_training_changed,
+                args=(key,),
+            )
+        st.button("Random start", on_click=_random_start, width="stretch")
+    record = session.visit()  # read at the click, when the points may be others than now
+    st.download_button(
+        "Download points (CSV)",
+        data=lambda: points_csv(record.history.present.points),
+        file_name="points.csv",
+        mime="text/csv",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _happened(*events: SamplePoints | SetSampling | SetTraining) -> None:
+    session.dispatch(*events)
+    st.rerun(["board", "side", FRAGMENT])
+
+
+def _sampling_changed() -> None:
+    _happened(SetSampling(*(session.widget_value(key) for key in ("number", "margin", "seed"))))
+
+
+def _training_changed(name: str) -> None:
+    _happened(SetTraining(((name, session.widget_value(name)),)))
+
+
+def _slider_pulled() -> None:
+    alpha = float(f"{10 ** session.widget_value('alpha-slider'):.3g}")
+    _happened(SetTraining((("alpha", alpha),), session.pull("alpha", time.monotonic())))
+
+
+def _random_start() -> None:
+    _happened(random_weights(session.new_generator()))

@@ -1,0 +1,88 @@
+"""The teaching line: what is going on at each iteration, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from neuron import loss_rises, sigmoid, step_limit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from playground.experiment import Experiment
+    from playground.run import Run
+
+MOST_SENTENCES = 2  # more than two do not fit the line, and nobody reads them while it plays
+
+Remark = tuple["NDArray[np.bool_]", str]
+
+
+def number(value: float) -> str:
+    """Write a number for a sentence, to four significant digits."""
+    return f"{value:.4g}".replace("-", "\N{MINUS SIGN}")
+
+
+def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray[np.uint8]]:
+    """Give the different lines of a run and, for each iteration, the place of its line.
+
+    Returns
+    -------
+    lines : list of str
+        The lines.
+    places : ndarray of shape (T + 1,), uint8
+        Which line belongs to each iteration.
+    """
+    remarks = _remarks(experiment, run)
+    holds = np.stack([where for where, _ in remarks], axis=1)  # (T + 1, remarks)
+    holds &= np.cumsum(holds, axis=1) <= MOST_SENTENCES  # the first ones that hold, no more
+    bits = holds @ (1 << np.arange(len(remarks)))  # (T + 1,)
+    different, places = np.unique(bits, return_inverse=True)
+    lines = [
+        " ".join(text for place, (_, text) in enumerate(remarks) if bit >> place & 1)
+        for bit in different.tolist()
+    ]
+    return lines, places.reshape(-1).astype(np.uint8)
+
+
+def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
+    """List what can be said, most important first, each with the iterations at which it holds."""
+    trajectory, y = run.trajectory, experiment.points.y
+    everywhere = np.ones(run.last + 1, dtype=bool)
+    if trajectory is None:
+        return [(everywhere, "Click to add a point, or sample a set.")]
+    W, b, loss = trajectory.W, trajectory.b, trajectory.loss
+    at_end = np.arange(run.last + 1) == run.last
+    rose = np.append(False, loss_rises(loss))  # the step that led here raised the loss
+    no_line = ~W.any(axis=1)
+    one_class = bool((y == y[0]).all())
+    right = trajectory.accuracy == 1
+    limit = number(step_limit(experiment.points.X))
+    P = number(float(sigmoid(b[:1])[0]))
+    only = f"Only class {y[0]:.0f} so far: the neuron learns to say {y[0]:.0f} everywhere. Add a "
+    only += f"point of class {1 - y[0]:.0f} to give it a line to draw."
+    stops = (
+        "The run stops here: the next update would leave the range of float64. A smaller learning "
+        "rate goes on."
+    )
+    rises = (
+        f"The loss rose: α = {number(experiment.alpha)} is above the step limit 2/β = {limit}, "
+        "below which every step lowers it."
+    )
+    flat = f"W = 0: the probability is σ(b) = {P} everywhere, so there is no line to draw."
+    falls = (
+        "Every point is on its own side. The loss has no minimum: W grows for ever, and the loss "
+        "goes on falling."
+    )
+    pulls = "Some points are still on the wrong side. Each pulls the line towards its own class."
+    learning = ~no_line & (not one_class)
+    return [
+        (at_end & run.stopped, stops),
+        (rose, rises),
+        (loss == 0, "The loss is so small that float64 calls it 0."),
+        (everywhere & one_class, only),
+        (no_line, flat),
+        (right & learning, falls),
+        (~right & learning, pulls),
+    ]

@@ -1,0 +1,40 @@
+// Keys, wherever the focus is, unless the focused control uses that key itself.
+
+const TYPING = /^(text|number|search|email|password|url|tel|date|time)$/;
+const MOVES_SLIDER = /^(Arrow|Home$|End$|Page)/;
+
+/** Whether the control under the focus has its own use for this key. */
+export function usesKey(node, key) {
+  if (!node?.matches) return false;
+  const is = (selector) => node.matches(selector);
+  if (node.isContentEditable || is("textarea, select, [role=textbox], [role=combobox], [role=listbox], [role=grid]")) return true;
+  if (is("input") && TYPING.test(node.type)) return true;
+  if (is("input[type=range], [role=slider]")) return MOVES_SLIDER.test(key);
+  if (is("input[type=radio], [role=radio], [role=tab], [role=menuitem]")) return key === " " || MOVES_SLIDER.test(key);
+  return is("input, button, summary, a, [role=button], [role=switch], [role=checkbox]") && key === " ";
+}
+
+/** Listen for the board's keys; returns the way to stop. */
+export function wireKeys({ actions, step }) {
+  const keys = {
+    " ": (event) => event.repeat || actions.Play(),
+    ArrowRight: (event) => step(event.shiftKey ? 10 : 1),
+    ArrowLeft: (event) => step(event.shiftKey ? -10 : -1),
+    Home: actions.Reset,
+    End: actions.End,
+  };
+  const onKeyDown = (event) => {
+    const focused = event.composedPath()[0];
+    if (event.defaultPrevented || event.altKey || usesKey(focused, event.key)) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      return event.shiftKey ? actions.Redo() : actions.Undo();
+    }
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key](event);
+  };
+  document.addEventListener("keydown", onKeyDown);
+  return () => document.removeEventListener("keydown", onKeyDown);
+}

@@ -1,0 +1,62 @@
+// The board's page, as text: what is where, and what each control is called.
+
+const icon = (path) => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
+
+const button = (name, path, keys) =>
+  `<button type="button" data-do="${name}" aria-label="${name}" title="${name}${keys ? ` (${keys})` : ""}">${icon(path)}</button>`;
+
+const tool = (name, path, checked = "") =>
+  `<label class="tool" data-tool="${name}"><input type="radio" name="tool" value="${name}" ${checked}/>${icon(path)}<span>${name}</span></label>`;
+
+export const PLAY = "M7 4v16l13-8z";
+export const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
+
+export const markup = (speeds) => `
+<section class="panel board" role="region" aria-label="Playground board" tabindex="0">
+  <div class="bar">
+    <div class="tools" role="radiogroup" aria-label="Tool">
+      ${tool("Class 0", "M12 5a7 7 0 1 0 0 14a7 7 0 1 0 0-14z")}
+      ${tool("Class 1", "M12 3l9 9l-9 9l-9-9z", "checked")}
+      ${tool("Move", "M12 2l4 4h-3v5h5V8l4 4l-4 4v-3h-5v5h3l-4 4l-4-4h3v-5H6v3l-4-4l4-4v3h5V6H8z")}
+      ${tool("Erase", "M15 4l6 6l-9 10H7l-4-4zM8 11l6 6")}
+    </div>
+    <div class="edits">
+      ${button("Undo", "M8 5L3 10l5 5v-4h6a4 4 0 0 1 0 8H9v2h5a6 6 0 0 0 0-12H8z", "Ctrl+Z")}
+      ${button("Redo", "M16 5l5 5l-5 5v-4h-6a4 4 0 0 0 0 8h5v2h-5a6 6 0 0 1 0-12h6z", "Ctrl+Shift+Z")}
+      ${button("Clear points", "M5 6h14v2H5zM9 3h6v2H9zM7 9h10l-1 12H8z")}
+    </div>
+  </div>
+  <div class="figure" data-figure="board">
+    <svg class="shade" aria-hidden="true"><defs><linearGradient id="shade" gradientUnits="userSpaceOnUse"></linearGradient>
+      <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs>
+      <rect width="100%" height="100%" fill="url(#shade)"/></svg>
+    <div class="plot"></div>
+    <svg class="over" aria-hidden="true"><text class="norm"></text><g class="pending"></g></svg>
+    <p class="invitation"></p>
+    <div class="out-of-view" hidden><span></span><button type="button" data-do="Fit view">Fit view</button></div>
+  </div>
+</section>
+<section class="panel loss" role="region" aria-label="Log-loss curve">
+  <div class="bar">
+    <span class="count"><output data-name="points" data-value=""></output></span>
+    <label class="switch"><input type="checkbox" role="switch" data-do="Log scale"/><span>Log scale</span></label>
+  </div>
+  <div class="figure" data-figure="loss">
+    <div class="plot"></div>
+    <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
+  </div>
+</section>
+<div class="transport" role="group" aria-label="Playback">
+  ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
+  ${button("Step back", "M17 4v16L6 12z", "←")}
+  ${button("Play", PLAY, "Space")}
+  ${button("Step forward", "M7 4v16l11-8z", "→")}
+  ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
+  <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
+  <span class="iteration">iteration <output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
+  <label class="speed"><span>speed</span><select aria-label="Speed">${speeds.map((s) => `<option value="${s}">${s}</option>`).join("")}</select><span class="unit">per second</span></label>
+</div>
+<dl class="readouts"></dl>
+<p class="line" aria-live="polite"></p>
+<div class="tip" role="tooltip" hidden></div>
+`;

@@ -1,0 +1,495 @@
+// The board: two figures, a transport and the readouts. It moves what Python draws and reports what
+// the visitor does; it knows frames, traces, pointers and keys, and nothing of neurons.
+// The default export runs for each message and each change of theme, on the same page elements.
+
+const version = new URL(import.meta.url).search; // so that a new release never meets an old module
+const load = (name) => import(`./${name}.js${version}`);
+const [packets, { makeOutbox }, playback, page, charts, { wirePointer }, { wireKeys }] = await Promise.all(
+  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys"].map(load),
+);
+const { decode, withRows, withPending, pointRows, valueAt } = packets;
+const { iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
+
+const REST_MS = 250; // the iteration is reported when it has been at rest this long
+const boards = new WeakMap();
+const styles = fetch(new URL(`board.css${version}`, import.meta.url)).then((answer) => answer.text());
+
+export default async function (component, plotly) {
+  const { parentElement, data } = component;
+  if (!boards.has(parentElement)) boards.set(parentElement, start(parentElement, plotly));
+  const board = await boards.get(parentElement);
+  board?.receive(component, data);
+  return () => board?.close();
+}
+
+/** Lay out the page and load what it needs; undefined if the drawing library does not come. */
+async function start(parentElement, plotly) {
+  const root = parentElement.querySelector(".board-root");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await styles);
+  parentElement.adoptedStyleSheets = [sheet];
+  await plotly;
+  if (!window.Plotly) {
+    root.textContent = "The drawing library did not arrive. Please reload the page.";
+    root.setAttribute("role", "alert");
+    return undefined;
+  }
+  root.innerHTML = page.markup(SPEEDS);
+  root.classList.add("unready");
+  return makeBoard(root, window.Plotly);
+}
+
+function makeBoard(root, Plotly) {
+  const find = (selector) => root.querySelector(selector);
+  const boardChart = charts.makeChart(find('[data-figure="board"]'), Plotly);
+  const lossChart = charts.makeChart(find('[data-figure="loss"]'), Plotly);
+  const region = find(".panel.board");
+  const slider = find('[aria-label="Iteration"]');
+  const speed = find('[aria-label="Speed"]');
+  const play = find('[data-do="Play"]');
+  const tip = find(".tip");
+  const mount = Math.random().toString(36).slice(2, 12);
+
+  let component; // the newest one: it carries the newest way to answer
+  let lastData; // the message that was taken in last
+  let fixed = {}; // what only the first message carries: figures, moves, readouts, themes
+  let header = {};
+  let run;
+  let points = []; // as Python has them
+  let pointArrays = {};
+  let theme = {};
+  let themeName = "";
+  let seek = -1;
+  let wanted = 0; // the iteration that should be on the screen
+  let row = 0; // the one that is
+  let clock = null;
+  let asked = 0; // the length last asked for
+  let reported = 0;
+  let restTimer;
+  let hovered = null;
+  let sizes = {};
+  const drawn = { points: [] }; // what Plotly's figures show
+  let redrawTimer;
+  let readouts = new Map();
+
+  const outbox = makeOutbox((events) => {
+    reported = row;
+    component.setTriggerValue("sent", { mount, run: run?.key ?? "", rows: run?.rows ?? 0, iteration: row, events });
+  });
+
+  // ---- from Python -------------------------------------------------------------------------
+
+  function receive(latest, bytes) {
+    component = latest;
+    const fresh = bytes !== lastData;
+    lastData = bytes;
+    if (fresh && !takeIn(decode(bytes))) return;
+    pickTheme();
+    refresh();
+  }
+
+  /** Take in a message; false if it continues a run that is not here (then ask for it whole). */
+  function takeIn(message) {
+    const next = withRows(run, message);
+    if (!next) {
+      run = undefined;
+      outbox.flush();
+      return false;
+    }
+    header = message.header;
+    if (header.figures) {
+      const { figures, moves, curves, readouts, themes, hover } = header;
+      fixed = { figures, moves, curves, readouts, themes, hover };
+      layReadouts();
+    }
+    if (next.key !== run?.key) asked = 0;
+    run = next;
+    pointArrays = message.arrays;
+    points = pointRows(pointArrays);
+    if (header.status.mount === mount) outbox.acknowledge(header.status.acknowledged);
+    if (header.status.seek !== seek) {
+      seek = header.status.seek;
+      pause();
+      wanted = reported = header.iteration;
+      row = Math.min(wanted, run.rows - 1);
+    }
+    if (!run.complete && header.rows > header.start) queueMicrotask(outbox.flush); // for the rest of the rows
+    return true;
+  }
+
+  function pickTheme() {
+    const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
+    const name = charts.isDark(background) ? "dark" : "light";
+    theme = fixed.themes[name];
+    if (name === themeName) return;
+    themeName = name;
+    boardChart.setStops(theme.stops);
+    root.style.setProperty("--class0", theme.class0);
+    root.style.setProperty("--class1", theme.class1);
+  }
+
+  // ---- drawing -----------------------------------------------------------------------------
+
+  /** Bring everything in step with the messages and with the visitor's own unanswered events. */
+  async function refresh() {
+    if (!run || !fixed.figures) return;
+    fit();
+    const view = `${themeName} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
+    const boardView = `${view} ${JSON.stringify(header.axes.board)}`;
+    const lossView = `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run.channels.loss)}`;
+    const draws = [];
+    if (boardView !== drawn.boardView) draws.push(drawBoard(boardView));
+    if (lossView !== drawn.lossView) draws.push(drawLoss(lossView));
+    if (draws.length) await Promise.all(draws);
+    if (run.channels !== drawn.channels) fixed.curves.forEach(({ trace, height }) => lossChart.layCurve(trace, run.channels[height]?.data ?? []));
+    drawn.channels = run.channels;
+    paintPoints();
+    controls();
+    show(Math.min(wanted, run.complete || wanted < run.rows ? run.rows - 1 : row));
+    if (root.dataset.run !== run.key) root.dataset.run = run.key;
+    root.classList.remove("unready");
+    if (drawn.points !== points) redrawAtRest();
+  }
+
+  function drawBoard(view) {
+    Object.assign(drawn, { boardView: view, points });
+    return boardChart.draw(figures().board, theme, { width: sizes.board, height: sizes.boardHeight });
+  }
+
+  function drawLoss(view) {
+    Object.assign(drawn, { lossView: view, channels: run.channels });
+    return lossChart.draw(figures().loss, theme, { width: sizes.lossWidth, height: sizes.lossHeight });
+  }
+
+  /** Let Plotly draw the points once the edits pause: until then they are marks above its figure. */
+  function redrawAtRest() {
+    clearTimeout(redrawTimer);
+    redrawTimer = setTimeout(async () => {
+      if (clock || outbox.pending.length) return redrawAtRest();
+      await drawBoard(drawn.boardView);
+      refresh();
+    }, REST_MS);
+  }
+
+  /** Put the points, the losses and the ranges into Python's figures. */
+  function figures() {
+    const put = (figure, axes, fill) => ({
+      data: figure.data.map((trace) => ({ ...trace, uid: trace.name, ...fill[trace.name] })),
+      layout: {
+        ...figure.layout,
+        xaxis: { ...figure.layout.xaxis, range: axes["xaxis.range"] },
+        yaxis: { ...figure.layout.yaxis, range: axes["yaxis.range"], ...(axes["yaxis.type"] && { type: axes["yaxis.type"] }) },
+      },
+    });
+    const ofClass = (label) => {
+      const rows = points.filter((point) => point[2] === label);
+      return { x: rows.map((point) => point[0]), y: rows.map((point) => point[1]) };
+    };
+    const losses = run.channels.loss?.data ?? [];
+    return {
+      board: put(fixed.figures.board, header.axes.board, { class0: ofClass(0), class1: ofClass(1) }),
+      loss: put(fixed.figures.loss, header.axes.loss, {
+        whole: { y: losses },
+        "so-far": { y: losses },
+        here: losses.length ? { x: [0], y: [losses[0]] } : { x: [], y: [] },
+      }),
+    };
+  }
+
+  /** Make the board as large as fits: a square, with the loss beside it, or below it on a phone. */
+  function fit() {
+    const width = root.clientWidth;
+    const narrow = width < 700;
+    root.classList.toggle("narrow", narrow);
+    const top = root.getBoundingClientRect().top + (root.getRootNode().host?.ownerDocument.scrollingElement?.scrollTop ?? 0);
+    const below = [".transport", ".readouts", ".line"].reduce((sum, part) => sum + find(part).offsetHeight + 6, 0);
+    const bar = find(".board .bar").offsetHeight;
+    const free = window.innerHeight - Math.max(top, 0) - bar - below - 22;
+    const board = Math.round(narrow ? width : Math.max(300, Math.min(free, width * 0.6)));
+    root.style.gridTemplateColumns = narrow ? "" : `${board}px minmax(0, 1fr)`;
+    const { l, r, t, b } = fixed.figures.board.layout.margin;
+    const boardHeight = board - l - r + t + b; // so that the plot itself is a square
+    sizes = { board, boardHeight, lossWidth: Math.round(narrow ? width : width - board - 12), lossHeight: narrow ? 240 : boardHeight };
+  }
+
+  /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
+  function paintPoints() {
+    const rows = withPending(points, outbox.pending);
+    board.rows = rows;
+    const nodes = new Map(); // of each point in the figure, by its values
+    for (const label of [0, 1]) {
+      const places = drawn.points.filter((point) => point[2] === label);
+      boardChart.nodes(`class${label}`).forEach((node, at) => {
+        const key = String(places[at]);
+        nodes.set(key, [...(nodes.get(key) ?? []), node]);
+      });
+    }
+    const fresh = rows.filter(({ row }) => {
+      const node = nodes.get(String(row))?.pop();
+      if (node) node.style.visibility = "";
+      return !node;
+    });
+    for (const node of [...nodes.values()].flat()) node.style.visibility = "hidden";
+    const traces = Object.fromEntries(fixed.figures.board.data.map((trace) => [trace.name, trace]));
+    find(".pending").replaceChildren(
+      ...fresh.map(({ row: [x, y, label] }) => charts.makeMark(traces[`class${label}`], theme, boardChart.pixel(x, y))),
+    );
+    number(find('[data-name="points"]'), rows.length, `${rows.length} ${rows.length === 1 ? "point" : "points"}`);
+    find(".invitation").textContent = rows.length ? "" : header.invitation || board.invitation;
+    if (header.invitation) board.invitation = header.invitation;
+  }
+
+  function number(node, value, text) {
+    node.dataset.value = value ?? "";
+    node.textContent = text;
+  }
+
+  function layReadouts() {
+    readouts = new Map();
+    find(".readouts").replaceChildren(
+      ...fixed.readouts.map(({ name, label, percent }) => {
+        const box = document.createElement("div");
+        const term = box.appendChild(document.createElement("dt"));
+        const value = box.appendChild(document.createElement("dd"));
+        term.textContent = label;
+        value.dataset.name = name;
+        readouts.set(name, { value, percent });
+        return box;
+      }),
+    );
+  }
+
+  /** Show one iteration: move what moves, and write every number. */
+  function show(iteration) {
+    row = iteration;
+    boardChart.move(fixed.moves.filter(({ figure }) => figure === "board"), run.channels, row);
+    lossChart.move(fixed.moves.filter(({ figure }) => figure === "loss"), run.channels, row);
+    for (const [name, { value, percent }] of readouts) {
+      const now = valueAt(run.channels[name], row);
+      number(value, now, shown(now, { percent }));
+    }
+    number(find('[data-name="iteration"]'), row, String(row));
+    slider.value = row;
+    const line = find(".line");
+    const text = header.status.refusal || run.lines[valueAt(run.channels.line, row)];
+    if (line.textContent !== text) line.textContent = text;
+    line.classList.toggle("refused", Boolean(header.status.refusal));
+    if (hovered?.live) hover(hovered.at, hovered.event);
+    rest();
+  }
+
+  function controls() {
+    const last = run.rows - 1;
+    slider.max = Math.max(last, run.complete ? 0 : run.iterations);
+    find(".iteration .of").textContent = ` / ${run.complete ? last : run.iterations}`;
+    find('[data-do="Undo"]').disabled = !header.status.canUndo && !outbox.pending.length;
+    find('[data-do="Redo"]').disabled = !header.status.canRedo;
+    find('[data-do="Clear points"]').disabled = !board.rows.length;
+    find('[data-do="Log scale"]').checked = outbox.pending.findLast(({ name }) => name === "log_scale")?.value ?? header.logScale;
+    const out = find(".out-of-view");
+    out.hidden = !header.outOfView;
+    out.querySelector("span").textContent = `${header.outOfView} ${header.outOfView === 1 ? "point" : "points"} out of view`;
+  }
+
+  // ---- playback ----------------------------------------------------------------------------
+
+  function rest() {
+    clearTimeout(restTimer);
+    if (clock || row === reported) return;
+    restTimer = setTimeout(outbox.flush, REST_MS);
+  }
+
+  /** Ask for a longer run when the end comes near. */
+  function extend(iteration) {
+    const length = lengthWanted(iteration, run, header.most);
+    if (!length || length <= asked) return;
+    asked = length;
+    post({ type: "extend", iterations: length });
+  }
+
+  function goTo(iteration) {
+    if (!run) return;
+    wanted = Math.max(0, iteration);
+    const last = run.rows - 1;
+    if (wanted > last && run.complete) {
+      if (run.canExtend && run.iterations < header.most) extend(run.iterations);
+      else wanted = last;
+    }
+    show(Math.min(wanted, last));
+    if (clock) clock = startClock(row, Number(speed.value), performance.now());
+  }
+
+  function frame(now) {
+    if (!clock) return;
+    const last = run.rows - 1;
+    const next = iterationAt(clock, now, last);
+    extend(next);
+    wanted = next;
+    if (next !== row) show(next);
+    if (next >= last) {
+      if (run.complete && !(run.canExtend && run.iterations < header.most)) return pause();
+      clock = startClock(next, clock.speed, now); // waits for the rows that were asked for
+    }
+    requestAnimationFrame(frame);
+  }
+
+  function pause() {
+    clock = null;
+    namePlay("Play", page.PLAY, "Space");
+    rest();
+  }
+
+  function togglePlay() {
+    if (!run) return;
+    if (clock) return pause();
+    const atEnd = row >= run.rows - 1 && run.complete && !(run.canExtend && run.iterations < header.most);
+    if (atEnd) goTo(0);
+    clock = startClock(row, Number(speed.value), performance.now());
+    clearTimeout(restTimer);
+    namePlay("Pause", page.PAUSE, "Space");
+    requestAnimationFrame(frame);
+  }
+
+  function namePlay(name, path, keys) {
+    play.setAttribute("aria-label", name);
+    play.title = `${name} (${keys})`;
+    play.querySelector("path").setAttribute("d", path);
+  }
+
+  // ---- to Python ---------------------------------------------------------------------------
+
+  function post(event) {
+    outbox.post(event);
+    if (!fixed.figures) return;
+    paintPoints();
+    controls();
+  }
+
+  const actions = {
+    Reset: () => goTo(0),
+    "Step back": () => step(-1),
+    Play: togglePlay,
+    "Step forward": () => step(1),
+    End: () => goTo(Math.max(run.rows - 1, run.complete ? 0 : run.iterations)),
+    Undo: () => post({ type: "undo" }),
+    Redo: () => post({ type: "redo" }),
+    "Clear points": () => post({ type: "clear" }),
+    "Fit view": () => post({ type: "fit" }),
+    "Log scale": () => post({ type: "option", name: "log_scale", value: find('[data-do="Log scale"]').checked }),
+  };
+
+  function step(by) {
+    if (clock) pause();
+    goTo(row + by);
+  }
+
+  // ---- the visitor -------------------------------------------------------------------------
+
+  function hover(at, event) {
+    const point = at >= 0 ? board.rows[at] : undefined;
+    hovered = point && { at, event, live: true };
+    if (!point) return void (tip.hidden = true);
+    const live = point.place !== undefined && row === header.iteration && !outbox.pending.length;
+    const lines = fixed.hover.map(({ name, label, moving }) => {
+      const value = moving ? (live ? pointArrays[name]?.data[point.place] : undefined) : point.row[["x1", "x2", "label"].indexOf(name)];
+      const exact = String(value).replace("-", "−");
+      return `${label} = ${value === undefined ? "…" : exact.length > 6 ? shown(value) : exact}`;
+    });
+    showTip(lines.join("\n"), event);
+  }
+
+  function showTip(text, { clientX, clientY }) {
+    const corner = root.getBoundingClientRect();
+    tip.textContent = text;
+    tip.hidden = false;
+    const x = Math.min(clientX - corner.left + 14, corner.width - tip.offsetWidth - 4);
+    tip.style.transform = `translate(${Math.max(x, 0)}px, ${Math.max(clientY - corner.top - tip.offsetHeight - 12, 0)}px)`;
+  }
+
+  const board = {
+    chart: boardChart,
+    mount,
+    rows: [],
+    invitation: "",
+    get decimals() {
+      return header.decimals;
+    },
+    get ready() {
+      return Boolean(run && boardChart.ready);
+    },
+    get tool() {
+      return root.querySelector('[name="tool"]:checked').value;
+    },
+    focus: () => region.focus({ preventScroll: true }),
+    post,
+    hover,
+  };
+  wirePointer(find('[data-figure="board"]'), board);
+  const unwireKeys = wireKeys({ actions, step, root });
+
+  for (const node of root.querySelectorAll("[data-do]"))
+    node.onclick = (event) => {
+      actions[node.dataset.do]();
+      if (event.detail > 0) board.focus(); // a click, not a key
+    };
+  for (const node of root.querySelectorAll('[name="tool"]'))
+    node.onchange = () => {
+      find('[data-figure="board"]').dataset.tool = board.tool;
+    };
+  find(".tools").onpointerup = () => setTimeout(board.focus); // after the choice itself
+  slider.oninput = () => {
+    if (clock) pause();
+    goTo(Number(slider.value));
+  };
+  slider.onpointerup = () => board.focus();
+  speed.value = 60;
+  speed.onchange = () => {
+    if (clock) clock = startClock(row, Number(speed.value), performance.now());
+    if (!speed.matches(":focus-visible")) board.focus();
+  };
+
+  const lossFigure = find('[data-figure="loss"]');
+  const lossIteration = (event) => {
+    const pixel = lossChart.under(event);
+    if (!run?.channels.loss || !lossChart.inside(pixel)) return -1;
+    return Math.min(Math.max(Math.round(lossChart.data(pixel)[0]), 0), run.rows - 1);
+  };
+  lossFigure.onpointermove = (event) => {
+    const at = lossIteration(event);
+    if (at < 0) return void (tip.hidden = true);
+    showTip(`iteration ${at}\nlog-loss ${valueAt(run.channels.loss, at)}`, event);
+  };
+  lossFigure.onpointerleave = () => (tip.hidden = true);
+  let pressed = -1; // where the pointer went down: a click's own position is rounded to pixels
+  lossFigure.onpointerdown = (event) => (pressed = lossIteration(event));
+  lossFigure.onclick = () => {
+    const at = pressed;
+    if (at < 0) return;
+    goTo(at);
+    board.focus();
+  };
+
+  let resizing = 0;
+  const onResize = () => {
+    cancelAnimationFrame(resizing);
+    resizing = requestAnimationFrame(refresh);
+  };
+  const observer = new ResizeObserver(onResize);
+  observer.observe(root.parentElement);
+  window.addEventListener("resize", onResize);
+
+  return {
+    receive,
+    close() {
+      pause();
+      clearTimeout(restTimer);
+      clearTimeout(redrawTimer);
+      outbox.close();
+      observer.disconnect();
+      window.removeEventListener("resize", onResize);
+      unwireKeys();
+      Plotly.purge(boardChart.plot);
+      Plotly.purge(lossChart.plot);
+    },
+  };
+}

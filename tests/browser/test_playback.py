@@ -1,0 +1,194 @@
+"""Playing, stepping, scrubbing; and that every number shown is the one NumPy computes."""
+
+import csv
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+
+def recomputed(path, alpha, k):
+    """W, b, loss, accuracy and gradient norm after k steps, from the downloaded points."""
+    with path.open() as file:
+        rows = [[float(row[name]) for name in ("x1", "x2", "y")] for row in csv.DictReader(file)]
+    table = np.array(rows)
+    X, y = table[:, :2], table[:, 2]
+    W, b = np.zeros(2), 0.0
+    for _ in range(k):
+        A = 1 / (1 + np.exp(-(X @ W + b)))
+        W, b = W - alpha * X.T @ (A - y) / len(y), b - alpha * np.mean(A - y)
+    Z = X @ W + b
+    A = 1 / (1 + np.exp(-Z))
+    gradient = np.append(X.T @ (A - y) / len(y), np.mean(A - y))
+    return {
+        "w1": W[0],
+        "w2": W[1],
+        "b": b,
+        "loss": np.mean(np.logaddexp(0, -(2 * y - 1) * Z)),
+        "accuracy": np.mean((Z >= 0) == y),
+        "gradient-norm": np.linalg.norm(gradient),
+    }
+
+
+def download_points(board, path):
+    with board.page.expect_download() as download:
+        board.button("Download points (CSV)").click()
+    download.value.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize("k", [0, 1, 137, 1000])
+def test_the_readouts_at_iteration_k_are_those_of_numpy(board, tmp_path, k):
+    slider = board.field("Iteration")
+    slider.fill(str(k))
+    board.expect("iteration", k)
+    alpha = float(board.field("Learning rate α").input_value())
+    for name, value in recomputed(
+        download_points(board, tmp_path / "points.csv"), alpha, k
+    ).items():
+        assert board.number(name) == pytest.approx(value, rel=1e-9, abs=1e-12), name
+
+
+def test_play_runs_and_pause_stops(board):
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "n => Number(n.dataset.value) > 20", arg=board.node("iteration").element_handle()
+    )
+    board.button("Pause").click()
+    expect(board.button("Play")).to_be_visible()
+    here = board.iteration
+    loss = board.number("loss")
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", here + 1)
+    assert board.number("loss") < loss
+    board.page.keyboard.press("ArrowLeft")
+    board.expect("loss", loss if loss != int(loss) else int(loss))
+
+
+def test_the_keys_move_through_the_run(board):
+    press = board.page.keyboard.press
+    press("End")
+    board.expect("iteration", 1000)
+    press("Home")
+    board.expect("iteration", 0)
+    press("Shift+ArrowRight")
+    board.expect("iteration", 10)
+    press("ArrowLeft")
+    board.expect("iteration", 9)
+    press("Space")
+    expect(board.button("Pause")).to_be_visible()
+    press("Space")
+    expect(board.button("Play")).to_be_visible()
+
+
+def test_buttons_move_through_the_run(board):
+    board.button("End").click()
+    board.expect("iteration", 1000)
+    board.button("Step back").click()
+    board.expect("iteration", 999)
+    board.button("Step forward").click()
+    board.expect("iteration", 1000)
+    board.button("Reset").click()
+    board.expect("iteration", 0)
+
+
+def test_a_step_forward_at_the_end_makes_the_run_longer(board):
+    board.page.keyboard.press("End")
+    board.expect("iteration", 1000)
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1001)
+    expect(board.field("Iterations")).to_have_value("2000")
+
+
+def test_play_asks_for_a_longer_run_ahead_of_need(board):
+    board.field("Speed").select_option("1200")
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "n => Number(n.dataset.value) > 2500", arg=board.node("iteration").element_handle()
+    )
+    board.button("Pause").click()
+    expect(board.field("Iterations")).not_to_have_value("1000")
+    assert float(board.field("Iterations").input_value()) >= board.iteration
+
+
+def test_play_stops_at_twenty_thousand_iterations(board):
+    board.field("Iterations").fill("20000")
+    board.field("Iterations").press("Enter")
+    board.page.wait_for_function(
+        "n => Number(n.max) === 20000", arg=board.field("Iteration").element_handle()
+    )
+    board.button("End").click()
+    board.expect("iteration", 20000)
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 20000)
+    board.button("Step back").click()
+    board.button("Play").click()
+    expect(board.button("Play")).to_be_visible()
+    board.expect("iteration", 20000)
+
+
+def test_no_frame_waits_for_the_server(board, context):
+    """While it plays nothing is sent, so that a slow network cannot slow a frame."""
+    sent = []
+    client = context.new_cdp_session(board.page)
+    client.send("Network.enable")
+    client.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "n => Number(n.dataset.value) > 60", arg=board.node("iteration").element_handle()
+    )
+    assert sent == []
+
+
+def test_the_loss_curve_takes_one_to_an_iteration(board):
+    curve = board.page.get_by_role("region", name="Log-loss curve")
+    x, y = curve.evaluate(
+        """(region) => {
+          const plot = region.querySelector(".plot");
+          const { xaxis, yaxis } = plot._fullLayout;
+          const corner = plot.getBoundingClientRect();
+          return [corner.left + xaxis._offset + xaxis.d2p(500), corner.top + yaxis._offset + 50];
+        }"""
+    )
+    board.page.mouse.move(x, y)
+    tip = board.page.get_by_role("tooltip")
+    expect(tip).to_contain_text("log-loss 0.0")
+    iteration = int(tip.inner_text().split()[1])
+    assert abs(iteration - 500) <= 5
+    loss = float(tip.inner_text().split()[-1])
+    board.page.mouse.click(x, y)
+    board.expect("iteration", iteration)
+    assert board.number("loss") == loss
+
+
+def test_the_log_scale_is_switched_and_kept(board):
+    switch = board.page.get_by_role("switch", name="Log scale")
+    switch.check()
+    board.page.wait_for_function(
+        "plot => plot._fullLayout.yaxis.type === 'log'",
+        arg=board.page.locator('[data-figure="loss"] .plot').element_handle(),
+    )
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1)
+    expect(switch).to_be_checked()
+
+
+def test_the_iteration_stays_when_alpha_changes_and_restarts_with_a_new_sample(board):
+    board.page.keyboard.press("Shift+ArrowRight")
+    board.expect("iteration", 10)
+    loss = board.number("loss")
+    field = board.field("Learning rate α")
+    field.fill("0.9")
+    field.press("Enter")
+    board.expect_not("loss", loss)
+    board.expect("iteration", 10)
+    board.button("Sample points").click()
+    board.expect("iteration", 0)
+
+
+def test_a_shorter_run_shows_its_last_iteration(board):
+    board.page.keyboard.press("End")
+    board.expect("iteration", 1000)
+    board.field("Iterations").fill("50")
+    board.field("Iterations").press("Enter")
+    board.expect("iteration", 50)

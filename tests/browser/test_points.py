@@ -1,0 +1,162 @@
+"""Putting points on the board: clicks, tools, undo, and that none is lost."""
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.mark.parametrize(("tool", "label"), [("Class 0", 0), ("Class 1", 1)])
+def test_a_click_adds_one_point_where_it_lands(board, tool, label):
+    board.clear()
+    board.tool(tool)
+    board.click(2.5, -3.25)
+    board.expect("points", 1)
+    board.settle()
+    ((x1, x2, y),) = board.points()
+    pixel = 12 / board.region.evaluate("r => r.querySelector('.plot')._fullLayout.xaxis._length")
+    assert abs(x1 - 2.5) <= pixel
+    assert abs(x2 + 3.25) <= pixel
+    assert (x1, x2) == (round(x1, 2), round(x2, 2))
+    assert y == label
+
+
+def test_shift_and_a_click_add_the_other_class(board):
+    board.clear()
+    board.tool("Class 1")
+    board.page.keyboard.down("Shift")
+    board.click(1, 1)
+    board.page.keyboard.up("Shift")
+    board.settle()
+    board.expect("points", 1)
+    assert board.points()[0][2] == 0
+
+
+def test_ten_clicks_within_a_second_give_ten_points(board):
+    board.clear()
+    places = [(-5 + i, (-1) ** i * 2.0) for i in range(10)]
+    for place in places:
+        board.click(*place)
+    board.expect("points", 10)
+    board.settle()
+    print(board.points())
+    assert len(board.points()) == 10
+    assert sorted(round(x1) for x1, _, _ in board.points()) == sorted(x1 for x1, _ in places)
+
+
+def test_a_click_on_a_marker_adds_a_point_too(board):
+    board.clear()
+    board.click(1, 1)
+    board.click(1, 1)
+    board.expect("points", 2)
+
+
+def test_a_point_is_moved_and_one_drag_is_one_undo_step(board):
+    board.clear()
+    board.click(1, 1)
+    board.settle()
+    board.tool("Move")
+    board.page.mouse.move(*board.pixel(1, 1))
+    board.page.mouse.down()
+    for step in range(1, 6):
+        board.page.mouse.move(*board.pixel(1 - step * 0.5, 1 + step * 0.5))
+    board.page.mouse.up()
+    board.settle()
+    ((x1, x2, _),) = board.points()
+    assert [x1, x2] == pytest.approx([-1.5, 3.5], abs=0.06)
+    board.button("Undo").click()
+    expect_points(board, [[1, 1]])
+    board.button("Undo").click()
+    board.expect("points", 0)
+
+
+def expect_points(board, places):
+    board.page.wait_for_function(
+        """([plot, places]) => {
+          const rows = plot.data.filter(({ name }) => name.startsWith("class"))
+            .flatMap(({ x, y }) => Array.from(x ?? [], (x1, i) => [x1, y[i]]));
+          return rows.length === places.length
+            && rows.every((row, i) => row.every((v, j) => Math.abs(v - places[i][j]) < 0.06));
+        }""",
+        arg=[board.region.locator(".plot").element_handle(), places],
+    )
+
+
+def test_erase_removes_the_point_under_the_pointer_and_nothing_else(board):
+    board.clear()
+    board.click(-2, -2)
+    board.click(2, 2)
+    board.tool("Erase")
+    board.click(0, 0)
+    board.click(2, 2)
+    board.expect("points", 1)
+    board.settle()
+    expect_points(board, [[-2, -2]])
+
+
+def test_undo_and_redo_by_button_and_by_key(board):
+    board.clear()
+    board.click(1, 1)
+    board.click(2, 2)
+    board.expect("points", 2)
+    board.settle()
+    board.page.keyboard.press("Control+z")
+    board.expect("points", 1)
+    board.page.keyboard.press("Control+Shift+z")
+    board.expect("points", 2)
+    board.button("Undo").click()
+    board.expect("points", 1)
+    board.button("Redo").click()
+    board.expect("points", 2)
+    expect(board.button("Redo")).to_be_disabled()
+
+
+def test_undo_brings_alpha_back_and_the_sidebar_follows(board):
+    field = board.field("Learning rate α")
+    before = field.input_value()
+    field.fill("2.5")
+    field.press("Enter")
+    expect(board.page.get_by_text("α is above it.")).to_be_visible()
+    board.region.focus()
+    board.page.keyboard.press("Control+z")
+    expect(field).to_have_value(before)
+
+
+def test_the_five_hundredth_point_is_the_last_and_the_message_says_so(board):
+    field = board.field("Number of points")
+    field.fill("500")
+    field.press("Enter")
+    board.button("Sample points").click()
+    board.expect("points", 500)
+    board.settle()
+    board.click(5.5, 5.5)
+    expect(board.page.locator(".line.refused")).to_contain_text("at most 500 points")
+    board.expect("points", 500)
+
+
+def test_points_out_of_view_are_counted_and_fit_view_shows_them(board):
+    for label, value in (("Margin", "3"), ("Seed", "5"), ("Number of points", "500")):
+        board.field(label).fill(value)
+        board.field(label).press("Enter")
+    board.button("Sample points").click()
+    board.expect("points", 500)
+    board.settle()
+    rows = np.array(board.points())
+    box = board.region.evaluate("r => r.querySelector('.plot')._fullLayout.xaxis.range")
+    assert box[0] <= rows[:, 0].min()
+    assert rows[:, 0].max() <= box[1]
+
+
+def test_hovering_a_point_shows_what_the_neuron_says_of_it(board):
+    board.clear()
+    board.click(2, 2)
+    board.settle()
+    board.page.keyboard.press("ArrowRight")
+    board.page.mouse.move(*board.pixel(-3, -3))
+    board.page.mouse.move(*board.pixel(2, 2))
+    tip = board.page.get_by_role("tooltip")
+    expect(tip).to_contain_text("class = 1")
+    w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
+    x1, x2, _ = board.points()[0]
+    z = w1 * x1 + w2 * x2 + b
+    expect(tip).to_contain_text(f"z = {z:.4f}")
+    expect(tip).to_contain_text(f"P(Y = 1 | x) = {1 / (1 + np.exp(-z)):.4f}")
