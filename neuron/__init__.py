@@ -7,7 +7,7 @@ show.
 
 from neuron.data import sample_separable
 from neuron.descent import Trajectory, gradient_descent, loss_rises, step_limit
-from neuron.field import probability_gradients, weight_arrows
+from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
@@ -20,6 +20,7 @@ __all__ = [
     "activation",
     "boundary_segment",
     "boundary_segments",
+    "decision_gradients",
     "gradient",
     "gradient_descent",
     "gradient_numerical",

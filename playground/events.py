@@ -167,12 +167,13 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             place = points.find(row)
             if place is None:
                 raise Refused("That point is no longer on the board.")
-            return replace(experiment, points=points.removed(place))
+            erased = replace(experiment, points=points.removed(place))
+            return _with_choice_after_erasing(erased, place)
         case ClearPoints():
-            return replace(experiment, points=NO_POINTS, iteration=0)
+            return _without_choice(replace(experiment, points=NO_POINTS, iteration=0))
         case SamplePoints():
             sampled = replace(experiment, points=experiment.sampling.draw(), iteration=0)
-            return fitted(sampled)
+            return _without_choice(fitted(sampled))
         case SetSampling(number, margin, seed):
             sampling = Sampling(
                 check_count(
@@ -194,6 +195,20 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return fitted(experiment)
         case SetOption(name, value):
             return replace(experiment, options=with_option(experiment.options, name, value))
+
+
+def _without_choice(experiment: Experiment) -> Experiment:
+    """Choose no sample: the points are others than before."""
+    return replace(experiment, options=with_option(experiment.options, "chosen", -1))
+
+
+def _with_choice_after_erasing(experiment: Experiment, place: int) -> Experiment:
+    """Keep the chosen sample chosen when another one before it goes."""
+    chosen = experiment.option("chosen")
+    if place == chosen:
+        return _without_choice(experiment)
+    moved = chosen - (place < chosen)
+    return replace(experiment, options=with_option(experiment.options, "chosen", moved))
 
 
 def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:

@@ -61,7 +61,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     limit = number(step_limit(experiment.points.X))
     P = number(float(sigmoid(b[:1])[0]))
     only = f"Only class {y[0]:.0f} so far: the neuron learns to say {y[0]:.0f} everywhere. Add a "
-    only += f"point of class {1 - y[0]:.0f} to give it a line to draw."
+    only += f"point of class {1 - y[0]:.0f} to give it something to tell apart."
     stops = (
         "The run stops here: the next update would leave the range of float64. A smaller learning "
         "rate goes on."
@@ -76,7 +76,15 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         "goes on falling."
     )
     pulls = "Some points are still on the wrong side. Each pulls the line towards its own class."
+    hard = (
+        "The perceptron says 1 where z ≥ 0, and 0 elsewhere: no probability is left, and no slope "
+        "to learn from, so training goes on with the sigmoid. (The article prints z < 0; ours "
+        "agrees with P(Y = 1 | x) = a(z).)"
+    )
+    perceptron = experiment.option("activation") == "Perceptron"
     learning = ~no_line & (not one_class)
+    if perceptron:
+        return [(everywhere, hard)]
     return [
         (at_end & run.stopped, stops),
         (rose, rises),

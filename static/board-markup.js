@@ -5,6 +5,7 @@ const icon = (path) => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${p
 const button = (name, path, keys) =>
   `<button type="button" data-do="${name}" aria-label="${name}" title="${name}${keys ? ` (${keys})` : ""}">${icon(path)}</button>`;
 
+/** One choice of the group "Tool". */
 const tool = (name, path, checked = "") =>
   `<label class="tool" data-tool="${name}"><input type="radio" name="tool" value="${name}" ${checked}/>${icon(path)}<span>${name}</span></label>`;
 
@@ -31,7 +32,7 @@ export const markup = (speeds) => `
       <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs>
       <rect width="100%" height="100%" fill="url(#shade)"/></svg>
     <div class="plot"></div>
-    <svg class="over" aria-hidden="true"><text class="norm"></text><g class="pending"></g></svg>
+    <svg class="over" aria-hidden="true"><text class="norm"></text><circle class="ring" r="11"/><g class="pending"></g></svg>
     <p class="invitation"></p>
     <div class="out-of-view" hidden><span></span><button type="button" data-do="Fit view">Fit view</button></div>
   </div>
@@ -44,6 +45,18 @@ export const markup = (speeds) => `
   <div class="figure" data-figure="loss">
     <div class="plot"></div>
     <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
+  </div>
+</section>
+<section class="panel neuron" role="region" aria-label="Neuron">
+  <div class="bar">
+    <span class="count">Neuron</span>
+    <div class="tools" role="radiogroup" aria-label="Activation">
+      ${["Sigmoid", "Perceptron"].map((name) => `<label class="tool"><input type="radio" name="activation" value="${name}"/><span>${name}</span></label>`).join("")}
+    </div>
+  </div>
+  <div class="figure" data-figure="neuron">
+    <div class="plot"></div>
+    <svg class="over" aria-hidden="true"><g class="labels"></g></svg>
   </div>
 </section>
 <div class="transport" role="group" aria-label="Playback">

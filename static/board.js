@@ -7,8 +7,8 @@ const load = (name) => import(`./${name}.js${version}`);
 const [packets, { makeOutbox }, playback, page, charts, { wirePointer }, { wireKeys }] = await Promise.all(
   ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys"].map(load),
 );
-const { decode, withRows, withPending, pointRows, valueAt } = packets;
-const { iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
+const { decode, inMode, withRows, withPending, pointRows, valueAt } = packets;
+const { filled, iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
 
 const REST_MS = 250; // the iteration is reported when it has been at rest this long
 const boards = new WeakMap();
@@ -43,6 +43,8 @@ function makeBoard(root, Plotly) {
   const find = (selector) => root.querySelector(selector);
   const boardChart = charts.makeChart(find('[data-figure="board"]'), Plotly);
   const lossChart = charts.makeChart(find('[data-figure="loss"]'), Plotly);
+  const neuronChart = charts.makeChart(find('[data-figure="neuron"]'), Plotly);
+  const chartOf = { board: boardChart, loss: lossChart, neuron: neuronChart };
   const region = find(".panel.board");
   const slider = find('[aria-label="Iteration"]');
   const speed = find('[aria-label="Speed"]');
@@ -68,6 +70,7 @@ function makeBoard(root, Plotly) {
   let restTimer;
   let hovered = null;
   let sizes = {};
+  let dragged = null; // the part of a drag that is not sent yet
   const drawn = { points: [] }; // what Plotly's figures show
   let redrawTimer;
   let readouts = new Map();
@@ -98,8 +101,8 @@ function makeBoard(root, Plotly) {
     }
     header = message.header;
     if (header.figures) {
-      const { figures, moves, curves, readouts, themes, hover } = header;
-      fixed = { figures, moves, curves, readouts, themes, hover };
+      const { figures, moves, curves, labels, readouts, themes, hover } = header;
+      fixed = { figures, moves, curves, labels, readouts, themes, hover };
       layReadouts();
     }
     if (next.key !== run?.key) asked = 0;
@@ -121,9 +124,9 @@ function makeBoard(root, Plotly) {
     const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
     const name = charts.isDark(background) ? "dark" : "light";
     theme = fixed.themes[name];
-    if (name === themeName) return;
-    themeName = name;
-    boardChart.setStops(theme.stops);
+    if (`${name} ${header.mode}` === themeName) return;
+    themeName = `${name} ${header.mode}`;
+    boardChart.setStops(theme.stops[header.mode]);
     root.style.setProperty("--class0", theme.class0);
     root.style.setProperty("--class1", theme.class1);
   }
@@ -140,6 +143,8 @@ function makeBoard(root, Plotly) {
     const draws = [];
     if (boardView !== drawn.boardView) draws.push(drawBoard(boardView));
     if (lossView !== drawn.lossView) draws.push(drawLoss(lossView));
+    const neuronView = `${view} ${sizes.neuronHeight}`;
+    if (neuronView !== drawn.neuronView) draws.push(drawNeuron(neuronView));
     if (draws.length) await Promise.all(draws);
     if (run.channels !== drawn.channels) fixed.curves.forEach(({ trace, height }) => lossChart.layCurve(trace, run.channels[height]?.data ?? []));
     drawn.channels = run.channels;
@@ -149,6 +154,7 @@ function makeBoard(root, Plotly) {
     if (root.dataset.run !== run.key) root.dataset.run = run.key;
     root.classList.remove("unready");
     if (drawn.points !== points) redrawAtRest();
+    if (!outbox.pending.length) board.drop(); // the next part of a drag that goes on
   }
 
   function drawBoard(view) {
@@ -159,6 +165,13 @@ function makeBoard(root, Plotly) {
   function drawLoss(view) {
     Object.assign(drawn, { lossView: view, channels: run.channels });
     return lossChart.draw(figures().loss, theme, { width: sizes.lossWidth, height: sizes.lossHeight });
+  }
+
+  function drawNeuron(view) {
+    drawn.neuronView = view;
+    const { data, layout } = fixed.figures.neuron;
+    const figure = { data: data.map((trace) => ({ ...trace, uid: trace.name })), layout };
+    return neuronChart.draw(figure, theme, { width: sizes.lossWidth, height: sizes.neuronHeight });
   }
 
   /** Let Plotly draw the points once the edits pause: until then they are marks above its figure. */
@@ -209,12 +222,15 @@ function makeBoard(root, Plotly) {
     root.style.gridTemplateColumns = narrow ? "" : `${board}px minmax(0, 1fr)`;
     const { l, r, t, b } = fixed.figures.board.layout.margin;
     const boardHeight = board - l - r + t + b; // so that the plot itself is a square
-    sizes = { board, boardHeight, lossWidth: Math.round(narrow ? width : width - board - 12), lossHeight: narrow ? 240 : boardHeight };
+    const right = Math.round(narrow ? width : width - board - 12);
+    const rest = boardHeight - bar; // for the two figures beside the board
+    const lossHeight = narrow ? 240 : Math.round(rest * 0.52);
+    sizes = { board, boardHeight, lossWidth: right, lossHeight, neuronHeight: narrow ? 200 : rest - lossHeight - 6 };
   }
 
   /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
   function paintPoints() {
-    const rows = withPending(points, outbox.pending);
+    const rows = withPending(points, dragged ? [...outbox.pending, dragged] : outbox.pending);
     board.rows = rows;
     const nodes = new Map(); // of each point in the figure, by its values
     for (const label of [0, 1]) {
@@ -234,6 +250,10 @@ function makeBoard(root, Plotly) {
     find(".pending").replaceChildren(
       ...fresh.map(({ row: [x, y, label] }) => charts.makeMark(traces[`class${label}`], theme, boardChart.pixel(x, y))),
     );
+    const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
+    const ring = find(".ring");
+    ring.style.display = chosen ? "" : "none";
+    if (chosen) ring.setAttribute("transform", `translate(${boardChart.pixel(chosen.row[0], chosen.row[1])})`);
     number(find('[data-name="points"]'), rows.length, `${rows.length} ${rows.length === 1 ? "point" : "points"}`);
     find(".invitation").textContent = rows.length ? "" : header.invitation || board.invitation;
     if (header.invitation) board.invitation = header.invitation;
@@ -262,8 +282,8 @@ function makeBoard(root, Plotly) {
   /** Show one iteration: move what moves, and write every number. */
   function show(iteration) {
     row = iteration;
-    boardChart.move(fixed.moves.filter(({ figure }) => figure === "board"), run.channels, row);
-    lossChart.move(fixed.moves.filter(({ figure }) => figure === "loss"), run.channels, row);
+    for (const [name, chart] of Object.entries(chartOf)) chart.move(ofFigure(fixed.moves, name), run.channels, row);
+    showSample();
     for (const [name, { value, percent }] of readouts) {
       const now = valueAt(run.channels[name], row);
       number(value, now, shown(now, { percent }));
@@ -274,22 +294,43 @@ function makeBoard(root, Plotly) {
     const text = header.status.refusal || run.lines[valueAt(run.channels.line, row)];
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("refused", Boolean(header.status.refusal));
-    if (hovered?.live) hover(hovered.at, hovered.event);
+    if (hovered) hover(hovered.at, hovered.event);
     rest();
   }
 
+  const ofFigure = (list, name) => inMode(list, header.mode).filter(({ figure }) => figure === name);
+
+  /** A number by its name: of the run at this row, or of the sample that is pointed at or chosen. */
+  function lookup(name, at = hovered ? hovered.place : (header.chosen ?? undefined)) {
+    if (run.channels[name]) return valueAt(run.channels[name], row);
+    if (at === undefined) return undefined;
+    if (at === header.chosen && run.channels[`chosen-${name}`]) return valueAt(run.channels[`chosen-${name}`], row);
+    const settled = ["x1", "x2", "label"].includes(name) || row === header.iteration;
+    return settled && !outbox.pending.length ? pointArrays[name]?.data[at] : undefined;
+  }
+
+  /** Let the sample flow through the diagram. */
+  function showSample() {
+    neuronChart.write(ofFigure(fixed.labels, "neuron"), (name) => lookup(name));
+    for (const move of ofFigure(fixed.moves, "neuron")) if (move.across) neuronChart.placeSample(move, (name) => lookup(name));
+  }
+
   function controls() {
+    for (const node of root.querySelectorAll('[name="activation"]')) node.checked = node.value === option("activation", header.mode);
     const last = run.rows - 1;
     slider.max = Math.max(last, run.complete ? 0 : run.iterations);
     find(".iteration .of").textContent = ` / ${run.complete ? last : run.iterations}`;
     find('[data-do="Undo"]').disabled = !header.status.canUndo && !outbox.pending.length;
     find('[data-do="Redo"]').disabled = !header.status.canRedo;
     find('[data-do="Clear points"]').disabled = !board.rows.length;
-    find('[data-do="Log scale"]').checked = outbox.pending.findLast(({ name }) => name === "log_scale")?.value ?? header.logScale;
+    find('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
     const out = find(".out-of-view");
     out.hidden = !header.outOfView;
     out.querySelector("span").textContent = `${header.outOfView} ${header.outOfView === 1 ? "point" : "points"} out of view`;
   }
+
+  /** What an option will be once Python has answered. */
+  const option = (name, answered) => outbox.pending.findLast((event) => event.name === name)?.value ?? answered;
 
   // ---- playback ----------------------------------------------------------------------------
 
@@ -387,15 +428,12 @@ function makeBoard(root, Plotly) {
 
   function hover(at, event) {
     const point = at >= 0 ? board.rows[at] : undefined;
-    hovered = point && { at, event, live: true };
+    hovered = point && { at, event, place: point.place };
+    if (run && fixed.labels) showSample();
     if (!point) return void (tip.hidden = true);
-    const live = point.place !== undefined && row === header.iteration && !outbox.pending.length;
-    const lines = fixed.hover.map(({ name, label, moving }) => {
-      const value = moving ? (live ? pointArrays[name]?.data[point.place] : undefined) : point.row[["x1", "x2", "label"].indexOf(name)];
-      const exact = String(value).replace("-", "−");
-      return `${label} = ${value === undefined ? "…" : exact.length > 6 ? shown(value) : exact}`;
-    });
-    showTip(lines.join("\n"), event);
+    const own = { x1: point.row[0], x2: point.row[1], label: point.row[2] };
+    const value = (name) => own[name] ?? (point.place === undefined ? undefined : lookup(name, point.place));
+    showTip(inMode(fixed.hover, header.mode).map(({ text }) => filled(text, value).text).join("\n"), event);
   }
 
   function showTip(text, { clientX, clientY }) {
@@ -423,6 +461,20 @@ function makeBoard(root, Plotly) {
     focus: () => region.focus({ preventScroll: true }),
     post,
     hover,
+    choose: ({ place }) => place !== undefined && post({ type: "option", name: "chosen", value: place === header.chosen ? -1 : place }),
+    /** Move a point under the pointer: shown at once, sent as fast as Python answers. */
+    drag(move) {
+      dragged = dragged ? { ...dragged, point: move.point } : move;
+      if (outbox.pending.length) paintPoints();
+      else board.drop();
+    },
+    /** Send what the drag has come to. */
+    drop() {
+      if (!dragged) return;
+      const move = dragged;
+      dragged = null;
+      post(move);
+    },
   };
   wirePointer(find('[data-figure="board"]'), board);
   const unwireKeys = wireKeys({ actions, step, root });
@@ -436,7 +488,9 @@ function makeBoard(root, Plotly) {
     node.onchange = () => {
       find('[data-figure="board"]').dataset.tool = board.tool;
     };
-  find(".tools").onpointerup = () => setTimeout(board.focus); // after the choice itself
+  for (const node of root.querySelectorAll(".tools")) node.onpointerup = () => setTimeout(board.focus); // after the choice itself
+  for (const node of root.querySelectorAll('[name="activation"]'))
+    node.onchange = () => post({ type: "option", name: "activation", value: node.value });
   slider.oninput = () => {
     if (clock) pause();
     goTo(Number(slider.value));
@@ -488,8 +542,7 @@ function makeBoard(root, Plotly) {
       observer.disconnect();
       window.removeEventListener("resize", onResize);
       unwireKeys();
-      Plotly.purge(boardChart.plot);
-      Plotly.purge(lossChart.plot);
+      for (const chart of Object.values(chartOf)) Plotly.purge(chart.plot);
     },
   };
 }
