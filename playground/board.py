@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +19,10 @@ STATIC = Path(__file__).parent.parent / "static"
 KEY = "board"
 
 LOADER = """
-// Loads the board's module once (the browser caches it) and hands every later run on to it.
+// Loads the board's modules once, all at a time, and hands every later run on to them.
 const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
 const plotly = import(new URL("static/js/PLOTLY", root)).catch(() => null);
+PARTS.forEach((name) => import(new URL(`app/static/${name}?v=VERSION`, root)));
 const board = import(new URL("app/static/board.js?v=VERSION", root));
 export default async function (component) {
   return (await board).default(component, plotly);
@@ -36,7 +38,9 @@ def _component() -> st.components.v2.types.ComponentRenderer:
         digest.update(file.read_bytes())
     chunks = list(Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js"))
     plotly = chunks[0].name if chunks else "missing"
+    parts = json.dumps([file.name for file in sorted(STATIC.glob("board-*.js"))])
     script = LOADER.replace("PLOTLY", plotly).replace("VERSION", digest.hexdigest())
+    script = script.replace("PARTS", parts)
     return st.components.v2.component(
         "playground_board", html='<div class="board-root"></div>', js=script
     )

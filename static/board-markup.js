@@ -9,6 +9,19 @@ const button = (name, path, keys) =>
 const tool = (name, path, checked = "") =>
   `<label class="tool" data-tool="${name}"><input type="radio" name="tool" value="${name}" ${checked}/>${icon(path)}<span>${name}</span></label>`;
 
+const KEYS = [
+  ["Space", "Play, pause"],
+  ["→ ←", "One step; ten with Shift"],
+  ["Page Down, Page Up", "One step, for a clicker"],
+  ["Home, End", "First and last iteration"],
+  ["Ctrl+Z, Ctrl+Shift+Z", "Undo, redo (⌘ on a Mac)"],
+  ["Tab to the board", "A crosshair: arrow keys move it, Enter uses the tool, Delete removes a point"],
+  ["Shift and a click", "A point of the other class"],
+  ["Alt and a click", "Choose a point to look at"],
+  ["P, Escape", "Present, leave presenting"],
+  ["?", "These keys"],
+];
+
 export const PLAY = "M7 4v16l13-8z";
 export const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
 
@@ -32,7 +45,7 @@ export const markup = (speeds) => `
       <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs>
       <rect width="100%" height="100%" fill="url(#shade)"/></svg>
     <div class="plot"></div>
-    <svg class="over" aria-hidden="true"><text class="norm"></text><circle class="ring" r="11"/><g class="pending"></g></svg>
+    <svg class="over" aria-hidden="true"><text class="norm"></text><circle class="ring" r="11"/><path class="crosshair" d="M-14 0H-4M4 0H14M0 -14V-4M0 4V14"/><g class="pending"></g></svg>
     <p class="invitation"></p>
     <div class="out-of-view" hidden><span></span><button type="button" data-do="Fit view">Fit view</button></div>
   </div>
@@ -41,6 +54,7 @@ export const markup = (speeds) => `
   <div class="bar">
     <span class="count"><output data-name="points" data-value=""></output></span>
     <label class="switch"><input type="checkbox" role="switch" data-do="Log scale"/><span>Log scale</span></label>
+    ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
   </div>
   <div class="figure" data-figure="loss">
     <div class="plot"></div>
@@ -72,4 +86,10 @@ export const markup = (speeds) => `
 <dl class="readouts"></dl>
 <p class="line" aria-live="polite"></p>
 <div class="tip" role="tooltip" hidden></div>
+<p class="said" role="status"></p>
+<dialog class="keys" aria-label="Keys">
+  <h2>Keys</h2>
+  <table>${KEYS.map(([key, what]) => `<tr><th scope="row">${key}</th><td>${what}</td></tr>`).join("")}</table>
+  <form method="dialog"><button type="submit">Close</button></form>
+</dialog>
 `;

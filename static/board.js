@@ -4,8 +4,8 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./${name}.js${version}`);
-const [packets, { makeOutbox }, playback, page, charts, { wirePointer }, { wireKeys }] = await Promise.all(
-  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys"].map(load),
+const [packets, { makeOutbox }, playback, page, charts, { nearest, rounded, wirePointer }, { wireKeys }, { wireCrosshair }] = await Promise.all(
+  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-crosshair"].map(load),
 );
 const { decode, inMode, withRows, withPending, pointRows, valueAt } = packets;
 const { filled, iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
@@ -50,6 +50,8 @@ function makeBoard(root, Plotly) {
   const speed = find('[aria-label="Speed"]');
   const play = find('[data-do="Play"]');
   const tip = find(".tip");
+  const keysDialog = find(".keys");
+  keysDialog.onclose = () => (board.focusing = false);
   const mount = Math.random().toString(36).slice(2, 12);
 
   let component; // the newest one: it carries the newest way to answer
@@ -70,6 +72,7 @@ function makeBoard(root, Plotly) {
   let restTimer;
   let hovered = null;
   let sizes = {};
+  let gestures = 0;
   let dragged = null; // the part of a drag that is not sent yet
   const drawn = { points: [] }; // what Plotly's figures show
   let redrawTimer;
@@ -149,6 +152,7 @@ function makeBoard(root, Plotly) {
     if (run.channels !== drawn.channels) fixed.curves.forEach(({ trace, height }) => lossChart.layCurve(trace, run.channels[height]?.data ?? []));
     drawn.channels = run.channels;
     paintPoints();
+    crosshair.redraw();
     controls();
     show(Math.min(wanted, run.complete || wanted < run.rows ? run.rows - 1 : row));
     if (root.dataset.run !== run.key) root.dataset.run = run.key;
@@ -294,7 +298,7 @@ function makeBoard(root, Plotly) {
     const text = header.status.refusal || run.lines[valueAt(run.channels.line, row)];
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("refused", Boolean(header.status.refusal));
-    if (hovered) hover(hovered.at, hovered.event);
+    if (hovered?.event) hover(hovered.at, hovered.event);
     rest();
   }
 
@@ -416,8 +420,21 @@ function makeBoard(root, Plotly) {
     Redo: () => post({ type: "redo" }),
     "Clear points": () => post({ type: "clear" }),
     "Fit view": () => post({ type: "fit" }),
+    Present: () => present(!root.classList.contains("presenting")),
+    "Leave presenting": () => present(false),
+    "Show keys"() {
+      board.focusing = true; // the dialog gives the focus back by itself: no crosshair then
+      keysDialog.showModal();
+    },
     "Log scale": () => post({ type: "option", name: "log_scale", value: find('[data-do="Log scale"]').checked }),
   };
+
+  function present(on) {
+    const changed = document.documentElement.toggleAttribute("data-presenting", on) !== root.classList.contains("presenting");
+    root.classList.toggle("presenting", on);
+    if (changed) onResize();
+    return changed;
+  }
 
   function step(by) {
     if (clock) pause();
@@ -458,7 +475,24 @@ function makeBoard(root, Plotly) {
     get tool() {
       return root.querySelector('[name="tool"]:checked').value;
     },
-    focus: () => region.focus({ preventScroll: true }),
+    /** Give the board the focus after a choice by pointer: the arrow keys still step. */
+    focus() {
+      board.focusing = true;
+      region.focus({ preventScroll: true });
+      board.focusing = false;
+    },
+    focusing: false,
+    middle: () => boardChart.data(boardChart.size().map((length) => length / 2)),
+    view: () => [...header.axes.board["xaxis.range"], ...header.axes.board["yaxis.range"]],
+    place: (at) => at.map((value) => rounded(value, header.decimals)),
+    nearestTo: (at) => board.rows[nearest(board.rows, boardChart.pixel, boardChart.pixel(...at), 12)],
+    /** Name the gesture that edits belong to; a new one if asked. */
+    gesture: (fresh) => `${mount}-k${fresh ? ++gestures : gestures}`,
+    say: (text) => (find(".said").textContent = text),
+    hoverAt(found) {
+      hovered = found && { place: found.place };
+      if (run && fixed.labels) showSample();
+    },
     post,
     hover,
     choose: ({ place }) => place !== undefined && post({ type: "option", name: "chosen", value: place === header.chosen ? -1 : place }),
@@ -477,7 +511,8 @@ function makeBoard(root, Plotly) {
     },
   };
   wirePointer(find('[data-figure="board"]'), board);
-  const unwireKeys = wireKeys({ actions, step, root });
+  const crosshair = wireCrosshair(region, find(".crosshair"), board);
+  const unwireKeys = wireKeys({ actions, step, crosshair, region, dialog: keysDialog });
 
   for (const node of root.querySelectorAll("[data-do]"))
     node.onclick = (event) => {
@@ -536,6 +571,7 @@ function makeBoard(root, Plotly) {
     receive,
     close() {
       pause();
+      document.documentElement.removeAttribute("data-presenting");
       clearTimeout(restTimer);
       clearTimeout(redrawTimer);
       outbox.close();
