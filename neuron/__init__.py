@@ -2,19 +2,34 @@
 
 Read the files in the article's order: `model`, `loss`, `gradient`, `descent`; then `data`, where
 samples come from, and `geometry`, `field` and `norm`, which say what a plot of the plane has to
-show.
+show. `probability`, `repeated` and `along` look closer at the likelihood, `features` beyond the
+plane.
 """
 
+from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
 from neuron.data import sample_separable
 from neuron.descent import Trajectory, gradient_descent, loss_rises, step_limit
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
+from neuron.features import sample_separable_features
+from neuron.field import probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
 from neuron.model import accuracy, activation, predict, score, sigmoid
 from neuron.norm import norm
+from neuron.probability import label_probabilities, residuals
+from neuron.repeated import (
+    SMALLEST_NORMAL,
+    RepeatedProduct,
+    power_of_ten,
+    repeated_log_likelihood,
+    repeated_product,
+    samples_until_lost,
+)
 
 __all__ = [
+    "SMALLEST_NORMAL",
+    "RepeatedProduct",
     "Trajectory",
     "accuracy",
     "activation",
@@ -25,15 +40,25 @@ __all__ = [
     "gradient_descent",
     "gradient_numerical",
     "gradient_scalar",
+    "label_probabilities",
     "likelihood",
+    "likelihood_peak",
+    "likelihood_range",
     "log_likelihood",
+    "log_likelihood_along",
     "log_loss",
     "loss_rises",
     "norm",
+    "power_of_ten",
     "predict",
     "probability_gradients",
+    "repeated_log_likelihood",
+    "repeated_product",
+    "residuals",
     "sample_losses",
     "sample_separable",
+    "sample_separable_features",
+    "samples_until_lost",
     "score",
     "sigmoid",
     "step_limit",

@@ -82,6 +82,8 @@ OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Switch(),
     "panel": Choice(PANELS, "Closed"),
     "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
+    "repeat_to": Choice(("1,000", "10,000", "100,000", "1,000,000"), "10,000"),  # samples
+    "likelihood_along": Choice(("w₁", "w₂", "b"), "w₁"),
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
 }
 """Name of each option and what it may be."""

@@ -44,6 +44,8 @@ class Visit:
     pulls: int = 0
     pulled: float = -PULL_SECONDS
     """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
+    kept: dict[str, object] = field(default_factory=dict)
+    """What panels keep between reruns that is no part of the experiment, such as a measurement."""
 
 
 def visit() -> Visit:
@@ -128,6 +130,16 @@ def whole_run() -> Run:
     present = record.history.present
     record.run = trained(present, present.iterations, record.run)
     return record.run
+
+
+def keep(name: str, value: object) -> None:
+    """Keep a panel's result until the visit ends."""
+    visit().kept[name] = value
+
+
+def kept(name: str) -> object:
+    """Give what a panel kept under this name, or None."""
+    return visit().kept.get(name)
 
 
 def component_value(key: str, name: str) -> Any:  # noqa: ANN401

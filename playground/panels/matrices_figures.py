@@ -1,0 +1,104 @@
+"""The plots of the panel "From loops to matrices"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from playground.panels.plots import axis, layout, note
+from playground.race import FEATURES, SAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playground.panels.matrices_facts import Training
+    from playground.race import Race
+
+DASHES = ("solid", "dash", "dot")
+"""One for each number of features."""
+
+
+def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
+    """Draw the time of both ways against the number of samples; hollow where extrapolated."""
+    figure = go.Figure(layout=layout(palette, 380, hovermode="closest"))
+    notes = []
+    ways: tuple[tuple[str, str, str], ...] = (
+        ("loops", palette["muted"], "square"),
+        ("matrices", palette["text"], "circle"),
+    )
+    for name, colour, symbol in ways:
+        for d, dash in zip(FEATURES, DASHES, strict=True):
+            laps = [lap for lap in result.laps if lap.d == d]
+            if not laps:
+                continue
+            seconds = [getattr(lap, name) for lap in laps]
+            hollow = [name == "loops" and lap.looped < lap.m for lap in laps]
+            figure.add_scatter(
+                x=[lap.m for lap in laps],
+                y=seconds,
+                mode="lines+markers",
+                name=f"{name}, d = {d}",
+                line={"color": colour, "width": 2, "dash": dash},
+                marker={
+                    "size": 9,
+                    "symbol": symbol,
+                    "color": [palette["background"] if open_ else colour for open_ in hollow],
+                    "line": {"color": colour, "width": 2},
+                },
+                customdata=["extrapolated" if open_ else "measured" for open_ in hollow],
+                hovertemplate=f"{name}, d = {d}<br>m = %{{x:,}}: %{{y:.3g}} s, %{{customdata}}"
+                "<extra></extra>",
+                cliponaxis=False,
+            )
+            last = laps[-1].m
+            notes.append(_end(palette, f"{name}, d = {d}", last, seconds[-1], colour))
+    figure.update_layout(
+        xaxis=axis(
+            palette,
+            "m, samples",
+            type="log",
+            range=[np.log10(SAMPLES[0]) - 0.08, np.log10(SAMPLES[-1]) + 0.05],
+            dtick=1,
+            exponentformat="none",
+            separatethousands=True,
+        ),
+        yaxis=axis(palette, "seconds", type="log", dtick=1, exponentformat="power"),
+        annotations=notes,
+    )
+    figure.update_layout(margin_r=122)
+    return figure
+
+
+def _end(palette: dict[str, str], text: str, m: int, seconds: float, colour: str) -> dict[str, Any]:
+    """Name a line at its end."""
+    place = {"x": np.log10(m), "y": np.log10(seconds), "xanchor": "left", "xshift": 9}
+    return note(palette, text, font={"size": 13, "color": colour}, bgcolor="rgba(0,0,0,0)", **place)
+
+
+def trainings_figure(runs: Sequence[Training], palette: dict[str, str]) -> go.Figure:
+    """Draw the loss curve of each number of features."""
+    figure = go.Figure(layout=layout(palette, 300, hovermode="closest"))
+    notes = []
+    for run, dash in zip(runs, DASHES, strict=True):
+        loss = run.trajectory.loss
+        figure.add_scatter(
+            y=loss,
+            x0=0,
+            dx=1,
+            mode="lines",
+            name=f"d = {run.d}",
+            line={"color": palette["text"], "width": 2.5, "dash": dash},
+            hovertemplate=f"d = {run.d}, iteration %{{x}}<br>log-loss %{{y:.4g}}<extra></extra>",
+        )
+        place = {"x": len(loss) - 1, "y": float(loss[-1]), "xanchor": "left", "xshift": 6}
+        notes.append(note(palette, f"d = {run.d}", bgcolor="rgba(0,0,0,0)", **place))
+    highest = max(float(run.trajectory.loss.max()) for run in runs)
+    figure.update_layout(
+        xaxis=axis(palette, "iteration", nticks=6),
+        yaxis=axis(palette, "log-loss", range=[0, 1.05 * highest], nticks=5),
+        annotations=notes,
+    )
+    figure.update_layout(margin_r=64)
+    return figure
