@@ -9,9 +9,8 @@ plane.
 from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
 from neuron.data import sample_separable
 from neuron.descent import Trajectory, gradient_descent, loss_rises, step_limit
-from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.features import sample_separable_features
-from neuron.field import probability_gradients, weight_arrows
+from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
