@@ -59,6 +59,7 @@ def _on_sent() -> None:
     except Refused as refusal:
         session.visit().refusal = str(refusal)
         return
+    session.visit().share = inbox.share
     before = session.experiment()
     if session.receive(inbox.mount, inbox.held, inbox.iteration, inbox.events):
         st.rerun([KEY, *fragments_to_follow(before, session.experiment()), FRAGMENT])

@@ -27,6 +27,7 @@ from playground.events import (
     check_row,
 )
 from playground.message import Held
+from playground.share import check_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,8 @@ class Inbox:
     held: Held
     iteration: int
     events: tuple[tuple[int, Event | Undo | Redo | Refused], ...]
+    share: str = ""
+    """The page's address, when "Share" asks for the link and its code."""
 
 
 def _name(raw: Mapping[str, Any], field: str) -> str:
@@ -91,6 +94,7 @@ def read_inbox(raw: object) -> Inbox:
         held=Held(_name(raw, "run"), check_count("rows", raw.get("rows", 0), 0, MOST_NUMBER)),
         iteration=check_count("The iteration", raw.get("iteration", 0), 0, limits.ITERATIONS[1]),
         events=tuple(_read_event(event) for event in events),
+        share=check_address(raw["share"]) if "share" in raw else "",
     )
 
 

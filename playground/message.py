@@ -101,6 +101,8 @@ class Status:
     can_undo: bool = False
     can_redo: bool = False
     refusal: str = ""
+    share: dict[str, str] | None = None
+    """The link and its code, in the one answer to "Share"."""
 
 
 def rows_wanted(experiment: Experiment, held: Held, key: str) -> tuple[int, int]:
@@ -159,6 +161,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
             "canUndo": status.can_undo,
             "canRedo": status.can_redo,
             "refusal": status.refusal,
+            "share": status.share,
         },
     }
     if not held.run:

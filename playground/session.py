@@ -14,6 +14,7 @@ from playground.experiment import Experiment, first_experiment
 from playground.history import History, applied
 from playground.message import Held, Status, board_key, board_message, rows_wanted
 from playground.run import Run, run_key, trained
+from playground.share import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,6 +42,8 @@ class Visit:
     mount: str = ""
     held: Held = field(default_factory=Held)
     """What the browser said it holds, for the next answer only: silence means nothing."""
+    share: str = ""
+    """The page's address, if the next answer must carry the link."""
     pulls: int = 0
     pulled: float = -PULL_SECONDS
     """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
@@ -110,7 +113,9 @@ def answer() -> bytes:
         can_undo=bool(record.history.past),
         can_redo=bool(record.history.future),
         refusal=record.refusal,
+        share=share(present, record.share) if record.share else None,
     )
+    record.share = ""
     message = board_message(present, record.run, record.held, status)
     record.held = Held()
     return message

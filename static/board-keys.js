@@ -15,7 +15,7 @@ export function usesKey(node, key) {
 }
 
 /** Listen for the board's keys; returns the way to stop. */
-export function wireKeys({ actions, step, crosshair, region, dialog }) {
+export function wireKeys({ actions, step, crosshair, region, isOpen }) {
   const keys = {
     " ": (event) => event.repeat || actions.Play(),
     ArrowRight: (event) => step(event.shiftKey ? 10 : 1),
@@ -30,7 +30,7 @@ export function wireKeys({ actions, step, crosshair, region, dialog }) {
   };
   const onKeyDown = (event) => {
     const focused = event.composedPath()[0];
-    if (dialog.open || event.defaultPrevented || event.altKey || usesKey(focused, event.key)) return;
+    if (isOpen() || event.defaultPrevented || event.altKey || usesKey(focused, event.key)) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== "z") return;
       event.preventDefault();

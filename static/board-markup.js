@@ -54,6 +54,7 @@ export const markup = (speeds) => `
   <div class="bar">
     <span class="count"><output data-name="points" data-value=""></output></span>
     <label class="switch"><input type="checkbox" role="switch" data-do="Log scale"/><span>Log scale</span></label>
+    ${button("Share", "M18 16a3 3 0 0 0-2.2 1L8.9 13a3 3 0 0 0 0-2l6.9-4A3 3 0 1 0 15 5l-6.9 4a3 3 0 1 0 0 6l6.9 4A3 3 0 1 0 18 16z")}
     ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
   </div>
   <div class="figure" data-figure="loss">
@@ -91,5 +92,12 @@ export const markup = (speeds) => `
   <h2>Keys</h2>
   <table>${KEYS.map(([key, what]) => `<tr><th scope="row">${key}</th><td>${what}</td></tr>`).join("")}</table>
   <form method="dialog"><button type="submit">Close</button></form>
+</dialog>
+<dialog class="keys share" aria-label="Share">
+  <h2>Share</h2>
+  <p class="note"></p>
+  <textarea aria-label="Link" readonly rows="3"></textarea>
+  <img alt="QR code of the link" hidden/>
+  <form method="dialog"><button type="button" class="copy">Copy link</button> <button type="submit">Close</button></form>
 </dialog>
 `;

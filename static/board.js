@@ -4,8 +4,8 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./${name}.js${version}`);
-const [packets, { makeOutbox }, playback, page, charts, { nearest, rounded, wirePointer }, { wireKeys }, { wireCrosshair }] = await Promise.all(
-  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-crosshair"].map(load),
+const [packets, { makeOutbox }, playback, page, charts, { nearest, rounded, wirePointer }, { wireKeys }, { wireCrosshair }, { wireShare }] = await Promise.all(
+  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-crosshair", "board-share"].map(load),
 );
 const { decode, inMode, withRows, withPending, pointRows, valueAt } = packets;
 const { filled, iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
@@ -50,8 +50,7 @@ function makeBoard(root, Plotly) {
   const speed = find('[aria-label="Speed"]');
   const play = find('[data-do="Play"]');
   const tip = find(".tip");
-  const keysDialog = find(".keys");
-  keysDialog.onclose = () => (board.focusing = false);
+  for (const dialog of root.querySelectorAll("dialog")) dialog.onclose = () => (board.focusing = false);
   const mount = Math.random().toString(36).slice(2, 12);
 
   let component; // the newest one: it carries the newest way to answer
@@ -80,7 +79,16 @@ function makeBoard(root, Plotly) {
 
   const outbox = makeOutbox((events) => {
     reported = row;
-    component.setTriggerValue("sent", { mount, run: run?.key ?? "", rows: run?.rows ?? 0, iteration: row, events });
+    component.setTriggerValue("sent", message(events));
+  });
+  const share = wireShare(find(".share"), () => outbox.flush());
+  const message = (events) => ({
+    mount,
+    run: run?.key ?? "",
+    rows: run?.rows ?? 0,
+    iteration: row,
+    events,
+    ...(share.wanted && { share: share.wanted }),
   });
 
   // ---- from Python -------------------------------------------------------------------------
@@ -113,6 +121,7 @@ function makeBoard(root, Plotly) {
     pointArrays = message.arrays;
     points = pointRows(pointArrays);
     if (header.status.mount === mount) outbox.acknowledge(header.status.acknowledged);
+    share.show(header.status.share);
     if (header.status.seek !== seek) {
       seek = header.status.seek;
       pause();
@@ -422,9 +431,10 @@ function makeBoard(root, Plotly) {
     "Fit view": () => post({ type: "fit" }),
     Present: () => present(!root.classList.contains("presenting")),
     "Leave presenting": () => present(false),
+    Share: share.open,
     "Show keys"() {
       board.focusing = true; // the dialog gives the focus back by itself: no crosshair then
-      keysDialog.showModal();
+      find(".keys").showModal();
     },
     "Log scale": () => post({ type: "option", name: "log_scale", value: find('[data-do="Log scale"]').checked }),
   };
@@ -512,12 +522,12 @@ function makeBoard(root, Plotly) {
   };
   wirePointer(find('[data-figure="board"]'), board);
   const crosshair = wireCrosshair(region, find(".crosshair"), board);
-  const unwireKeys = wireKeys({ actions, step, crosshair, region, dialog: keysDialog });
+  const unwireKeys = wireKeys({ actions, step, crosshair, region, isOpen: () => Boolean(find("dialog[open]")) });
 
   for (const node of root.querySelectorAll("[data-do]"))
     node.onclick = (event) => {
       actions[node.dataset.do]();
-      if (event.detail > 0) board.focus(); // a click, not a key
+      if (event.detail > 0 && !find("dialog[open]")) board.focus(); // a click, not a key
     };
   for (const node of root.querySelectorAll('[name="tool"]'))
     node.onchange = () => {
