@@ -67,7 +67,11 @@ def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
     )
     present = history.present
     assert len(present.points) == 0
-    assert (present.iteration, present.option("log_scale"), present.sampling.number) == (42, True, 30)
+    assert (present.iteration, present.option("log_scale"), present.sampling.number) == (
+        42,
+        True,
+        30,
+    )
     assert history.past == ()
 
 
