@@ -1,4 +1,4 @@
-"""The sidebar, run by Streamlit's own tester: always in step with the experiment, never a traceback."""
+"""The sidebar under Streamlit's own tester: in step with the experiment, never a traceback."""
 
 import itertools
 import math
