@@ -69,11 +69,10 @@ def diagram_figure() -> dict[str, Any]:
         figure.add_scatter(
             name=f"edge-{name}", mode="lines", line=line, x=[x + 0.35, SUM[0]], y=[y, SUM[1]]
         )
-    for x_from, x_to in ((SUM[0], BOX[0]), (BOX[1], OUTPUT[0])):
+    # Plotly looks its traces up by name as CSS classes: no dot may be in one.
+    for name, x_from, x_to in (("in", SUM[0], BOX[0]), ("out", BOX[1], OUTPUT[0])):
         line = {"color": COLOUR["muted"], "width": 2}
-        figure.add_scatter(
-            name=f"flow-{x_from}", mode="lines", line=line, x=[x_from, x_to], y=[3, 3]
-        )
+        figure.add_scatter(name=f"flow-{name}", mode="lines", line=line, x=[x_from, x_to], y=[3, 3])
     left, right, bottom, top = BOX
     figure.add_shape(
         type="rect",

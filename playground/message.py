@@ -234,7 +234,7 @@ def _places(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experime
         "norm": norm(W),
         "boundary": _screen_steps(boundary, box),
         "arrow": _screen_steps(np.stack([tails, tips], axis=1), box),
-        "gradient": gradient.reshape(len(W), 4).astype(np.float32),
+        "gradient": _view_shares(gradient, box),
         "edges": edge_widths(np.column_stack([W, b])),
     }
 
@@ -252,6 +252,15 @@ def _screen_steps(
     return np.rint((places - middle) / step).astype(np.int16).reshape(len(places), -1)
 
 
+def _view_shares(
+    places: NDArray[np.float64], box: tuple[float, float, float, float]
+) -> NDArray[np.float32]:
+    """Count from the middle of the view in halves of it: float32 is then enough, wherever it is."""
+    middle, step = _middle_and_step(box)
+    shares = (places - middle) / (step * SCREEN_STEPS)
+    return shares.astype(np.float32).reshape(len(places), -1)
+
+
 def _descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
     """Say how the board turns a stored value back into a number: offset + value * step / over."""
     middle, step = _middle_and_step(experiment.box)
@@ -259,6 +268,7 @@ def _descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
     return {
         "boundary": placed,
         "arrow": placed,
+        "gradient": {"offset": middle * 2, "step": step * SCREEN_STEPS},
         "accuracy": {"over": max(len(experiment.points), 1)},
     }
 

@@ -58,3 +58,26 @@ def board(context, server, request):
         FAILURES.mkdir(exist_ok=True)
         board.page.screenshot(path=FAILURES / f"{request.node.name}.png")
     assert not board.complaints, board.complaints
+
+
+@pytest.fixture
+def opened(browser, server, request):
+    """Opens the playground in a browser of its own kind: a phone, a dark page, a cut connection."""
+    contexts, boards = [], []
+
+    def open_board(prepare=lambda _: None, **options: object) -> Board:
+        options = {"viewport": {"width": 1280, "height": 720}, **options}
+        contexts.append(browser.new_context(**options))
+        boards.append(watched(contexts[-1]))
+        prepare(boards[-1].page)
+        return boards[-1].open(server.url)
+
+    yield open_board
+    if request.node.report_call.failed:
+        FAILURES.mkdir(exist_ok=True)
+        for board in boards:
+            board.page.screenshot(path=FAILURES / f"{request.node.name}.png")
+    for context in contexts:
+        context.close()
+    complaints = [line for board in boards for line in board.complaints]
+    assert not complaints, complaints
