@@ -21,7 +21,7 @@ from neuron import (
     sample_losses,
     samples_until_lost,
 )
-from playground.panels.numerals import latex_number, latex_power
+from playground.panels.numerals import latex_lines, latex_number, latex_power, latex_sum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -166,13 +166,19 @@ def product_formula(known: Facts) -> str:
     """Write the product with its first factors and its value."""
     factors = r" \cdot ".join(latex_number(p) for p in known.P[:SHOWN_FACTORS].tolist())
     dots = r" \cdots" if known.m > SHOWN_FACTORS else ""
-    value = rf" \approx {latex_power(known.log_likelihood)}"
-    return rf"\mathcal{{L}} = \prod_i P(y^{{(i)}} \mid x^{{(i)}}) = {factors}{dots}{value}"
+    return latex_lines(
+        r"\mathcal{L} &= \prod_i P(y^{(i)} \mid x^{(i)})",
+        f"&= {factors}{dots}",
+        rf"&\approx {latex_power(known.log_likelihood)}",
+    )
 
 
 def sum_formula(known: Facts) -> str:
-    """Write the sum with its first terms, its value, and what it is per sample."""
-    terms = "".join(f" - {latex_number(loss)}" for loss in known.losses[:SHOWN_FACTORS].tolist())
+    """Write the sum with its first terms and its value."""
+    terms = latex_sum((-known.losses[:SHOWN_FACTORS]).tolist())
     dots = r" - \cdots" if known.m > SHOWN_FACTORS else ""
-    value = latex_number(known.log_likelihood)
-    return rf"\log\mathcal{{L}} = \sum_i \log P(y^{{(i)}} \mid x^{{(i)}}) ={terms}{dots} = {value}"
+    return latex_lines(
+        r"\log\mathcal{L} &= \sum_i \log P(y^{(i)} \mid x^{(i)})",
+        f"&= {terms}{dots}",
+        f"&= {latex_number(known.log_likelihood)}",
+    )

@@ -23,7 +23,13 @@ LAST_NORMAL: Final = -math.log10(SMALLEST_NORMAL)  # 307.65
 LAST_NUMBER: Final = -math.log10(5e-324)  # 323.31
 """Where float64 loses its digits, and where it ends, as powers of 1/10."""
 
-TICKS = 6
+DROP = 8.0
+"""How far below its peak, in nats, the logarithm is at least shown."""
+
+NINES = 3
+"""So many nines are written out: 0.999, then 1 − 10⁻⁴."""
+
+TICKS = 7
 """About so many ticks on the axis of powers."""
 
 
@@ -110,7 +116,7 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
     most = max(1000.0, float(powers[-1]))
     room = 0.04 * (math.log10(most) - math.log10(least))
     bottom, top = math.log10(most) + room, math.log10(least) - room
-    ticks = _power_ticks(least, most)
+    ticks = _ticks(least, most)
     figure.update_layout(
         xaxis=axis(
             palette,
@@ -126,8 +132,8 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
             "ℒ",
             type="log",
             range=[bottom, top],
-            tickvals=ticks,
-            ticktext=[_power_text(tick) for tick in ticks],
+            tickvals=[place for place, _ in ticks],
+            ticktext=[text for _, text in ticks],
         ),
         shapes=_limits(palette, bottom),
         annotations=_repeated_notes(again, palette),
@@ -180,21 +186,15 @@ def _repeated_notes(again: Repeated, palette: dict[str, str]) -> list[dict[str, 
     return notes
 
 
-def _power_ticks(least: float, most: float) -> list[float]:
-    """Choose powers 10 ** k for the axis, the limit of float64 always in view of them."""
-    first, last = math.ceil(math.log10(least)), math.floor(math.log10(most))
-    step = max(1, -(-(last - first) // TICKS))
-    return [10.0**k for k in range(last, first - 1, -step)]
-
-
-def _power_text(power: float) -> str:
-    """Write 10 to the minus ``power``, which is near 1 where the power is small."""
-    if power >= 1:
-        return f"10<sup>{MINUS}{power:,.0f}</sup>"
-    loss = power * math.log(10.0)
-    if loss > 1e-3:  # noqa: PLR2004
-        return f"{10.0**-power:.3g}"
-    return f"1 {MINUS} 10<sup>{math.floor(math.log10(loss))}</sup>".replace("-", MINUS)
+def _ticks(least: float, most: float) -> list[tuple[float, str]]:
+    """Choose ticks for ℒ between 10 to the minus ``least`` and 10 to the minus ``most``."""
+    powers = range(math.floor(math.log10(most)) + 1)
+    ticks = [(10.0**k, f"10<sup>{MINUS}{10**k:,}</sup>") for k in powers]
+    for k in range(1, max(2, math.ceil(-math.log10(least)))):
+        text = f"{1 - 10.0**-k:.{k}f}" if k <= NINES else f"1 {MINUS} 10<sup>{MINUS}{k}</sup>"
+        ticks.append((-math.log1p(-(10.0**-k)) / math.log(10.0), text))
+    ticks = sorted(tick for tick in ticks if least <= tick[0] <= most)
+    return ticks[:: -(-len(ticks) // TICKS) or 1]
 
 
 def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
@@ -224,7 +224,9 @@ def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
             hovertemplate=f"now: {hover}",
             cliponaxis=False,
         )
-    spread = max(float(np.ptp(logs)), 1e-300)
+    highest = float(logs.max())
+    lowest = min(float(logs[now]), highest - DROP)  # where the curve is now must be in view
+    spread = highest - lowest
     figure.update_layout(
         xaxis=axis(palette, curve.name, anchor="y2", nticks=7, exponentformat="power"),
         yaxis=axis(palette, "ℒ / highest", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
@@ -234,7 +236,7 @@ def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
             domain=[0, 0.46],
             nticks=4,
             exponentformat="power",
-            range=[float(logs.min()) - 0.05 * spread, float(logs.max()) + 0.12 * spread],
+            range=[lowest - 0.08 * spread, highest + 0.12 * spread],
         ),
     )
     figure.update_layout(margin_l=78)

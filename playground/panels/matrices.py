@@ -33,21 +33,19 @@ def panel(experiment: Experiment, run: Run) -> None:
 
 def _shapes_and_formulas(experiment: Experiment, run: Run) -> None:
     X, y = experiment.points.X, experiment.points.y
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        st.markdown(words.STACKED)
-        st.markdown(facts.shapes_table(len(X)))
-    with right:
-        if run.trajectory is None:
-            st.markdown(words.NO_POINTS)
-            return
-        k = min(experiment.iteration, run.last)
-        W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-        st.latex(facts.scores_formula(X, W, b))
-        st.latex(facts.activations_formula(X, y, W, b))
-        st.latex(facts.gradient_formula(X, y, W, b))
-        st.latex(facts.bias_formula(X, y, W, b))
-        st.caption(words.rows_note(len(X)))
+    left, right = st.columns(2, gap="medium")
+    left.markdown(words.STACKED if len(X) else words.STACKED + words.NO_POINTS)
+    right.markdown(facts.shapes_table(len(X)))
+    if run.trajectory is None:
+        return
+    k = min(experiment.iteration, run.last)
+    W, b = run.trajectory.W[k], float(run.trajectory.b[k])
+    left.caption(words.rows_note(len(X)))
+    left, right = st.columns(2, gap="medium")
+    left.latex(facts.scores_formula(X, W, b))
+    left.latex(facts.activations_formula(X, y, W, b))
+    right.latex(facts.gradient_formula(X, y, W, b))
+    right.latex(facts.bias_formula(X, y, W, b))
 
 
 def _race() -> None:
@@ -65,6 +63,7 @@ def _race() -> None:
         if isinstance(measured, Race):
             st.markdown(words.ratio_table(measured))
             st.markdown(words.about_race(measured))
+            st.caption(words.how_measured(measured))
     if isinstance(measured, Race):
         right.plotly_chart(
             figures.race_figure(measured, palette()),

@@ -17,9 +17,8 @@ from neuron import (
     residuals,
     sample_separable_features,
     score,
-    step_limit,
 )
-from playground.panels.numerals import latex_number
+from playground.panels.numerals import latex_lines, latex_number, latex_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,10 +38,8 @@ DIMENSIONS: Final = (2, 5, 20)
 TRAINING_SAMPLES = 200
 TRAINING_ITERATIONS = 300
 TRAINING_SEED = 5
-TRAINING_MARGIN = 0.3
-
-SHARE_OF_LIMIT = 0.5
-"""Learning rate of these runs, as a share of the step limit: the loss falls at every step."""
+TRAINING_MARGIN = 0.1
+TRAINING_ALPHA = 0.3
 
 ROUNDING = 1e-14
 """A mean that is smaller than this share of its terms is nothing but rounding."""
@@ -76,21 +73,21 @@ def _training(d: int) -> Training:
     X, y = sample_separable_features(
         TRAINING_SAMPLES, d, seed=TRAINING_SEED, margin=TRAINING_MARGIN
     )
-    alpha = SHARE_OF_LIMIT * step_limit(X)
-    run = gradient_descent(X, y, alpha=alpha, iterations=TRAINING_ITERATIONS)
+    run = gradient_descent(X, y, alpha=TRAINING_ALPHA, iterations=TRAINING_ITERATIONS)
     here = (X, y, run.W[CHECKED_AT], float(run.b[CHECKED_AT]))
     return Training(d, run, np.append(*gradient(*here)), np.append(*gradient_numerical(*here)))
 
 
 def shapes_table(m: int) -> str:
     """List the arrays with their shapes, for two features."""
+    many = f"({m:,},)"
     rows = (
-        ("X", "the samples, one a row", f"({m:,}, 2)"),
+        ("X", "the samples, one a row", f"({m:,},\N{NO-BREAK SPACE}2)"),
         ("W", "one weight for each feature", "(2,)"),
         ("b", "the bias, added to every score", "()"),
-        ("Z", "the scores, $XW + b$", f"({m:,},)"),
-        ("A", "the activations, $\\sigma(Z)$", f"({m:,},)"),
-        ("Y", "the labels", f"({m:,},)"),
+        ("Z", "the scores, $XW + b$", many),
+        ("A", "the activations, $\\sigma(Z)$", many),
+        ("Y", "the labels", many),
     )
     lines = [f"| ${name}$ | {meaning} | `{shape}` |" for name, meaning, shape in rows]
     return "\n".join(["| | what it holds | shape |", "| --- | --- | --- |", *lines])
@@ -100,19 +97,24 @@ def scores_formula(X: FloatArray, W: FloatArray, b: float) -> str:
     """Write Z = XW + b with the numbers of the first samples."""
     Z = score(X[:SHOWN_ROWS], W, b)
     more = len(X) > SHOWN_ROWS
-    return (
-        rf"Z = XW + b = {_matrix(X[:SHOWN_ROWS], more=more)}{_matrix(W[:, np.newaxis])}"
-        rf" + {_signed(b)} = {_matrix(Z[:, np.newaxis], more=more)}"
+    sign = "-" if b < 0 else "+"
+    return latex_lines(
+        "Z &= XW + b",
+        rf"&= {_matrix(X[:SHOWN_ROWS], more=more)}{_matrix(W[:, np.newaxis])}"
+        rf" {sign} {latex_number(abs(b), DECIMALS)}",
+        rf"&= {_matrix(Z[:, np.newaxis], more=more)}",
     )
 
 
 def activations_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
-    """Write A and A - Y with the numbers of the first samples."""
+    """Write A, Y and A - Y with the numbers of the first samples."""
     first, labels, more = X[:SHOWN_ROWS], y[:SHOWN_ROWS], len(X) > SHOWN_ROWS
     A, missed = activation(first, W, b), residuals(first, labels, W, b)
-    columns = [_matrix(column[:, np.newaxis], more=more) for column in (A, missed)]
-    Y = _column([f"{label:.0f}" for label in labels], more=more)
-    return rf"A = \sigma(Z) = {columns[0]} \quad Y = {Y} \quad A - Y = {columns[1]}"
+    Y = _grid([[f"{label:.0f}"] for label in labels] + ([[r"\vdots"]] if more else []))
+    return latex_lines(
+        rf"A &= \sigma(Z) = {_matrix(A[:, np.newaxis], more=more)} \quad Y = {Y}",
+        rf"A - Y &= {_matrix(missed[:, np.newaxis], more=more)}",
+    )
 
 
 def gradient_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
@@ -120,13 +122,12 @@ def gradient_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> s
     missed = residuals(X, y, W, b)[:, np.newaxis]
     dW, _ = gradient(X, y, W, b)
     dW = _without_dust(dW, np.mean(np.abs(X * missed), axis=0))
-    missed = missed[:SHOWN_ROWS]
     more = len(X) > SHOWN_ROWS
     transposed = [[*row, r"\cdots"] if more else row for row in _texts(X[:SHOWN_ROWS].T)]
-    return (
-        rf"\frac{{\partial L}}{{\partial W}} = \frac{{1}}{{m}} X^\top (A - Y) = "
-        rf"\frac{{1}}{{{len(X)}}} {_grid(transposed)} {_matrix(missed, more=more)}"
-        rf" = {_matrix(dW[:, np.newaxis])}"
+    return latex_lines(
+        r"\frac{\partial L}{\partial W} &= \frac{1}{m} X^\top (A - Y)",
+        rf"&= \frac{{1}}{{{len(X)}}} {_grid(transposed)} {_matrix(missed[:SHOWN_ROWS], more=more)}",
+        rf"&= {_matrix(dW[:, np.newaxis])}",
     )
 
 
@@ -135,12 +136,12 @@ def bias_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
     missed = residuals(X, y, W, b)
     _, db = gradient(X, y, W, b)
     mean = _without_dust(np.array([db]), np.array([np.mean(np.abs(missed))]))[0]
-    missed = missed[:SHOWN_ROWS]
-    terms = " + ".join(_signed(value) for value in missed)
     dots = r" + \cdots" if len(X) > SHOWN_ROWS else ""
-    return (
-        r"\frac{\partial L}{\partial b} = \frac{1}{m} \sum_i (a^{(i)} - y^{(i)}) = "
-        rf"\frac{{1}}{{{len(X)}}} \left({terms}{dots}\right) = {latex_number(mean, DECIMALS)}"
+    terms = latex_sum(missed[:SHOWN_ROWS].tolist(), DECIMALS)
+    return latex_lines(
+        r"\frac{\partial L}{\partial b} &= \frac{1}{m} \sum_i (a^{(i)} - y^{(i)})",
+        rf"&= \frac{{1}}{{{len(X)}}} \left({terms}{dots}\right)",
+        f"&= {latex_number(mean, DECIMALS)}",
     )
 
 
@@ -169,15 +170,6 @@ def _matrix(values: FloatArray, *, more: bool = False) -> str:
     return _grid(_texts(values) + ([[r"\vdots"] * values.shape[1]] if more else []))
 
 
-def _column(texts: Sequence[str], *, more: bool) -> str:
-    return _grid([[text] for text in texts] + ([[r"\vdots"]] if more else []))
-
-
 def _grid(rows: Sequence[Sequence[str]]) -> str:
     body = r" \\ ".join(" & ".join(row) for row in rows)
     return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"
-
-
-def _signed(value: float) -> str:
-    text = latex_number(value, DECIMALS)
-    return f"({text})" if value < 0 else text

@@ -78,27 +78,30 @@ def _end(palette: dict[str, str], text: str, m: int, seconds: float, colour: str
 
 
 def trainings_figure(runs: Sequence[Training], palette: dict[str, str]) -> go.Figure:
-    """Draw the loss curve of each number of features."""
-    figure = go.Figure(layout=layout(palette, 300, hovermode="closest"))
-    notes = []
-    for run, dash in zip(runs, DASHES, strict=True):
-        loss = run.trajectory.loss
+    """Draw the loss curve of each number of features, side by side on the same scale."""
+    figure = go.Figure(layout=layout(palette, 270, hovermode="closest"))
+    highest = max(float(run.trajectory.loss.max()) for run in runs)
+    width = 1 / len(runs)
+    figure.update_layout(yaxis=axis(palette, "log-loss", range=[0, 1.05 * highest], nticks=5))
+    for place, run in enumerate(runs):
+        last = len(run.trajectory.loss) - 1
+        number = "" if place == 0 else str(place + 1)
         figure.add_scatter(
-            y=loss,
+            y=run.trajectory.loss,
             x0=0,
             dx=1,
             mode="lines",
             name=f"d = {run.d}",
-            line={"color": palette["text"], "width": 2.5, "dash": dash},
+            xaxis=f"x{number}",
+            line={"color": palette["text"], "width": 2.5},
             hovertemplate=f"d = {run.d}, iteration %{{x}}<br>log-loss %{{y:.4g}}<extra></extra>",
         )
-        place = {"x": len(loss) - 1, "y": float(loss[-1]), "xanchor": "left", "xshift": 6}
-        notes.append(note(palette, f"d = {run.d}", bgcolor="rgba(0,0,0,0)", **place))
-    highest = max(float(run.trajectory.loss.max()) for run in runs)
-    figure.update_layout(
-        xaxis=axis(palette, "iteration", nticks=6),
-        yaxis=axis(palette, "log-loss", range=[0, 1.05 * highest], nticks=5),
-        annotations=notes,
-    )
-    figure.update_layout(margin_r=64)
+        domain = [place * width + 0.02, (place + 1) * width - 0.02]
+        title = "iteration" if place == len(runs) // 2 else ""
+        bottom = axis(palette, title, domain=domain, range=[0, last], tickvals=[0, last // 2, last])
+        figure.update_layout({f"xaxis{number}": bottom})
+        figure.add_annotation(
+            note(palette, f"d = {run.d}", xref=f"x{number} domain", yref="paper", x=0.5, y=1)
+            | {"font": {"size": 15, "color": palette["text"]}, "yanchor": "top"}
+        )
     return figure

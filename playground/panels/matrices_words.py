@@ -31,12 +31,13 @@ REMARK: Final = f"""
 **With d features.** Nothing in the derivation counted to two. Each further feature brings one more
 weight, one more term $w_j x_j$ in the score, and one more slope of the form you know,
 $\\frac{{1}}{{m}} \\sum_i (a^{{(i)}} - y^{{(i)}})\\, x_j^{{(i)}}$. In matrices not even that shows:
-$X$ gets another column, and the code does not change. Here it learns sets of
-{facts.TRAINING_SAMPLES} samples that a plane can part, with 2, 5 and 20 features.
+$X$ gets another column, and the code does not change. Here it learns three separable sets of
+{facts.TRAINING_SAMPLES} samples, with 2, 5 and 20 features.
 """
 
-CODE: Final = f"""alpha = step_limit(X) / {1 / facts.SHARE_OF_LIMIT:.0f}
-run = gradient_descent(X, y, alpha=alpha, iterations={facts.TRAINING_ITERATIONS})"""
+CODE: Final = f"""run = gradient_descent(
+    X, y, alpha={facts.TRAINING_ALPHA}, iterations={facts.TRAINING_ITERATIONS}
+)"""
 
 CHECK: Final = (
     f"The gradient at iteration {facts.CHECKED_AT}, by the formula and by finite differences: a "
@@ -64,7 +65,7 @@ def ratio_table(result: Race) -> str:
             lap = laps.get((m, d))
             sign = "≈ " if lap is not None and lap.looped < lap.m else ""
             cells.append("–" if lap is None else f"{sign}{ratio_text(lap.ratio)}")
-        lines.append(f"| {m:,} | {' | '.join(cells)} |")
+        lines.append(f"| m = {m:,} | {' | '.join(cells)} |")
     head = "| loops / matrices | " + " | ".join(f"d = {d}" for d in FEATURES) + " |"
     return "\n".join([head, "| ---: |" + " ---: |" * len(FEATURES), *lines])
 
@@ -87,15 +88,27 @@ def about_race(result: Race) -> str:
     widest = max(result.laps, key=lambda lap: lap.ratio)
     text = f"At best the matrices are **{widest.ratio:.0f} times** as fast (m = {widest.m:,}, "
     text += f"d = {widest.d}). Both gradients agree to {largest_difference(result):.0e}: rounding."
-    short = [lap for lap in result.laps if lap.looped < lap.m]
-    if short:
-        text += " Hollow marks are extrapolated: there the loops ran over "
-        text += ", ".join(f"{lap.looped:,} of {lap.m:,} samples (d = {lap.d})" for lap in short)
-        text += ", each of which costs the same."
     if not result.complete:
         missing = len(SAMPLES) * len(FEATURES) - len(result.laps)
         text += f" Time ran out before {missing} of the sizes."
-    return f"{text} All of it took {result.seconds:.1f} s; times are this thread's processor time."
+    return text
+
+
+def how_measured(result: Race) -> str:
+    """Say how it was measured, and what was not."""
+    text = f"All of it took {result.seconds:.1f} s. Times are processor time of one thread, so "
+    text += "that other visitors do not count; the best of up to three."
+    short: dict[int, list[str]] = {}
+    for lap in result.laps:
+        if lap.looped < lap.m:
+            short.setdefault(lap.m, []).append(f"{lap.looped:,} (d = {lap.d})")
+    if not short:
+        return f"{text} All loops ran to the end."
+    reached = "; ".join(f"of {m:,} samples {', '.join(parts)}" for m, parts in short.items())
+    return (
+        f"{text} Hollow marks and ≈ are extrapolated, as every sample costs the loops the same: "
+        f"they had time for, {reached}."
+    )
 
 
 def largest_difference(result: Race) -> float:

@@ -16,7 +16,7 @@ def layout(palette: dict[str, str], height: int, **options: Any) -> dict[str, An
     return {
         "height": height,
         "margin": {"l": 64, "r": 16, "t": 16, "b": 44},
-        "font": {"color": palette["text"], "size": SMALL},
+        "font": {"color": palette["text"], "size": SMALL, "family": "inherit"},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
