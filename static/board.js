@@ -4,8 +4,8 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./${name}.js${version}`);
-const [packets, { makeOutbox }, playback, page, charts, { wirePointer }, { wireKeys }] = await Promise.all(
-  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys"].map(load),
+const [packets, { makeOutbox }, playback, page, charts, { wirePointer }, { wireKeys }, { keepAddress }] = await Promise.all(
+  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-address"].map(load),
 );
 const { decode, withRows, withPending, pointRows, valueAt } = packets;
 const { iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
@@ -426,6 +426,7 @@ function makeBoard(root, Plotly) {
   };
   wirePointer(find('[data-figure="board"]'), board);
   const unwireKeys = wireKeys({ actions, step, root });
+  keepAddress(() => !clock && !outbox.pending.length);
 
   for (const node of root.querySelectorAll("[data-do]"))
     node.onclick = (event) => {
@@ -488,6 +489,7 @@ function makeBoard(root, Plotly) {
       observer.disconnect();
       window.removeEventListener("resize", onResize);
       unwireKeys();
+      keepAddress();
       Plotly.purge(boardChart.plot);
       Plotly.purge(lossChart.plot);
     },
