@@ -31,15 +31,21 @@ export default async function (component) {
 
 
 @cache
-def _component() -> st.components.v2.types.ComponentRenderer:
-    """Register the component: its own files by version, plotly.js from Streamlit's own copy."""
+def version() -> str:
+    """Name the state of the board's files, so that a new release never meets an old one."""
     digest = hashlib.blake2b(digest_size=6)
     for file in sorted(STATIC.glob("board*")):
         digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _component() -> st.components.v2.types.ComponentRenderer:
+    """Register the component: its own files by version, plotly.js from Streamlit's own copy."""
     chunks = list(Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js"))
     plotly = chunks[0].name if chunks else "missing"
     parts = json.dumps([file.name for file in sorted(STATIC.glob("board-*.js"))])
-    script = LOADER.replace("PLOTLY", plotly).replace("VERSION", digest.hexdigest())
+    script = LOADER.replace("PLOTLY", plotly).replace("VERSION", version())
     script = script.replace("PARTS", parts)
     return st.components.v2.component(
         "playground_board", html='<div class="board-root"></div>', js=script
@@ -49,6 +55,7 @@ def _component() -> st.components.v2.types.ComponentRenderer:
 @st.fragment(key=KEY)
 def board() -> None:
     """Show the board."""
+    session.write_address()
     _component()(key=KEY, data=session.answer(), on_sent_change=_on_sent)
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 
 from playground.checks import Refused
 from playground.events import RESTARTS, Redo, ShowIteration, Undo
-from playground.experiment import Experiment, first_experiment
 from playground.history import History, applied
+from playground.link import decode, encode
+from playground.link_table import NAMES
 from playground.message import Held, Status, board_key, board_message, rows_wanted
 from playground.run import Run, run_key, trained
 from playground.share import share
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from playground.events import Event
+    from playground.experiment import Experiment
 
 MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
@@ -32,7 +34,7 @@ PULL_SECONDS = 1.0
 class Visit:
     """What is kept of one visitor between reruns."""
 
-    history: History = field(default_factory=lambda: History(first_experiment()))
+    history: History
     run: Run | None = None
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
@@ -49,14 +51,40 @@ class Visit:
     """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
+    opened: bool = False
+    """Whether the first page was shown: the address is read before it is first written."""
+    left_out: str = ""
+    """What the address cannot carry."""
 
 
 def visit() -> Visit:
-    """Give this visitor's record; the first time, make it."""
+    """Give this visitor's record; the first time, make it from the address."""
     if "visit" not in st.session_state:
-        st.session_state["visit"] = Visit()
+        start, ignored = decode(st.query_params.to_dict())
+        st.session_state["visit"] = Visit(History(start), refusal=" ".join(ignored))
     record: Visit = st.session_state["visit"]
     return record
+
+
+def write_address() -> None:
+    """Put the experiment into the address, beside parameters that are not ours.
+
+    Not while the first page is shown: the address was just read, and the browser does not yet know
+    how to write it without an entry in its history (static/board-address.js).
+    """
+    record = visit()
+    if not record.opened:
+        record.opened = True
+        return
+    link = encode(record.history.present)
+    if link.left_out and not record.left_out:
+        record.refusal = record.refusal or link.left_out
+    record.left_out = link.left_out
+    there = {name: st.query_params.get_all(name) for name in st.query_params}
+    wanted = {name: values for name, values in there.items() if name not in NAMES}
+    wanted |= {name: [value] for name, value in link.parameters.items()}
+    if wanted != there:
+        st.query_params.from_dict(wanted)
 
 
 def experiment() -> Experiment:
@@ -92,6 +120,8 @@ def receive(
         del record.applied_events[next(iter(record.applied_events))]
     record.mount, record.held = mount, held
     events = [event for _, event in new]
+    if not events and iteration == record.history.present.iteration:
+        return False  # it asks for rows; what is said on the screen stays
     dispatch(ShowIteration(iteration), *(e for e in events if not isinstance(e, Refused)))
     for event in events:
         if isinstance(event, Refused):

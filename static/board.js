@@ -4,8 +4,8 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./${name}.js${version}`);
-const [packets, { makeOutbox }, playback, page, charts, { nearest, rounded, wirePointer }, { wireKeys }, { wireCrosshair }, { wireShare }] = await Promise.all(
-  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-crosshair", "board-share"].map(load),
+const [packets, { makeOutbox }, playback, page, charts, { nearest, rounded, wirePointer }, { wireKeys }, { wireCrosshair }, { wireShare }, { keepAddress }] = await Promise.all(
+  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-crosshair", "board-share", "board-address"].map(load),
 );
 const { decode, inMode, withRows, withPending, pointRows, valueAt } = packets;
 const { filled, iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
@@ -523,6 +523,7 @@ function makeBoard(root, Plotly) {
   wirePointer(find('[data-figure="board"]'), board);
   const crosshair = wireCrosshair(region, find(".crosshair"), board);
   const unwireKeys = wireKeys({ actions, step, crosshair, region, isOpen: () => Boolean(find("dialog[open]")) });
+  keepAddress(() => !clock && !outbox.pending.length);
 
   for (const node of root.querySelectorAll("[data-do]"))
     node.onclick = (event) => {
@@ -589,6 +590,7 @@ function makeBoard(root, Plotly) {
       window.removeEventListener("resize", onResize);
       unwireKeys();
       for (const chart of Object.values(chartOf)) Plotly.purge(chart.plot);
+      keepAddress();
     },
   };
 }

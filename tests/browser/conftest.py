@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.driver import FLAGS, Server, chromium, watched
+from tests.browser.driver import FLAGS, Board, Server, chromium, watched
 
 FAILURES = Path(__file__).parent / "failures"
 

@@ -4,6 +4,7 @@ import io
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from neuron import sigmoid
@@ -161,7 +162,6 @@ def test_the_line_speaks_of_zero_weights_and_of_a_rising_loss(board):
 
 @pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_the_shading_s_pixels_are_the_mix_that_the_probability_asks_for(opened, scheme, palette):
-    image = pytest.importorskip("PIL.Image")  # comes with Streamlit
     board = opened(color_scheme=scheme)
     board.clear()
     board.click(-1, -1)
@@ -187,7 +187,7 @@ def test_the_shading_s_pixels_are_the_mix_that_the_probability_asks_for(opened, 
         }""",
         places,
     )
-    shot = np.asarray(image.open(io.BytesIO(board.page.screenshot())).convert("RGB")).astype(int)
+    shot = np.asarray(Image.open(io.BytesIO(board.page.screenshot())).convert("RGB")).astype(int)
     background = np.array(channels(palette["background"]))
     grid = np.array(channels(palette["grid"]))
     compared = 0
