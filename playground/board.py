@@ -68,7 +68,9 @@ def _on_sent() -> None:
         return
     session.visit().share = inbox.share
     before = session.experiment()
-    if session.receive(inbox.mount, inbox.held, inbox.iteration, inbox.events):
+    # What the page showed before a restart that it has not heard of is not where it is now.
+    iteration = inbox.iteration if inbox.seek == session.visit().seek else None
+    if session.receive(inbox.mount, inbox.held, iteration, inbox.events):
         st.rerun([KEY, *fragments_to_follow(before, session.experiment()), FRAGMENT])
     if before.iteration != session.experiment().iteration:
         st.rerun([KEY, FRAGMENT])

@@ -314,5 +314,5 @@ def describe_step_limit(limit: float | None, alpha: float) -> str:
     """Say in a line what the step limit of the present points is, for the sidebar."""
     if limit is None:
         return "Step limit 2/β: add points to see it."
-    side = "below" if alpha < limit else "above"
+    side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
     return f"Step limit 2/β = {number(limit)}. α is {side} it."

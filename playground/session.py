@@ -108,7 +108,7 @@ def dispatch(*events: Event | Undo | Redo) -> None:
 def receive(
     mount: str,
     held: Held,
-    iteration: int,
+    iteration: int | None,
     numbered: Iterable[tuple[int, Event | Undo | Redo | Refused]],
 ) -> bool:
     """Apply what the board sent and has not been seen; say whether any of it was an edit."""
@@ -120,9 +120,10 @@ def receive(
         del record.applied_events[next(iter(record.applied_events))]
     record.mount, record.held = mount, held
     events = [event for _, event in new]
-    if not events and iteration == record.history.present.iteration:
+    if not events and iteration in (None, record.history.present.iteration):
         return False  # it asks for rows; what is said on the screen stays
-    dispatch(ShowIteration(iteration), *(e for e in events if not isinstance(e, Refused)))
+    shown = [] if iteration is None else [ShowIteration(iteration)]
+    dispatch(*shown, *(e for e in events if not isinstance(e, Refused)))
     for event in events:
         if isinstance(event, Refused):
             record.refusal = str(event)

@@ -86,7 +86,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     perceptron = experiment.option("activation") == "Perceptron"
     learning = ~no_line & (not one_class)
     if perceptron:
-        return [(everywhere, hard)]
+        return [(at_end & run.stopped, stops), (rose, rises), (everywhere, hard)]
     return [
         (at_end & run.stopped, stops),
         (rose, rises),

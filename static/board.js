@@ -87,6 +87,7 @@ function makeBoard(root, Plotly) {
     run: run?.key ?? "",
     rows: run?.rows ?? 0,
     iteration: row,
+    seek: Math.max(seek, 0),
     events,
     ...(share.wanted && { share: share.wanted }),
   });
@@ -569,6 +570,14 @@ function makeBoard(root, Plotly) {
     board.focus();
   };
 
+  /** Streamlit's buttons keep the focus after a click; then Space would press them once more. */
+  const onClick = (event) => {
+    const button = event.target.closest?.('[data-testid="stSidebar"] button, .st-key-panels button');
+    const opens = button?.matches("[aria-haspopup], [aria-expanded]");
+    if (button && !opens && event.detail > 0) setTimeout(board.focus);
+  };
+  document.addEventListener("click", onClick);
+
   let resizing = 0;
   const onResize = () => {
     cancelAnimationFrame(resizing);
@@ -588,6 +597,7 @@ function makeBoard(root, Plotly) {
       outbox.close();
       observer.disconnect();
       window.removeEventListener("resize", onResize);
+      document.removeEventListener("click", onClick);
       unwireKeys();
       for (const chart of Object.values(chartOf)) Plotly.purge(chart.plot);
       keepAddress();
