@@ -169,7 +169,7 @@ def _repeated_notes(again: Repeated, palette: dict[str, str]) -> list[dict[str, 
     )
     notes = [limit]
     if product.left_normal is not None:
-        end = "" if product.settled is None else f", then {product.last:.3g} for ever"
+        end = "" if product.settled is None else f", then {product.last!r} for ever"
         notes.append(
             note(
                 palette,
@@ -212,7 +212,7 @@ def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
             yaxis=place,
             hovertemplate=hover,
             name=name,
-            line={"color": palette["text"], "width": 2.5},
+            line={"color": palette["text"], "width": 2.5, "simplify": False},
         )
         figure.add_scatter(
             x=[curve.now],
