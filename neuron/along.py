@@ -179,7 +179,7 @@ def _log_likelihoods(held: FloatArray, q: FloatArray, values: FloatArray) -> Flo
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         M = held + np.multiply.outer(values, q)  # (T, m)
         sums: FloatArray = np.sum(_log_sigmoid(M), axis=1)
-    if not np.isfinite(sums).all():
+    if not (np.isfinite(M).all() and np.isfinite(sums).all()):
         raise ValueError("values give scores or losses too large for float64")
     return sums + 0.0
 
