@@ -18,6 +18,9 @@ from neuron.model import checked_scores
 DOUBLINGS = 1100
 """More than float64 has powers of two above a number of ordinary size."""
 
+ENOUGH = 1e-4
+"""How precisely the ends of a range are found, as a share of their distance from the peak."""
+
 ROOM = 0.05
 """How much wider than what it must show a range is on either side, as a share of it."""
 
@@ -136,8 +139,8 @@ def likelihood_range(
     Examples
     --------
     >>> low, high = likelihood_range([[1.0], [1.0]], [0, 1], [0.0], 0.0, j=0, drop=math.log(2))
-    >>> round(low, 12), round(high, 12)  # 1.1 times where cosh(w / 2) is √2
-    (-1.939021891443, 1.939021891443)
+    >>> round(low, 2), round(high, 2)  # 1.1 times where cosh(w / 2) is √2
+    (-1.94, 1.94)
     """
     held, q = _line(X, y, W, b, j)
     fall = _checks.positive("drop", drop)
@@ -151,8 +154,8 @@ def likelihood_range(
     def below(value: float) -> bool:
         return bool(_log_likelihoods(held, q, np.array([value]))[0] <= lowest)
 
-    left = -_first(lambda step: below(peak - step))
-    right = _first(lambda step: below(peak + step))
+    left = -_first(lambda step: below(peak - step), ENOUGH)
+    right = _first(lambda step: below(peak + step), ENOUGH)
     low, high = min(peak + left, now), max(peak + right, now)
     room = ROOM * (high - low)
     return low - room, high + room
@@ -179,7 +182,7 @@ def _log_likelihoods(held: FloatArray, q: FloatArray, values: FloatArray) -> Flo
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         M = held + np.multiply.outer(values, q)  # (T, m)
         sums: FloatArray = np.sum(_log_sigmoid(M), axis=1)
-    if not np.isfinite(sums).all():
+    if not (np.isfinite(M).all() and np.isfinite(sums).all()):
         raise ValueError("values give scores or losses too large for float64")
     return sums + 0.0
 
@@ -213,7 +216,7 @@ def _log_sum_exp(values: FloatArray) -> float:
         return largest + math.log(float(np.exp(values - largest).sum()))
 
 
-def _first(holds: Callable[[float], bool]) -> float:
+def _first(holds: Callable[[float], bool], precision: float = 0.0) -> float:
     """Find the least positive step from which on something holds, by doubling and halving."""
     low, high = 0.0, 1.0
     for _ in range(DOUBLINGS):
@@ -224,6 +227,6 @@ def _first(holds: Callable[[float], bool]) -> float:
             raise ValueError("X and W give a likelihood whose peak is too far out for float64")
     while True:
         middle = low + (high - low) / 2.0
-        if not low < middle < high:
+        if not low < middle < high or high - low <= precision * high:
             return high
         low, high = (low, middle) if holds(middle) else (middle, high)

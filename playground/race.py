@@ -30,11 +30,17 @@ FEATURES: Final = (2, 10, 50)
 BUDGET = 2.0
 """Seconds from the click to the result, at most."""
 
-RESERVE = 0.3
-"""Seconds before that at which nothing new begins: the longest single thing is shorter."""
+RESERVE = 0.5
+"""Seconds before that at which the loops stop and nothing new begins, for a busy server."""
 
-LOOPS_SHARE = 0.15
-"""Seconds that the loops of one size may take."""
+MARGIN = 0.2
+"""Seconds before the end by which a size's unsliced part, foreseen from smaller ones, must end."""
+
+GROWTH = 10.0
+"""A size costs so many times what the one before it did."""
+
+LOOPS_SHARE = (0.03, 0.12)
+"""Seconds that the loops of one size may take: at the end of the time, and before."""
 
 SLICE = 0.004
 """Seconds that the loops run before they rest: below what an eye or a frame rate notices."""
@@ -42,8 +48,11 @@ SLICE = 0.004
 REST = 0.001
 """Seconds of rest after each slice, in which every other thread may run."""
 
-FIRST_SLICE = 20
+FIRST_SLICE = 100
 """Samples in the first slice, before it is known how long one takes."""
+
+ENOUGH = 1_000
+"""Fewer samples (of more) are too few to extrapolate from: such a size is left out."""
 
 REPETITIONS = 3
 """So often each size is measured, if time allows; the best counts, as the least disturbed one."""
@@ -105,28 +114,33 @@ def race(
         return None
     try:
         start = now()
-        deadline = start + BUDGET - RESERVE
-        laps = tuple(_laps(deadline, now, clock, rest))
+        laps = tuple(_laps(start + BUDGET, now, clock, rest))
         return Race(laps, now() - start)
     finally:
         TURN.release()
 
 
 def _laps(
-    deadline: float,
+    end: float,
     now: Callable[[], float],
     clock: Callable[[], float],
     rest: Callable[[float], None],
 ) -> Iterator[Lap]:
+    deadline = end - RESERVE
     rng = np.random.default_rng(0)
+    fixed = dict.fromkeys(FEATURES, 0.0)  # seconds for what cannot be cut short, by d
     for m in SAMPLES:
         for d in FEATURES:
-            if now() >= deadline:
+            begin = now()
+            if begin >= deadline or begin + GROWTH * fixed[d] >= end - MARGIN:
                 return
             problem = _problem(rng, m, d)
             rest(REST)
-            loops, looped, by_loops = _loops(problem, deadline, now, clock, rest)
             matrices = _matrices(problem, deadline, now, clock, rest)
+            fixed[d] = now() - begin
+            loops, looped, by_loops = _loops(problem, deadline, now, clock, rest)
+            if looped < min(m, ENOUGH):
+                return
             X, y, W, b = problem
             dW, db = gradient(X[:looped], y[:looped], W, b)
             difference = float(np.max(np.abs(by_loops - np.append(dW, db))))
@@ -150,7 +164,8 @@ def _loops(
     X, y, W, b = problem
     m = len(y)
     best, reached, total = float("inf"), 0, np.zeros(len(W) + 1)
-    stop = min(deadline, now() + LOOPS_SHARE)
+    least, most = LOOPS_SHARE
+    stop = max(min(deadline, now() + most), now() + least)
     for _ in range(REPETITIONS):
         done, seconds, size = 0, 0.0, FIRST_SLICE
         weighted = np.zeros(len(W) + 1)
@@ -166,7 +181,7 @@ def _loops(
         if done >= reached:  # a repetition that was cut short says less
             best = min(best, seconds * m / done) if done == reached else seconds * m / done
             reached, total = done, weighted
-        if now() + LOOPS_SHARE / REPETITIONS >= stop:
+        if now() + most / REPETITIONS >= stop:
             break
     return best, reached, total / reached
 

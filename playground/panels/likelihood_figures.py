@@ -6,14 +6,15 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import plotly.graph_objects as go
 
 from neuron import SMALLEST_NORMAL
 from playground.figures import MARKERS
 from playground.panels.numerals import MINUS, grouped
-from playground.panels.plots import axis, layout, note
+from playground.panels.plots import axis, bar, drawn, layout, note, scatter
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from playground.panels.likelihood_facts import Along, Facts, Repeated
 
 MANY = 120
@@ -36,53 +37,62 @@ TICKS = 7
 def samples_figure(known: Facts, palette: dict[str, str]) -> go.Figure:
     """Draw each sample's probability, and under it the product and the sum so far."""
     i = np.arange(1, known.m + 1)
-    figure = go.Figure(layout=layout(palette, 430, bargap=0.15, hovermode="closest"))
+    traces = []
     for label, symbol in enumerate(MARKERS):
         mine = known.y == label
         colour = palette[f"class{label}"]
         hover = f"sample %{{x}}, class {label}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
-        figure.add_bar(
-            x=i[mine],
-            y=known.P[mine],
-            marker={"color": colour, "opacity": 0.55, "line_width": 0},
-            name=f"class {label}",
-            hovertemplate=hover,
-            yaxis="y",
+        traces.append(
+            bar(
+                x=i[mine],
+                y=known.P[mine],
+                marker={"color": colour, "opacity": 0.55, "line": {"width": 0}},
+                name=f"class {label}",
+                hovertemplate=hover,
+                yaxis="y",
+            )
         )
         size = (9 if known.m < MANY else 4) + label
         marker = {"symbol": symbol, "size": size, "color": colour}
-        figure.add_scatter(
-            x=i[mine],
-            y=known.P[mine],
-            mode="markers",
-            marker=marker,
-            cliponaxis=False,
-            hovertemplate=hover,
-            name=f"class {label}",
-            yaxis="y",
+        traces.append(
+            scatter(
+                x=i[mine],
+                y=known.P[mine],
+                mode="markers",
+                marker=marker,
+                cliponaxis=False,
+                hovertemplate=hover,
+                name=f"class {label}",
+                yaxis="y",
+            )
         )
     counted = np.arange(known.m + 1)
     curves = (("y2", known.products, "ℒ"), ("y3", known.sums, "log ℒ"))
     for place, values, name in curves:
-        figure.add_scatter(
-            x=counted,
-            y=values,
-            mode="lines",
-            yaxis=place,
-            name=name,
-            line={"color": palette["text"], "width": 2.5, "shape": "hv"},
-            cliponaxis=False,
-            hovertemplate=f"after %{{x}} samples<br>{name} = %{{y:.4g}}<extra></extra>",
+        traces.append(
+            scatter(
+                x=counted,
+                y=values,
+                mode="lines",
+                yaxis=place,
+                name=name,
+                line={"color": palette["text"], "width": 2.5, "shape": "hv"},
+                cliponaxis=False,
+                hovertemplate=f"after %{{x}} samples<br>{name} = %{{y:.4g}}<extra></extra>",
+            )
         )
     share: dict[str, Any] = {"range": [0, 1.04], "tickvals": [0, 0.5, 1]}
     lowest = min(float(known.sums[-1]) * 1.08, -0.1)
-    figure.update_layout(
+    settings = layout(
+        palette,
+        430,
+        bargap=0.15,
         xaxis=axis(palette, "sample", range=[-0.01 * known.m, known.m + 0.6], anchor="y3"),
         yaxis=axis(palette, "P(y | x)", domain=[0.72, 1], **share),
         yaxis2=axis(palette, "ℒ so far", domain=[0.38, 0.64], **share),
         yaxis3=axis(palette, "log ℒ", domain=[0, 0.30], range=[lowest, -0.03 * lowest], nticks=4),
     )
-    return figure
+    return drawn(traces, settings)
 
 
 def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
@@ -90,34 +100,40 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
     product = again.product
     counts = product.counts
     powers = -again.sums / math.log(10.0)  # ℒ is 10 to the minus so much
-    figure = go.Figure(layout=layout(palette, 340, hovermode="closest"))
+    traces = []
     there = powers > 0.0
-    figure.add_scatter(
-        x=counts[there],
-        y=powers[there],
-        mode="lines",
-        name="sum",
-        line={"color": palette["muted"], "width": 5},
-        opacity=0.55,
-        customdata=again.sums[there],
-        hovertemplate="%{x:,} samples<br>log ℒ = %{customdata:,.6g}<extra></extra>",
+    traces.append(
+        scatter(
+            x=counts[there],
+            y=powers[there],
+            mode="lines",
+            name="sum",
+            line={"color": palette["muted"], "width": 5},
+            opacity=0.55,
+            customdata=again.sums[there],
+            hovertemplate="%{x:,} samples<br>log ℒ = %{customdata:,.6g}<extra></extra>",
+        )
     )
     held = (product.products > 0.0) & (product.products < 1.0)
-    figure.add_scatter(
-        x=counts[held],
-        y=-np.log10(product.products[held]),
-        mode="lines",
-        name="product",
-        line={"color": palette["text"], "width": 2.5},
-        customdata=product.products[held],
-        hovertemplate="%{x:,} samples<br>product = %{customdata:.4g}<extra></extra>",
+    traces.append(
+        scatter(
+            x=counts[held],
+            y=-np.log10(product.products[held]),
+            mode="lines",
+            name="product",
+            line={"color": palette["text"], "width": 2.5},
+            customdata=product.products[held],
+            hovertemplate="%{x:,} samples<br>product = %{customdata:.4g}<extra></extra>",
+        )
     )
     least = float(powers[there].min()) if there.any() else 0.1
     most = max(1000.0, float(powers[-1]))
     room = 0.04 * (math.log10(most) - math.log10(least))
     bottom, top = math.log10(most) + room, math.log10(least) - room
     ticks = _ticks(least, most)
-    figure.update_layout(
+    settings = layout(
+        palette,
+        340,
         xaxis=axis(
             palette,
             "samples multiplied in",
@@ -138,13 +154,19 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
         shapes=_limits(palette, bottom),
         annotations=_repeated_notes(again, palette),
     )
-    figure.update_layout(margin_l=78)
-    return figure
+    return drawn(traces, settings)
 
 
 def _limits(palette: dict[str, str], bottom: float) -> list[dict[str, Any]]:
     """Shade where float64 loses its digits, and more where it has no numbers at all."""
-    below = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "line_width": 0, "layer": "below"}
+    below = {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "line": {"width": 0},
+        "layer": "below",
+    }
     colour = palette["muted"]
     line = {"color": colour, "width": 1, "dash": "dot"}
     return [
@@ -169,7 +191,7 @@ def _repeated_notes(again: Repeated, palette: dict[str, str]) -> list[dict[str, 
     )
     notes = [limit]
     if product.left_normal is not None:
-        end = "" if product.settled is None else f", then {product.last:.3g} for ever"
+        end = "" if product.settled is None else f", then {product.last!r} for ever"
         notes.append(
             note(
                 palette,
@@ -199,35 +221,43 @@ def _ticks(least: float, most: float) -> list[tuple[float, str]]:
 
 def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
     """Draw the likelihood and its logarithm along one parameter, one above the other."""
-    figure = go.Figure(layout=layout(palette, 340, hovermode="closest"))
+    traces = []
     logs = np.maximum(curve.logs, -1e300)
     now = int(np.searchsorted(curve.values, curve.now))
     rows = (("y", curve.relative, "ℒ / highest"), ("y2", logs, "log ℒ"))
     for place, values, name in rows:
         hover = f"{curve.name} = %{{x:.4g}}<br>{name} = %{{y:.4g}}<extra></extra>"
-        figure.add_scatter(
-            x=curve.values,
-            y=values,
-            mode="lines",
-            yaxis=place,
-            hovertemplate=hover,
-            name=name,
-            line={"color": palette["text"], "width": 2.5},
+        traces.append(
+            scatter(
+                x=curve.values,
+                y=values,
+                mode="lines",
+                yaxis=place,
+                hovertemplate=hover,
+                name=name,
+                line={"color": palette["text"], "width": 2.5, "simplify": False},
+            )
         )
-        figure.add_scatter(
-            x=[curve.now],
-            y=values[now : now + 1],
-            mode="markers",
-            yaxis=place,
-            name="now",
-            marker={"size": 11, "color": palette["text"], "symbol": "circle"},
-            hovertemplate=f"now: {hover}",
-            cliponaxis=False,
+        traces.append(
+            scatter(
+                x=[curve.now],
+                y=values[now : now + 1],
+                mode="markers",
+                yaxis=place,
+                name="now",
+                marker={"size": 11, "color": palette["text"], "symbol": "circle"},
+                hovertemplate=f"now: {hover}",
+                cliponaxis=False,
+            )
         )
     highest = float(logs.max())
     lowest = min(float(logs[now]), highest - DROP)  # where the curve is now must be in view
     spread = highest - lowest
-    figure.update_layout(
+    line = {"color": palette["muted"], "width": 1.5, "dash": "dash"}
+    at_peak = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": line}
+    settings = layout(
+        palette,
+        340,
         xaxis=axis(palette, curve.name, anchor="y2", nticks=7, exponentformat="power"),
         yaxis=axis(palette, "ℒ / highest", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
         yaxis2=axis(
@@ -238,11 +268,6 @@ def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
             exponentformat="power",
             range=[lowest - 0.08 * spread, highest + 0.12 * spread],
         ),
+        shapes=[{**at_peak, "x0": curve.peak, "x1": curve.peak}] if curve.has_peak else [],
     )
-    figure.update_layout(margin_l=78)
-    if curve.has_peak:
-        line = {"color": palette["muted"], "width": 1.5, "dash": "dash"}
-        figure.add_shape(
-            type="line", xref="x", yref="paper", x0=curve.peak, x1=curve.peak, y0=0, y1=1, line=line
-        )
-    return figure
+    return drawn(traces, settings)

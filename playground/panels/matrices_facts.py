@@ -99,7 +99,7 @@ def scores_formula(X: FloatArray, W: FloatArray, b: float) -> str:
     more = len(X) > SHOWN_ROWS
     sign = "-" if b < 0 else "+"
     return latex_lines(
-        "Z &= XW + b",
+        "&Z = XW + b",
         rf"&= {_matrix(X[:SHOWN_ROWS], more=more)}{_matrix(W[:, np.newaxis])}"
         rf" {sign} {latex_number(abs(b), DECIMALS)}",
         rf"&= {_matrix(Z[:, np.newaxis], more=more)}",
@@ -112,8 +112,8 @@ def activations_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -
     A, missed = activation(first, W, b), residuals(first, labels, W, b)
     Y = _grid([[f"{label:.0f}"] for label in labels] + ([[r"\vdots"]] if more else []))
     return latex_lines(
-        rf"A &= \sigma(Z) = {_matrix(A[:, np.newaxis], more=more)} \quad Y = {Y}",
-        rf"A - Y &= {_matrix(missed[:, np.newaxis], more=more)}",
+        rf"&A = \sigma(Z) = {_matrix(A[:, np.newaxis], more=more)} \quad Y = {Y}",
+        rf"&A - Y = {_matrix(missed[:, np.newaxis], more=more)}",
     )
 
 
@@ -123,10 +123,11 @@ def gradient_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> s
     dW, _ = gradient(X, y, W, b)
     dW = _without_dust(dW, np.mean(np.abs(X * missed), axis=0))
     more = len(X) > SHOWN_ROWS
+    column = _matrix(missed[:SHOWN_ROWS], more=more)
     transposed = [[*row, r"\cdots"] if more else row for row in _texts(X[:SHOWN_ROWS].T)]
     return latex_lines(
-        r"\frac{\partial L}{\partial W} &= \frac{1}{m} X^\top (A - Y)",
-        rf"&= \frac{{1}}{{{len(X)}}} {_grid(transposed)} {_matrix(missed[:SHOWN_ROWS], more=more)}",
+        r"&\frac{\partial L}{\partial W} = \frac{1}{m} X^\top (A - Y)",
+        rf"&= \tfrac{{1}}{{{len(X)}}} {_grid(transposed)} {column}",
         rf"&= {_matrix(dW[:, np.newaxis])}",
     )
 
@@ -139,8 +140,8 @@ def bias_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
     dots = r" + \cdots" if len(X) > SHOWN_ROWS else ""
     terms = latex_sum(missed[:SHOWN_ROWS].tolist(), DECIMALS)
     return latex_lines(
-        r"\frac{\partial L}{\partial b} &= \frac{1}{m} \sum_i (a^{(i)} - y^{(i)})",
-        rf"&= \frac{{1}}{{{len(X)}}} \left({terms}{dots}\right)",
+        r"&\frac{\partial L}{\partial b} = \frac{1}{m} \sum_i (a^{(i)} - y^{(i)})",
+        rf"&= \tfrac{{1}}{{{len(X)}}} \left({terms}{dots}\right)",
         f"&= {latex_number(mean, DECIMALS)}",
     )
 

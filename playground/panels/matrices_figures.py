@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import plotly.graph_objects as go
 
-from playground.panels.plots import axis, layout, note
+from playground.panels.plots import LARGE, axis, drawn, layout, note, scatter
 from playground.race import FEATURES, SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import plotly.graph_objects as go
 
     from playground.panels.matrices_facts import Training
     from playground.race import Race
@@ -22,8 +23,7 @@ DASHES = ("solid", "dash", "dot")
 
 def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
     """Draw the time of both ways against the number of samples; hollow where extrapolated."""
-    figure = go.Figure(layout=layout(palette, 380, hovermode="closest"))
-    notes = []
+    traces, notes = [], []
     ways: tuple[tuple[str, str, str], ...] = (
         ("loops", palette["muted"], "square"),
         ("matrices", palette["text"], "circle"),
@@ -35,26 +35,31 @@ def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
                 continue
             seconds = [getattr(lap, name) for lap in laps]
             hollow = [name == "loops" and lap.looped < lap.m for lap in laps]
-            figure.add_scatter(
-                x=[lap.m for lap in laps],
-                y=seconds,
-                mode="lines+markers",
-                name=f"{name}, d = {d}",
-                line={"color": colour, "width": 2, "dash": dash},
-                marker={
-                    "size": 9,
-                    "symbol": symbol,
-                    "color": [palette["background"] if open_ else colour for open_ in hollow],
-                    "line": {"color": colour, "width": 2},
-                },
-                customdata=["extrapolated" if open_ else "measured" for open_ in hollow],
-                hovertemplate=f"{name}, d = {d}<br>m = %{{x:,}}: %{{y:.3g}} s, %{{customdata}}"
-                "<extra></extra>",
-                cliponaxis=False,
+            traces.append(
+                scatter(
+                    x=[lap.m for lap in laps],
+                    y=seconds,
+                    mode="lines+markers",
+                    name=f"{name}, d = {d}",
+                    line={"color": colour, "width": 2, "dash": dash},
+                    marker={
+                        "size": 9,
+                        "symbol": symbol,
+                        "color": [palette["background"] if open_ else colour for open_ in hollow],
+                        "line": {"color": colour, "width": 2},
+                    },
+                    customdata=["extrapolated" if open_ else "measured" for open_ in hollow],
+                    hovertemplate=f"{name}, d = {d}<br>m = %{{x:,}}: %{{y:.3g}} s, %{{customdata}}"
+                    "<extra></extra>",
+                    cliponaxis=False,
+                )
             )
             last = laps[-1].m
             notes.append(_end(palette, f"{name}, d = {d}", last, seconds[-1], colour))
-    figure.update_layout(
+    settings = layout(
+        palette,
+        380,
+        margin={"l": 64, "r": 122, "t": 16, "b": 44},
         xaxis=axis(
             palette,
             "m, samples",
@@ -67,8 +72,7 @@ def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
         yaxis=axis(palette, "seconds", type="log", dtick=1, exponentformat="power"),
         annotations=notes,
     )
-    figure.update_layout(margin_r=122)
-    return figure
+    return drawn(traces, settings)
 
 
 def _end(palette: dict[str, str], text: str, m: int, seconds: float, colour: str) -> dict[str, Any]:
@@ -79,29 +83,32 @@ def _end(palette: dict[str, str], text: str, m: int, seconds: float, colour: str
 
 def trainings_figure(runs: Sequence[Training], palette: dict[str, str]) -> go.Figure:
     """Draw the loss curve of each number of features, side by side on the same scale."""
-    figure = go.Figure(layout=layout(palette, 270, hovermode="closest"))
+    traces, axes, notes = [], {}, []
     highest = max(float(run.trajectory.loss.max()) for run in runs)
     width = 1 / len(runs)
-    figure.update_layout(yaxis=axis(palette, "log-loss", range=[0, 1.05 * highest], nticks=5))
     for place, run in enumerate(runs):
         last = len(run.trajectory.loss) - 1
         number = "" if place == 0 else str(place + 1)
-        figure.add_scatter(
-            y=run.trajectory.loss,
-            x0=0,
-            dx=1,
-            mode="lines",
-            name=f"d = {run.d}",
-            xaxis=f"x{number}",
-            line={"color": palette["text"], "width": 2.5},
-            hovertemplate=f"d = {run.d}, iteration %{{x}}<br>log-loss %{{y:.4g}}<extra></extra>",
+        traces.append(
+            scatter(
+                y=run.trajectory.loss,
+                x0=0,
+                dx=1,
+                mode="lines",
+                name=f"d = {run.d}",
+                xaxis=f"x{number}",
+                line={"color": palette["text"], "width": 2.5},
+                hovertemplate=f"d = {run.d}, iteration %{{x}}<br>log-loss %{{y:.4g}}"
+                "<extra></extra>",
+            )
         )
         domain = [place * width + 0.02, (place + 1) * width - 0.02]
         title = "iteration" if place == len(runs) // 2 else ""
-        bottom = axis(palette, title, domain=domain, range=[0, last], tickvals=[0, last // 2, last])
-        figure.update_layout({f"xaxis{number}": bottom})
-        figure.add_annotation(
-            note(palette, f"d = {run.d}", xref=f"x{number} domain", yref="paper", x=0.5, y=1)
-            | {"font": {"size": 15, "color": palette["text"]}, "yanchor": "top"}
+        axes[f"xaxis{number}"] = axis(
+            palette, title, domain=domain, range=[0, last], tickvals=[0, last // 2, last]
         )
-    return figure
+        font = {"size": LARGE, "color": palette["text"]}
+        at = {"xref": f"x{number} domain", "yref": "paper", "x": 0.5, "y": 1, "yanchor": "top"}
+        notes.append(note(palette, f"d = {run.d}", font=font, **at))
+    bottom = axis(palette, "log-loss", range=[0, 1.05 * highest], nticks=5)
+    return drawn(traces, layout(palette, 270, **axes, yaxis=bottom, annotations=notes))
