@@ -14,7 +14,7 @@ from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
 from neuron.model import accuracy, activation, predict, score, sigmoid
 from neuron.norm import norm
-from neuron.stepping import loss_change, overshoot_rate
+from neuron.stepping import gradient_rounding, loss_change, overshoot_rate
 from neuron.survey import Levels, contour_levels, log_heights, path_window, unit_vector
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "gradient",
     "gradient_descent",
     "gradient_numerical",
+    "gradient_rounding",
     "gradient_scalar",
     "likelihood",
     "log_heights",

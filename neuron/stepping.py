@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from neuron import _checks
+from neuron._checks import FloatArray
 from neuron.gradient import gradient
 from neuron.landscape import parameter_place
 from neuron.loss import margins
@@ -15,11 +16,49 @@ from neuron.model import stable_sigmoid
 NEAR = 1.0
 """Up to this change of a margin the change of its loss is computed without subtracting losses."""
 
+ROUNDINGS = 8.0
+"""So many times the machine's precision a sum of pulls may be off."""
+
 CLOSE = 1e-12
 """The search ends when the two learning rates that enclose the one sought differ by this ratio."""
 
 MOST_HALVINGS = 200
 """Each takes the root of their ratio; 60 do even for samples at 1e100."""
+
+
+def gradient_rounding(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:
+    """Say how much of each slope may be rounding: at the bottom of a valley nothing else is left.
+
+    Parameters
+    ----------
+    X, y, W, b
+        As for `gradient`.
+
+    Returns
+    -------
+    ndarray of shape (d + 1,)
+        For each weight, then for the bias, a size that a slope must exceed to mean something. It
+        follows the pulls of the samples, so that a slope of 1e-200 on separable data counts.
+
+    Raises
+    ------
+    ValueError
+        As for `gradient`.
+
+    Notes
+    -----
+    A sum of m terms t is off by about the machine's precision times the sum of their sizes.
+
+    Examples
+    --------
+    >>> gradient_rounding([[-2.0], [2.0]], [0, 1], [0.0], 0.0) < 1e-14
+    array([ True,  True])
+    """
+    rows, labels = _checks.samples(X, y)
+    with np.errstate(under="ignore"):
+        pull = stable_sigmoid(-margins(rows, labels, W, b)) / len(labels)  # (m,)
+        sizes = np.append(np.abs(rows).T @ pull, np.sum(pull))  # (d + 1,)
+        return ROUNDINGS * float(np.finfo(np.float64).eps) * sizes
 
 
 def loss_change(

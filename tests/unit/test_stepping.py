@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from neuron import gradient, log_loss, loss_change, overshoot_rate
+from neuron import gradient, gradient_rounding, log_loss, loss_change, overshoot_rate
 
 
 def exact_change(X, y, theta, axis, step):
@@ -102,3 +102,12 @@ def test_what_does_not_fit_is_refused():
         loss_change([[1e200]], [0], [1.0], 0.0, axis=0, step=1e200)
     with pytest.raises(ValueError, match="largest must be greater than 0"):
         overshoot_rate(X, y, [0.0, 0.0], 0.0, axis=0, largest=0.0)
+
+
+def test_rounding_is_told_from_a_slope():
+    close = gradient_rounding(X, y, [0.4, -1.2], 0.3)
+    assert (close > 1e-17).all()
+    assert (close < 1e-14).all()
+    far = gradient_rounding([[-1.0], [1.0]], [0, 1], [600.0], 0.0)
+    dW, _ = gradient([[-1.0], [1.0]], [0, 1], [600.0], 0.0)
+    assert abs(dW[0]) > 1e10 * far[0] > 0
