@@ -4,6 +4,8 @@ Read the files in the article's order: `model`, `loss`, `gradient`, `descent`; t
 samples come from, and `geometry`, `field` and `norm`, which say what a plot of the plane has to
 show. `probability`, `repeated` and `along` look closer at the likelihood, `features` beyond the
 plane.
+samples come from, `geometry`, `field` and `norm`, which say what a plot of the plane has to show,
+and `landscape`, `stepping` and `survey`, which do so for the loss over the parameters.
 """
 
 from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
@@ -13,6 +15,7 @@ from neuron.features import sample_separable_features
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar
+from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
 from neuron.model import accuracy, activation, predict, score, sigmoid
 from neuron.norm import norm
@@ -29,26 +32,40 @@ from neuron.repeated import (
 __all__ = [
     "SMALLEST_NORMAL",
     "RepeatedProduct",
+from neuron.stepping import gradient_rounding, loss_change, overshoot_rate
+from neuron.survey import Levels, contour_levels, log_heights, path_window, unit_vector
+
+__all__ = [
+    "Levels",
     "Trajectory",
     "accuracy",
     "activation",
     "boundary_segment",
     "boundary_segments",
     "decision_gradients",
+    "contour_levels",
     "gradient",
     "gradient_descent",
     "gradient_numerical",
+    "gradient_rounding",
     "gradient_scalar",
     "label_probabilities",
     "likelihood",
     "likelihood_peak",
     "likelihood_range",
+    "log_heights",
     "log_likelihood",
     "log_likelihood_along",
     "log_loss",
+    "loss_change",
+    "loss_grid",
+    "loss_line",
     "loss_rises",
+    "losses_at",
     "norm",
     "power_of_ten",
+    "overshoot_rate",
+    "path_window",
     "predict",
     "probability_gradients",
     "repeated_log_likelihood",
@@ -61,5 +78,6 @@ __all__ = [
     "score",
     "sigmoid",
     "step_limit",
+    "unit_vector",
     "weight_arrows",
 ]

@@ -86,6 +86,14 @@ class SetTraining:
 
 
 @dataclass(frozen=True, slots=True)
+class StartFrom:
+    """A click on the loss landscape: initial weights, and the board at iteration 0."""
+
+    changes: tuple[tuple[str, object], ...]
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowIteration:
     """The iteration on the screen came to rest."""
 
@@ -122,11 +130,11 @@ class Redo:
     """The button "Redo"."""
 
 
-Undoable = AddPoint | MovePoint | ErasePoint | ClearPoints | SamplePoints | SetTraining
+Undoable = AddPoint | MovePoint | ErasePoint | ClearPoints | SamplePoints | SetTraining | StartFrom
 Event = Undoable | SetSampling | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
-RESTARTS = (SamplePoints, ClearPoints)
+RESTARTS = (SamplePoints, ClearPoints, StartFrom)
 """Events after which the board starts at iteration 0, wherever it was."""
 
 TRAINING_RANGES: dict[str, tuple[str, float, float]] = {
@@ -185,6 +193,8 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return replace(experiment, sampling=sampling)
         case SetTraining(changes):
             return _with_training(experiment, changes)
+        case StartFrom(changes):
+            return replace(_with_training(experiment, changes), iteration=0)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, limits.ITERATIONS[1])
             return replace(experiment, iteration=min(shown, experiment.iterations))

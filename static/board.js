@@ -304,6 +304,7 @@ function makeBoard(root, Plotly) {
     }
     number(find('[data-name="iteration"]'), row, String(row));
     slider.value = row;
+    document.dispatchEvent(new CustomEvent("playground-iteration", { detail: row })); // for the panels
     const line = find(".line");
     const text = header.status.refusal || run.lines[valueAt(run.channels.line, row)];
     if (line.textContent !== text) line.textContent = text;
