@@ -83,6 +83,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "panel": Choice(PANELS, "Closed"),
     "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
+    "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),

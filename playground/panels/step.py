@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from playground import session
-from playground.events import SetOption
 from playground.panels import step_words as words
 from playground.panels.chosen import Sample, sample_in_focus
 from playground.panels.step_numbers import (
@@ -18,6 +18,7 @@ from playground.panels.step_numbers import (
     shown_updates,
     state_of,
 )
+from playground.panels.step_table import arrow, events_of, order_of, selection
 from playground.panels.widgets import FRAGMENT
 
 if TYPE_CHECKING:
@@ -31,8 +32,13 @@ TABLE_HEIGHT = 248
 """Pixels: the header and six rows; the rest scrolls."""
 
 NUMBER_WIDTH = 62
+"""Pixels for the sample's number."""
+
 BOX_WIDTH = 33
-"""Pixels for the sample's number, and for the box before it that chooses the row."""
+"""Pixels that Streamlit takes for the box that chooses a row."""
+
+COLUMN_WIDTH = 84
+"""Pixels for every other column, in both tables, so that they stand in line."""
 
 
 def panel(experiment: Experiment, run: Run) -> None:
@@ -43,7 +49,7 @@ def panel(experiment: Experiment, run: Run) -> None:
         return
     sample = sample_in_focus(experiment, state.table.losses)
     st.markdown(words.heading(state, run, experiment.alpha))
-    _tables(columns_of(experiment, state), sample)
+    _tables(columns_of(experiment, state), sample, experiment.option("sort"))
     left, right = st.columns(2, gap="large")
     with left:
         _chain_rule(experiment, state, sample)
@@ -52,26 +58,29 @@ def panel(experiment: Experiment, run: Run) -> None:
     st.markdown(words.three_gradients(experiment.points, state))
 
 
-def _tables(columns: list[Column], sample: Sample) -> None:
+def _tables(columns: list[Column], sample: Sample, sort: int) -> None:
     """Show the samples, and beneath them, where sorting cannot move it, the row of means."""
-    rows = [sample.place] if sample.chosen else []
-    session.write_widgets({TABLE: {"selection": {"rows": rows, "columns": [], "cells": []}}})
-    numbers = range(1, len(columns[0].numbers) + 1)
+    order = order_of(columns, sort)
+    session.write_widgets({TABLE: selection(order, sample, sort)})
     st.dataframe(
-        {"sample": numbers} | {column.name: column.numbers for column in columns},
+        {"sample": [place + 1 for place in order]}
+        | {column.name: column.numbers[order] for column in columns},
         height=TABLE_HEIGHT,
-        column_config={column.name: _config(column, column.name) for column in columns}
-        | {"y": st.column_config.NumberColumn(format="%d")}
+        column_config={
+            column.name: _config(column, column.name, mean=False, sort=sort) for column in columns
+        }
         | {"sample": st.column_config.NumberColumn(width=NUMBER_WIDTH, pinned=True)},
         hide_index=True,
         key=TABLE,
-        on_select=_row_chosen,
-        selection_mode="single-row",
+        on_select=partial(_selected, order),
+        selection_mode=["single-row", "single-column"],
         alt="Samples",
     )
     st.dataframe(
         {"mean": ["mean"]} | {column.name: [column.mean] for column in columns},
-        column_config={column.name: _config(column, column.mean_name) for column in columns}
+        column_config={
+            column.name: _config(column, column.mean_name, mean=True) for column in columns
+        }
         | {"mean": st.column_config.TextColumn("", width=BOX_WIDTH + NUMBER_WIDTH, pinned=True)},
         hide_index=True,
         alt="Means",
@@ -79,19 +88,21 @@ def _tables(columns: list[Column], sample: Sample) -> None:
     st.caption(words.TABLE_NOTE)
 
 
-def _config(column: Column, name: str) -> ColumnConfig:
-    """Say how a column is headed and rounded."""
+def _config(column: Column, name: str, *, mean: bool, sort: int = 0) -> ColumnConfig:
+    """Say how a column is headed and rounded; a label is a whole number, its mean is not."""
+    whole = name == "y" and not mean
     digits = column.digits
     return st.column_config.NumberColumn(
-        words.with_unit(name, digits.exponent),
-        format=f"%.{digits.decimals}f",
+        arrow(name, sort) + words.with_unit(name, digits.exponent),
+        width=COLUMN_WIDTH,
+        format="%d" if whole else f"%.{digits.decimals}f",
         help=words.COLUMN_HELP.get(name),
     )
 
 
-def _row_chosen() -> None:
-    rows = session.widget_value(TABLE)["selection"]["rows"]
-    session.dispatch(SetOption("chosen", rows[0] if rows else -1))
+def _selected(order: list[int]) -> None:
+    picked = session.widget_value(TABLE)["selection"]
+    session.dispatch(*events_of(session.experiment(), order, picked))
     st.rerun(["board", FRAGMENT])
 
 

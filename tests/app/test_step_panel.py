@@ -8,37 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 import numpy as np
 import pytest
 
-from neuron import gradient_descent
+from tests.app_numbers import NUMBER, close, decimal, state
 from tests.panel_states import STATES, opened, text_of
 
-NUMBER = r"\(?(-?[\d.]+(?: \\times 10\^\{-?\d+\})?)\)?"
 WITH_POINTS = [name for name, state in STATES.items() if len(state.points)]
-
-
-def decimal(text):
-    mantissa, _, exponent = text.strip("()").partition(r" \times 10^{")
-    return Decimal(mantissa).scaleb(int(exponent.strip("}") or 0))
-
-
-def close(shown, value):
-    """Whether a rounded number is the value to half a unit of its last digit."""
-    half = Decimal(1).scaleb(shown.as_tuple().exponent) / 2
-    return abs(shown - Decimal(value)) <= half * Decimal("1.0001")
-
-
-def state(experiment):
-    """The neuron at the iteration shown, from a run of the test's own."""
-    X, y = experiment.points.X, experiment.points.y
-    run = gradient_descent(
-        X,
-        y,
-        alpha=experiment.alpha,
-        iterations=experiment.iteration + 1,
-        W=[experiment.w1, experiment.w2],
-        b=experiment.b,
-    )
-    k = min(experiment.iteration, run.iterations)
-    return X, y, run.W[k], float(run.b[k]), run, k
 
 
 def probability(z):
@@ -180,6 +153,11 @@ def test_the_chain_rule_holds_in_the_numbers_shown(name, chosen):
     assert ("greatest loss" in said) == (chosen < 0)
     assert f"Its class is {y[place]:.0f}." in said
     z, label = float(columns["z"][place]), int(y[place])
+    if abs(z) > 1e12:
+        assert close(decimal(re.search(rf"score is \$z = {NUMBER}\$", said)[1]), z)
+        pull = re.search(rf"all the same: \$a - y = {NUMBER}\$", said)[1]
+        assert same(Decimal(float(columns["a − y"][place])), decimal(pull))
+        return
     with localcontext() as context:
         context.prec, context.rounding, context.Emax, context.Emin = (
             60,
@@ -258,3 +236,21 @@ def test_the_loss_before_and_after():
     *_, run, k = state(STATES["two hundred points"])
     said = text_of(opened(STATES["two hundred points"], "This step"))
     assert f"from {run.loss[k]:.4g} to {run.loss[k + 1]:.4g}." in said
+
+
+@pytest.mark.parametrize("sort", [4, -4, 7, -9, 3])
+def test_sorting_moves_the_rows_and_the_chosen_one_but_not_the_means(sort):
+    state_ = STATES["two hundred points"]
+    plain = opened(state_, "This step")
+    app = opened(state_, "This step", sort=sort, chosen=11)
+    frame, unsorted = app.dataframe[0].value, plain.dataframe[0].value
+    numbers = frame.iloc[:, abs(sort)].to_numpy() * np.sign(sort)
+    assert (np.diff(numbers) >= 0).all()
+    assert sorted(frame["sample"]) == list(range(1, 201))
+    back = frame.sort_values("sample").reset_index(drop=True)
+    assert np.array_equal(back.to_numpy(), unsorted.to_numpy())
+    assert np.array_equal(app.dataframe[1].value.iloc[:, 1:], plain.dataframe[1].value.iloc[:, 1:])
+    row = frame["sample"].tolist().index(12)
+    picked = app.session_state["step-table"]["selection"]
+    assert (picked["rows"], picked["columns"]) == ([row], [frame.columns[abs(sort)]])
+    assert "for sample 12\n" in text_of(app)
