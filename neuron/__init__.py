@@ -1,14 +1,13 @@
 """One neuron: logistic regression as a short, exact library on NumPy.
 
-Read the files in the article's order: `model`, `loss`, `gradient`, `descent`; then `data`, where
-samples come from, and `geometry`, `field` and `norm`, which say what a plot of the plane has to
-show. `probability`, `repeated` and `along` look closer at the likelihood, `features` beyond the
-plane.
-samples come from, `geometry`, `field` and `norm`, which say what a plot of the plane has to show,
-and `landscape`, `stepping` and `survey`, which do so for the loss over the parameters.
+Read the files in the article's order: `model`, `taylor`, `loss`, `gradient`, `chain`, `descent`.
+`data`, `features` and `sets` say where samples come from; `geometry`, `field` and `norm`, what a
+plot of the plane has to show; `probability`, `repeated` and `along` look closer at the likelihood,
+`landscape`, `stepping` and `survey` at the loss around a state.
 """
 
 from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
+from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table, updated
 from neuron.data import sample_separable
 from neuron.descent import Trajectory, gradient_descent, loss_rises, step_limit
 from neuron.features import sample_separable_features
@@ -28,22 +27,25 @@ from neuron.repeated import (
     repeated_product,
     samples_until_lost,
 )
+from neuron.stepping import gradient_rounding, loss_change, overshoot_rate
+from neuron.survey import Levels, contour_levels, log_heights, path_window, unit_vector
+from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 
 __all__ = [
     "SMALLEST_NORMAL",
-    "RepeatedProduct",
-from neuron.stepping import gradient_rounding, loss_change, overshoot_rate
-from neuron.survey import Levels, contour_levels, log_heights, path_window, unit_vector
-
-__all__ = [
+    "ChainRule",
     "Levels",
+    "RepeatedProduct",
+    "SampleTable",
+    "SmallChange",
     "Trajectory",
     "accuracy",
     "activation",
     "boundary_segment",
     "boundary_segments",
-    "decision_gradients",
+    "chain_rule",
     "contour_levels",
+    "decision_gradients",
     "gradient",
     "gradient_descent",
     "gradient_numerical",
@@ -63,9 +65,9 @@ __all__ = [
     "loss_rises",
     "losses_at",
     "norm",
-    "power_of_ten",
     "overshoot_rate",
     "path_window",
+    "power_of_ten",
     "predict",
     "probability_gradients",
     "repeated_log_likelihood",
@@ -74,10 +76,16 @@ __all__ = [
     "sample_losses",
     "sample_separable",
     "sample_separable_features",
+    "sample_table",
     "samples_until_lost",
     "score",
     "sigmoid",
+    "sigmoid_change",
+    "sigmoid_slopes",
+    "small_change",
     "step_limit",
+    "taylor_error",
     "unit_vector",
+    "updated",
     "weight_arrows",
 ]

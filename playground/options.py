@@ -92,6 +92,10 @@ OPTIONS: Final[dict[str, Option]] = {
     "landscape_parameter": Choice(("w1", "w2", "b"), "w1"),
     "landscape_alpha": Number(-3.0, 3.0, 0.0),  # power of ten times the run's learning rate
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
+    "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
+    "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
+    "dw2": Number(-1.0, 1.0, 0.2),
+    "db": Number(-1.0, 1.0, 0.2),
 }
 """Name of each option and what it may be."""
 

@@ -2,8 +2,9 @@
 
 import re
 
-from tests.browser.conftest import watched
 from playwright.sync_api import expect
+
+from tests.browser.conftest import watched
 
 
 def open_panel(board, name):

@@ -1,0 +1,105 @@
+"""The panel "Sigmoid and probability": the curve, its reading, and what a small change does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from neuron import sample_table, small_change
+from playground import session
+from playground.events import SetOption
+from playground.panels import sigmoid_words as words
+from playground.panels import widgets
+from playground.panels.chosen import Sample, sample_in_focus
+from playground.panels.look import palette
+from playground.panels.sigmoid_figures import change_figure, error_figure, sigmoid_figure
+from playground.panels.sigmoid_numbers import error_curve, reading, shown_change
+from playground.panels.step_words import FARTHEST_WRITTEN
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from neuron import SmallChange
+    from playground.experiment import Experiment
+    from playground.run import Run
+
+NUMBER = "sigmoid-sample"
+CONFIG = {"displayModeBar": False}
+STEP = 0.01
+"""Step of the sliders."""
+
+
+def panel(experiment: Experiment, run: Run) -> None:
+    """Show the sigmoid with every sample on it, and small changes of one."""
+    if run.trajectory is None:
+        st.markdown(words.NO_POINTS)
+        return
+    k = min(experiment.iteration, run.last)
+    W, b = run.trajectory.W[k], float(run.trajectory.b[k])
+    X, y = experiment.points.X, experiment.points.y
+    table = sample_table(X, y, W, b)
+    sample = sample_in_focus(experiment, table.losses)
+    nudge = tuple(experiment.option(name) for name in ("dw1", "dw2", "db"))
+    change = small_change(X[sample.place], W, b, nudge[:2], nudge[2])
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        name = "Sigmoid and threshold, with each sample at its score and output"
+        _chart(sigmoid_figure(table, y, sample.place, palette()), "curve", name)
+    with right:
+        _sample(sample, len(y), float(y[sample.place]), change.z)
+    st.markdown("#### Small changes")
+    left, right = st.columns([1, 2], gap="large")
+    with left:
+        for name, label in (("dw1", "δw₁"), ("dw2", "δw₂"), ("db", "δb")):
+            widgets.slider(name, label, STEP)
+    with right:
+        _change(change, nudge)
+    _plots(change, float(table.A[sample.place]))
+
+
+def _sample(sample: Sample, count: int, label: float, z: float) -> None:
+    """Choose a sample by number, and read its output as a probability."""
+    session.write_widgets({NUMBER: sample.number})
+    st.number_input("Sample", 1, count, step=1, key=NUMBER, on_change=_sample_chosen)
+    st.markdown(words.sample_heading(sample, label))
+    far = abs(z) > FARTHEST_WRITTEN
+    st.markdown(words.too_far(z) if far else words.bernoulli(z, label, reading(z)))
+
+
+def _sample_chosen() -> None:
+    session.dispatch(SetOption("chosen", session.widget_value(NUMBER) - 1))
+    st.rerun(["board", widgets.FRAGMENT])
+
+
+def _change(change: SmallChange, nudge: tuple[float, ...]) -> None:
+    """Compare prediction and truth, for the sigmoid and for the threshold."""
+    st.markdown(words.CHANGE_FORMULA)
+    if change.dz == 0.0:
+        st.markdown(words.NO_CHANGE)
+        return
+    st.markdown(words.change_numbers(shown_change(change, nudge)))
+    st.markdown(words.threshold(change))
+    st.markdown(words.DIGITS_NOTE)
+
+
+def _plots(change: SmallChange, a: float) -> None:
+    """Plot the change on the curve, and its error against its size."""
+    if change.dz == 0.0:
+        return
+    curve = error_curve(change)
+    if curve is None:
+        st.markdown(words.FLAT)
+        return
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _chart(change_figure(change, a, palette()), "change", "The change on the curve")
+        st.markdown(words.TANGENT)
+    with right:
+        name = "Error of the prediction against the size of the change"
+        _chart(error_figure(curve, change, palette()), "error", name)
+        st.markdown(words.order(curve))
+
+
+def _chart(figure: go.Figure, key: str, alt: str) -> None:
+    st.plotly_chart(figure, theme=None, config=CONFIG, key=f"sigmoid-{key}", alt=alt)

@@ -1,0 +1,262 @@
+"""The figures of "Sigmoid and probability": the curve, a small change, and its error."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import plotly.graph_objects as go
+
+from neuron import sigmoid, sigmoid_change
+from playground.figures import MARKER_SIZE, MARKERS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neuron import SampleTable, SmallChange
+    from playground.panels.sigmoid_numbers import ErrorCurve
+
+    FloatArray = NDArray[np.float64]
+
+NARROWEST: Final = 6.0
+"""The curve is shown over scores from -6 to 6, at least."""
+
+BEND: Final = 12.0
+"""Beyond this size of z the sigmoid is flat to the eye."""
+
+CURVE_POINTS: Final = 241
+HEIGHT: Final = 380
+SMALL_HEIGHT: Final = 300
+FONT: Final = '"Source Sans", sans-serif'
+MOST_DECADES: Final = 6
+"""Powers of ten that an axis names."""
+
+Colours = dict[str, str]
+
+
+def _axis(title: str, colours: Colours, **options: Any) -> dict[str, Any]:  # noqa: ANN401
+    return {
+        "title": {"text": title, "font": {"size": 16}, "standoff": 6},
+        "tickfont": {"size": 14, "color": colours["muted"]},
+        "gridcolor": colours["grid"],
+        "zeroline": False,
+        "fixedrange": True,
+        **options,
+    }
+
+
+def _layout(colours: Colours, height: int) -> dict[str, Any]:
+    return {
+        "height": height,
+        "margin": {"l": 62, "r": 12, "t": 12, "b": 48},
+        "showlegend": False,
+        "font": {"color": colours["text"], "size": 14, "family": FONT},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False,
+        "hoverlabel": {"font": {"size": 14}},
+    }
+
+
+def score_range(Z: FloatArray) -> float:
+    """Give the score up to which the curve is shown: all samples fit."""
+    return max(NARROWEST, 1.08 * float(np.max(np.abs(Z))))
+
+
+def _label(figure: go.Figure, x: float, y: float, text: str, **place: Any) -> None:  # noqa: ANN401
+    """Name a thing where it stands, which takes less room than a legend."""
+    figure.add_annotation(x=x, y=y, text=text, showarrow=False, **place)
+
+
+def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colours) -> go.Figure:
+    """Draw sigmoid and threshold with every sample at its (z, a), and ring one of them."""
+    Z, A = table.Z, table.A
+    reach = score_range(Z)
+    figure = go.Figure(layout=_layout(colours, HEIGHT))
+    _threshold(figure, reach, colours)
+    bend = min(reach, BEND)
+    grid = np.unique(np.concatenate([[-reach, reach], np.linspace(-bend, bend, CURVE_POINTS)]))
+    figure.add_scatter(
+        name="sigmoid",
+        x=grid,
+        y=sigmoid(grid),
+        mode="lines",
+        line={"color": colours["text"], "width": 2.5},
+        hoverinfo="skip",
+    )
+    for label, (symbol, size) in enumerate(zip(MARKERS, MARKER_SIZE, strict=True)):
+        of_class = np.flatnonzero(y == label)
+        figure.add_scatter(
+            name=f"class {label}",
+            x=Z[of_class],
+            y=A[of_class],
+            mode="markers",
+            marker={
+                "symbol": symbol,
+                "size": size,
+                "color": colours[f"class{label}"],
+                "line": {"color": colours["background"], "width": 1.2},
+            },
+            customdata=of_class + 1,
+            hovertemplate="sample %{customdata}<br>z = %{x:.4f}<br>a = %{y:.4f}<extra></extra>",
+            cliponaxis=False,
+        )
+    _ring(figure, float(Z[place]), float(A[place]), place + 1, colours)
+    _label(figure, 0, 0.5, "sigmoid", xanchor="left", xshift=14)
+    _label(figure, 0, 1, "threshold", xanchor="left", xshift=8, yshift=14)
+    figure.update_xaxes(_axis("score z", colours, range=[-reach, reach], nticks=9))
+    figure.update_yaxes(
+        _axis("output a", colours, range=[-0.06, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1])
+    )
+    return figure
+
+
+def _threshold(figure: go.Figure, reach: float, colours: Colours) -> None:
+    """Draw the perceptron's step: 1 from z = 0 on, and nothing between."""
+    figure.add_scatter(
+        name="threshold",
+        x=[-reach, 0, None, 0, reach],
+        y=[0, 0, None, 1, 1],
+        mode="lines",
+        line={"color": colours["muted"], "width": 2, "dash": "dash"},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        name="threshold at 0",
+        x=[0, 0],
+        y=[0, 1],
+        mode="markers",
+        marker={
+            "size": 9,
+            "color": [colours["background"], colours["muted"]],
+            "line": {"color": colours["muted"], "width": 2},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _ring(figure: go.Figure, z: float, a: float, number: int, colours: Colours) -> None:
+    """Ring the sample that the words are about, and lead the eye down to its score."""
+    figure.add_scatter(
+        name="its score",
+        x=[z, z],
+        y=[-0.06, a],
+        mode="lines",
+        line={"color": colours["text"], "width": 1, "dash": "dot"},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        name="ring",
+        x=[z],
+        y=[a],
+        mode="markers",
+        marker={
+            "symbol": "circle-open",
+            "size": 22,
+            "color": colours["text"],
+            "line": {"width": 2.5},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    side, shift = ("right", -16) if z < 0 else ("left", 16)
+    _label(figure, z, a, f"sample {number}", xanchor=side, xshift=shift, yshift=-shift)
+
+
+def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
+    """Draw the curve around the sample, its tangent, and where both lead for the change."""
+    figure = go.Figure(layout=_layout(colours, SMALL_HEIGHT))
+    steps = np.linspace(-0.6, 1.4, CURVE_POINTS) * change.dz
+    slope = float(change.slopes[-1])
+    for name, heights, style in (
+        ("tangent", a + slope * steps, {"color": colours["muted"], "width": 2, "dash": "dash"}),
+        ("sigmoid", a + sigmoid_change(change.z, steps), {"color": colours["text"], "width": 2.5}),
+    ):
+        figure.add_scatter(
+            name=name, x=change.z + steps, y=heights, mode="lines", line=style, hoverinfo="skip"
+        )
+    moved = change.z + change.dz
+    figure.add_scatter(
+        name="error",
+        x=[moved, moved],
+        y=[a + change.predicted, a + change.true],
+        mode="lines",
+        line={"color": colours["text"], "width": 1, "dash": "dot"},
+        hoverinfo="skip",
+    )
+    for name, x, y, symbol, colour in (
+        ("now", change.z, a, "circle", "text"),
+        ("true", moved, a + change.true, "circle-open", "text"),
+        ("predicted", moved, a + change.predicted, "x-thin", "muted"),
+    ):
+        figure.add_scatter(
+            name=name,
+            x=[x],
+            y=[y],
+            mode="markers",
+            marker={
+                "symbol": symbol,
+                "size": 11,
+                "color": colours[colour],
+                "line": {"color": colours[colour], "width": 2.5},
+            },
+            hovertemplate="z = %{x:.6g}<br>a = %{y:.6g}<extra></extra>",
+        )
+    up = 16 if change.error >= 0 else -16
+    _label(figure, moved, a + change.true, "true", yshift=up)
+    _label(figure, moved, a + change.predicted, "predicted", yshift=-up)
+    figure.update_xaxes(_axis("score z", colours, nticks=6))
+    figure.update_yaxes(_axis("output a", colours, nticks=6))
+    return figure
+
+
+def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go.Figure:
+    """Draw the error against the size of the change, both on logarithmic axes."""
+    figure = go.Figure(layout=_layout(colours, SMALL_HEIGHT))
+    figure.add_scatter(
+        name="guide",
+        x=curve.sizes,
+        y=curve.guide,
+        mode="lines",
+        line={"color": colours["muted"], "width": 9},
+        opacity=0.35,
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        name="error",
+        x=curve.sizes,
+        y=curve.errors,
+        mode="lines",
+        line={"color": colours["text"], "width": 2.5},
+        hovertemplate="size %{x:.4g}<br>error %{y:.4g}<extra></extra>",
+    )
+    figure.add_scatter(
+        name="this change",
+        x=[change.size],
+        y=[abs(change.error)],
+        mode="markers",
+        marker={"size": 12, "color": colours["text"]},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    _label(
+        figure,
+        float(np.log10(change.size)),
+        float(np.log10(abs(change.error))),
+        "this change",
+        xanchor="right",
+        xshift=-12,
+    )
+    middle = len(curve.sizes) // 2
+    x, y = np.log10([curve.sizes[middle], curve.guide[middle]]).tolist()
+    _label(figure, x, y, curve.guide_name, xanchor="left", xshift=14, yshift=-10)
+    figure.update_xaxes(_axis("size of the change", colours, **_powers(curve.sizes)))
+    figure.update_yaxes(_axis("size of the error", colours, **_powers(curve.errors)))
+    return figure
+
+
+def _powers(values: FloatArray) -> dict[str, Any]:
+    """Name a few whole powers of ten on a logarithmic axis."""
+    decades = float(np.log10(values.max()) - np.log10(values.min()))
+    return {"type": "log", "exponentformat": "power", "dtick": max(1, ceil(decades / MOST_DECADES))}

@@ -1,0 +1,42 @@
+"""Reading rounded numbers off a panel, and recomputing what they should be."""
+
+from decimal import Decimal, localcontext
+
+from neuron import gradient_descent
+
+NUMBER = r"\(?(-?[\d.]+(?: \\times 10\^\{-?\d+\})?)\)?"
+
+
+def decimal(text):
+    mantissa, _, exponent = text.strip("()").partition(r" \times 10^{")
+    return Decimal(mantissa).scaleb(int(exponent.strip("}") or 0))
+
+
+def close(shown, value):
+    """Whether a rounded number is the value to half a unit of its last digit."""
+    half = Decimal(1).scaleb(shown.as_tuple().exponent) / 2
+    return abs(shown - Decimal(value)) <= half * Decimal("1.0001")
+
+
+def exact_sigmoid(z):
+    """The sigmoid to as many digits as the context has, and enough for any float64."""
+    with localcontext() as context:
+        context.prec = max(context.prec, 60)
+        context.Emin, context.Emax = -(10**17), 10**17
+        e = (-abs(Decimal(z))).exp()
+        return 1 / (1 + e) if z >= 0 else e / (1 + e)
+
+
+def state(experiment):
+    """The neuron at the iteration shown, from a run of the test's own."""
+    X, y = experiment.points.X, experiment.points.y
+    run = gradient_descent(
+        X,
+        y,
+        alpha=experiment.alpha,
+        iterations=experiment.iteration + 1,
+        W=[experiment.w1, experiment.w2],
+        b=experiment.b,
+    )
+    k = min(experiment.iteration, run.iterations)
+    return X, y, run.W[k], float(run.b[k]), run, k
