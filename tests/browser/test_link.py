@@ -51,7 +51,6 @@ def edit(board: Board) -> None:
     field.fill("0.75")
     field.press("Enter")
     board.page.get_by_role("switch", name="Log scale").check()
-    board.region.focus()
     for _ in range(3):
         board.page.keyboard.press("Shift+ArrowRight")
     board.expect("iteration", 30)
@@ -134,7 +133,6 @@ def test_undo_within_the_pause_leaves_the_address_as_it_was(board):
 
 def test_parameters_that_are_not_ours_stay(board, server):
     board.open(f"{server.url}/?embed=true&utm_source=letter&alpha=0.5")
-    board.region.focus()
     board.page.keyboard.press("Shift+ArrowRight")
     expect_address(board, "p.get('iteration') === '10'")
     expect_address(
@@ -195,7 +193,6 @@ def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(board, server
     board.open(f"{server.url}/?{bad}")
     expect(board.page.locator(".line.refused")).to_contain_text(said)
     board.expect("points", 60)
-    board.region.focus()
     board.page.keyboard.press("ArrowRight")
     board.expect("iteration", 1)
     expect(board.page.locator(".line.refused")).to_have_count(0)
