@@ -102,7 +102,7 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colou
             hovertemplate="sample %{customdata}<br>z = %{x:.4f}<br>a = %{y:.4f}<extra></extra>",
             cliponaxis=False,
         )
-    _ring(figure, float(Z[place]), float(A[place]), place + 1, colours)
+    _ring(figure, float(Z[place]), float(A[place]), place + 1, reach=reach, colours=colours)
     _label(figure, 0, 0.5, "sigmoid", xanchor="left", xshift=14)
     _label(figure, 0, 1, "threshold", xanchor="left", xshift=8, yshift=14)
     figure.update_xaxes(_axis("score z", colours, range=[-reach, reach], nticks=9))
@@ -136,7 +136,9 @@ def _threshold(figure: go.Figure, reach: float, colours: Colours) -> None:
     )
 
 
-def _ring(figure: go.Figure, z: float, a: float, number: int, colours: Colours) -> None:
+def _ring(
+    figure: go.Figure, z: float, a: float, number: int, *, reach: float, colours: Colours
+) -> None:
     """Ring the sample that the words are about, and lead the eye down to its score."""
     figure.add_scatter(
         name="its score",
@@ -160,8 +162,18 @@ def _ring(figure: go.Figure, z: float, a: float, number: int, colours: Colours) 
         hoverinfo="skip",
         cliponaxis=False,
     )
-    side, shift = ("right", -16) if z < 0 else ("left", 16)
-    _label(figure, z, a, f"sample {number}", xanchor=side, xshift=shift, yshift=-shift)
+    # Off the curve: above it on the left half, below it on the right, and never over the edge.
+    upwards = z < 0
+    leftwards = upwards if abs(z) < reach / 2 else not upwards
+    _label(
+        figure,
+        z,
+        a,
+        f"sample {number}",
+        xanchor="right" if leftwards else "left",
+        xshift=-16 if leftwards else 16,
+        yshift=16 if upwards else -16,
+    )
 
 
 def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
