@@ -28,9 +28,9 @@ NO_POINTS: Final = (
 )
 
 TABLE_NOTE: Final = (
-    "Choose a row to look into its sample; it is ringed on the board. Click a column's name to "
-    "sort by it, again to turn the order round. Each column shows as many digits as it takes for "
-    "the mean of the numbers you see to be the mean you see."
+    "Choose a row, or hold Alt and click a point, to look into a sample; it is ringed on the "
+    "board. Click a column's name to sort by it, again to turn the order round. Each column shows "
+    "as many digits as it takes for the mean of the numbers you see to be the mean you see."
 )
 
 COLUMN_HELP: Final = {
