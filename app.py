@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.app_pages import guide, play
+from playground.app_pages import guide, maths, play
 
 HERE = Path(__file__).parent
 
@@ -17,6 +17,7 @@ st.html(HERE / "playground" / "page.css")
 st.navigation(
     [
         st.Page(play.page, title="Playground", default=True),
+        st.Page(maths.page, title="The maths", url_path="maths"),
         st.Page(guide.page, title="Guide", url_path="guide"),
     ],
     position="top",

@@ -1,29 +1,41 @@
 """One neuron: logistic regression as a short, exact library on NumPy.
 
-Read the files in the article's order: `model`, `taylor`, `loss`, `gradient`, `chain`, `descent`;
-then `data`, where samples come from, and `geometry`, `field` and `norm`, which say what a plot of
-the plane has to show.
+Read the files in the article's order: `model`, `taylor`, `loss`, `gradient`, `chain`, `descent`.
+`data`, `features` and `sets` say where samples come from; `geometry`, `field` and `norm`, what a
+plot of the plane has to show; `probability`, `repeated` and `along` look closer at the likelihood,
+`landscape`, `stepping` and `survey` at the loss around a state.
 """
 
+from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table, updated
 from neuron.data import sample_separable
 from neuron.descent import Trajectory, gradient_descent, loss_rises, step_limit
-from neuron.field import probability_gradients, weight_arrows
+from neuron.features import sample_separable_features
+from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar
+from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
 from neuron.model import accuracy, activation, predict, score, sigmoid
 from neuron.norm import norm
-from neuron.taylor import (
-    SmallChange,
-    sigmoid_change,
-    sigmoid_slopes,
-    small_change,
-    taylor_error,
+from neuron.probability import label_probabilities, residuals
+from neuron.repeated import (
+    SMALLEST_NORMAL,
+    RepeatedProduct,
+    power_of_ten,
+    repeated_log_likelihood,
+    repeated_product,
+    samples_until_lost,
 )
+from neuron.stepping import gradient_rounding, loss_change, overshoot_rate
+from neuron.survey import Levels, contour_levels, log_heights, path_window, unit_vector
+from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 
 __all__ = [
+    "SMALLEST_NORMAL",
     "ChainRule",
+    "Levels",
+    "RepeatedProduct",
     "SampleTable",
     "SmallChange",
     "Trajectory",
@@ -32,20 +44,40 @@ __all__ = [
     "boundary_segment",
     "boundary_segments",
     "chain_rule",
+    "contour_levels",
+    "decision_gradients",
     "gradient",
     "gradient_descent",
     "gradient_numerical",
+    "gradient_rounding",
     "gradient_scalar",
+    "label_probabilities",
     "likelihood",
+    "likelihood_peak",
+    "likelihood_range",
+    "log_heights",
     "log_likelihood",
+    "log_likelihood_along",
     "log_loss",
+    "loss_change",
+    "loss_grid",
+    "loss_line",
     "loss_rises",
+    "losses_at",
     "norm",
+    "overshoot_rate",
+    "path_window",
+    "power_of_ten",
     "predict",
     "probability_gradients",
+    "repeated_log_likelihood",
+    "repeated_product",
+    "residuals",
     "sample_losses",
     "sample_separable",
+    "sample_separable_features",
     "sample_table",
+    "samples_until_lost",
     "score",
     "sigmoid",
     "sigmoid_change",
@@ -53,6 +85,7 @@ __all__ = [
     "small_change",
     "step_limit",
     "taylor_error",
+    "unit_vector",
     "updated",
     "weight_arrows",
 ]

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray
 from neuron._view import LIMIT, Box, nearest_points, score_in_view, view_of
+from neuron.geometry import boundary_segments
 from neuron.model import stable_sigmoid
 
 FLAT = 1.0 / 1024.0
@@ -89,6 +90,54 @@ def probability_gradients(
     along = np.zeros((len(P), 2, 2))
     along[:, :, 0] = scores / z_end * WIDEST * view.half[0]
     return np.where(flat[:, np.newaxis, np.newaxis], view.middle + along, ends), flat, P
+
+
+def decision_gradients(W: ArrayLike, b: ArrayLike, box: Box) -> FloatArray:
+    """Find two points on either side of the boundary for a shading with a hard edge halfway.
+
+    Parameters
+    ----------
+    W : array_like of shape (T, 2)
+        Weights.
+    b : array_like of shape (T,)
+        Biases.
+    box : tuple of four floats
+        ``(x1min, x1max, x2min, x2max)``, in units of x.
+
+    Returns
+    -------
+    ndarray of shape (T, 2, 2)
+        State, end, coordinate. A gradient between the ends that changes from the colour of class 0
+        to that of class 1 halfway shows in the box what a threshold at z = 0 decides, 1 where
+        z >= 0. Where the boundary does not cross the box its middle lies on the side that decides.
+
+    Raises
+    ------
+    ValueError
+        As for `boundary_segment`.
+
+    Notes
+    -----
+    Article, section 1: the perceptron. It prints 1 if z < 0; P(Y = 1 | x) = a(z) asks for z >= 0.
+
+    Examples
+    --------
+    >>> decision_gradients([[2.0, 0.0]], [0.0], (-3.0, 3.0, -4.0, 4.0))[0].tolist()
+    [[-10.0, 0.0], [10.0, 0.0]]
+    """
+    weights, biases = _checks.states(W, b)
+    view = view_of(box)
+    diagonal = 2.0 * np.hypot(*view.half)
+    _, crosses = boundary_segments(weights, biases, box)
+    normal, _, nearest = nearest_points(weights, biases, view)
+    _, _, c, _ = score_in_view(weights, biases, view)
+    # Three parts of four on the side of the class that the whole box belongs to.
+    reach = np.where(c >= 0.0, -3.0, 3.0)[:, np.newaxis] * [1.0, -1.0 / 3.0]  # (T, 2)
+    beside = np.zeros((len(weights), 2, 2))
+    beside[:, :, 0] = np.sort(reach, axis=1) * diagonal
+    with np.errstate(all="ignore"):
+        across = np.stack([nearest - diagonal * normal, nearest + diagonal * normal], axis=1)
+    return np.where(crosses[:, np.newaxis, np.newaxis], across, view.middle + beside)
 
 
 def weight_arrows(

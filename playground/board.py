@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +19,10 @@ STATIC = Path(__file__).parent.parent / "static"
 KEY = "board"
 
 LOADER = """
-// Loads the board's module once (the browser caches it) and hands every later run on to it.
+// Loads the board's modules once, all at a time, and hands every later run on to them.
 const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
 const plotly = import(new URL("static/js/PLOTLY", root)).catch(() => null);
+PARTS.forEach((name) => import(new URL(`app/static/${name}?v=VERSION`, root)));
 const board = import(new URL("app/static/board.js?v=VERSION", root));
 export default async function (component) {
   return (await board).default(component, plotly);
@@ -29,14 +31,22 @@ export default async function (component) {
 
 
 @cache
-def _component() -> st.components.v2.types.ComponentRenderer:
-    """Register the component: its own files by version, plotly.js from Streamlit's own copy."""
+def version() -> str:
+    """Name the state of the board's files, so that a new release never meets an old one."""
     digest = hashlib.blake2b(digest_size=6)
     for file in sorted(STATIC.glob("board*")):
         digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _component() -> st.components.v2.types.ComponentRenderer:
+    """Register the component: its own files by version, plotly.js from Streamlit's own copy."""
     chunks = list(Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js"))
     plotly = chunks[0].name if chunks else "missing"
-    script = LOADER.replace("PLOTLY", plotly).replace("VERSION", digest.hexdigest())
+    parts = json.dumps([file.name for file in sorted(STATIC.glob("board-*.js"))])
+    script = LOADER.replace("PLOTLY", plotly).replace("VERSION", version())
+    script = script.replace("PARTS", parts)
     return st.components.v2.component(
         "playground_board", html='<div class="board-root"></div>', js=script
     )
@@ -45,6 +55,7 @@ def _component() -> st.components.v2.types.ComponentRenderer:
 @st.fragment(key=KEY)
 def board() -> None:
     """Show the board."""
+    session.write_address()
     _component()(key=KEY, data=session.answer(), on_sent_change=_on_sent)
 
 
@@ -55,8 +66,11 @@ def _on_sent() -> None:
     except Refused as refusal:
         session.visit().refusal = str(refusal)
         return
+    session.visit().share = inbox.share
     before = session.experiment()
-    if session.receive(inbox.mount, inbox.held, inbox.iteration, inbox.events):
+    # What the page showed before a restart that it has not heard of is not where it is now.
+    iteration = inbox.iteration if inbox.seek == session.visit().seek else None
+    if session.receive(inbox.mount, inbox.held, iteration, inbox.events):
         st.rerun([KEY, *fragments_to_follow(before, session.experiment()), FRAGMENT])
     if before.iteration != session.experiment().iteration:
         st.rerun([KEY, FRAGMENT])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-import math
+import sys
+from typing import Final
+
+LARGEST: Final = sys.float_info.max
+"""Compared with, not converted to: an int may be too large for a float, as in JSON it may."""
 
 
 class Refused(ValueError):  # noqa: N818  (it is an answer, not a fault)
@@ -11,7 +15,7 @@ class Refused(ValueError):  # noqa: N818  (it is an answer, not a fault)
 
 def check_number(name: str, value: object, low: float, high: float) -> float:
     """Return ``value`` as a float, or refuse it with its name and range."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
         raise Refused(f"{name} must be a number, not {value!r:.40}.")
     if not low <= value <= high:
         raise Refused(f"{name} must lie between {low:g} and {high:g}, not {value:g}.")

@@ -86,6 +86,14 @@ class SetTraining:
 
 
 @dataclass(frozen=True, slots=True)
+class StartFrom:
+    """A click on the loss landscape: initial weights, and the board at iteration 0."""
+
+    changes: tuple[tuple[str, object], ...]
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowIteration:
     """The iteration on the screen came to rest."""
 
@@ -122,11 +130,11 @@ class Redo:
     """The button "Redo"."""
 
 
-Undoable = AddPoint | MovePoint | ErasePoint | ClearPoints | SamplePoints | SetTraining
+Undoable = AddPoint | MovePoint | ErasePoint | ClearPoints | SamplePoints | SetTraining | StartFrom
 Event = Undoable | SetSampling | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
-RESTARTS = (SamplePoints, ClearPoints)
+RESTARTS = (SamplePoints, ClearPoints, StartFrom)
 """Events after which the board starts at iteration 0, wherever it was."""
 
 TRAINING_RANGES: dict[str, tuple[str, float, float]] = {
@@ -167,12 +175,13 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             place = points.find(row)
             if place is None:
                 raise Refused("That point is no longer on the board.")
-            return replace(experiment, points=points.removed(place))
+            erased = replace(experiment, points=points.removed(place))
+            return _with_choice_after_erasing(erased, place)
         case ClearPoints():
-            return replace(experiment, points=NO_POINTS, iteration=0)
+            return _without_choice(replace(experiment, points=NO_POINTS, iteration=0))
         case SamplePoints():
             sampled = replace(experiment, points=experiment.sampling.draw(), iteration=0)
-            return fitted(sampled)
+            return _without_choice(fitted(sampled))
         case SetSampling(number, margin, seed):
             sampling = Sampling(
                 check_count(
@@ -184,6 +193,8 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return replace(experiment, sampling=sampling)
         case SetTraining(changes):
             return _with_training(experiment, changes)
+        case StartFrom(changes):
+            return replace(_with_training(experiment, changes), iteration=0)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, limits.ITERATIONS[1])
             return replace(experiment, iteration=min(shown, experiment.iterations))
@@ -194,6 +205,20 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return fitted(experiment)
         case SetOption(name, value):
             return replace(experiment, options=with_option(experiment.options, name, value))
+
+
+def _without_choice(experiment: Experiment) -> Experiment:
+    """Choose no sample: the points are others than before."""
+    return replace(experiment, options=with_option(experiment.options, "chosen", -1))
+
+
+def _with_choice_after_erasing(experiment: Experiment, place: int) -> Experiment:
+    """Keep the chosen sample chosen when another one before it goes."""
+    chosen = experiment.option("chosen")
+    if place == chosen:
+        return _without_choice(experiment)
+    moved = chosen - (place < chosen)
+    return replace(experiment, options=with_option(experiment.options, "chosen", moved))
 
 
 def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:

@@ -26,9 +26,15 @@ class Sampling:
     seed: int = 7
 
     def draw(self) -> Points:
-        """Draw the set: the same settings always give the same points."""
-        X, y = sample_separable(self.number, seed=self.seed, margin=self.margin)
-        return Points(X, y)
+        """Draw the set: the same settings give the same points, to the last bit, on any machine.
+
+        Sines and logarithms differ in the last digits from one processor to the next, so the
+        points are rounded; the margin is drawn that much wider.
+        """
+        X, y = sample_separable(
+            self.number, seed=self.seed, margin=self.margin + 10.0**-limits.SAMPLE_DECIMALS
+        )
+        return Points(np.round(X, limits.SAMPLE_DECIMALS) + 0.0, y)  # + 0.0 turns -0.0 into 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from playground.palette import LIGHT
@@ -44,7 +45,13 @@ def _axis(title: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def _layout(**options: Any) -> dict[str, Any]:  # noqa: ANN401
+def bare_axis(extent: list[float]) -> dict[str, Any]:
+    """Give an axis that shows nothing and cannot be moved."""
+    return {"range": extent, "visible": False, "fixedrange": True}
+
+
+def base_layout(**options: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Give what the layouts of the board's figures share."""
     return {
         "font": {"color": COLOUR["text"], "family": "inherit"},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -56,7 +63,7 @@ def _layout(**options: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def _named(figure: go.Figure) -> dict[str, Any]:
+def named(figure: go.Figure) -> dict[str, Any]:
     """Turn a figure into JSON values with the colours' names put in."""
 
     def put_in(value: Any) -> Any:  # noqa: ANN401
@@ -64,17 +71,19 @@ def _named(figure: go.Figure) -> dict[str, Any]:
             return {name: put_in(entry) for name, entry in value.items() if name != "template"}
         if isinstance(value, list | tuple):
             return [put_in(entry) for entry in value]
+        if isinstance(value, np.ndarray):
+            return value.tolist()
         return TOKENS.get(value, value) if isinstance(value, str) else value
 
-    named: dict[str, Any] = put_in(figure.to_plotly_json())
-    return named
+    values: dict[str, Any] = put_in(figure.to_plotly_json())
+    return values
 
 
 @cache
 def board_figure() -> dict[str, Any]:
     """Build the board: the boundary below the two classes, the arrow above; equal scales."""
     line = {"color": COLOUR["text"], "width": 3}
-    figure = go.Figure(layout=_layout(margin=BOARD_MARGIN))
+    figure = go.Figure(layout=base_layout(margin=BOARD_MARGIN))
     figure.add_scatter(name="boundary", mode="lines", line=line, x=[0, 0], y=[0, 0])
     for label, (symbol, size) in enumerate(zip(MARKERS, MARKER_SIZE, strict=True)):
         marker = {
@@ -91,13 +100,13 @@ def board_figure() -> dict[str, Any]:
     figure.update_yaxes(
         _axis("x₂", constrain="domain", scaleanchor="x", scaleratio=1)  # equal scales
     )
-    return _named(figure)
+    return named(figure)
 
 
 @cache
 def loss_figure() -> dict[str, Any]:
     """Build the loss curve: the whole run faint, the run so far strong, a marker at iteration k."""
-    figure = go.Figure(layout=_layout(margin=LOSS_MARGIN))
+    figure = go.Figure(layout=base_layout(margin=LOSS_MARGIN))
     for name, colour, width in (("whole", "muted", 1.5), ("so-far", "text", 3)):
         figure.add_scatter(
             name=name,
@@ -115,4 +124,4 @@ def loss_figure() -> dict[str, Any]:
     figure.add_scatter(name="here", mode="markers", marker=marker, cliponaxis=False, x=[0], y=[0])
     figure.update_xaxes(_axis("iteration", nticks=5))
     figure.update_yaxes(_axis("log-loss", nticks=5, exponentformat="power"))
-    return _named(figure)
+    return named(figure)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from playground import limits
 from playground.events import Event, Extend, Redo, Undo, Undoable, update
+from playground.options import with_option
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -96,4 +97,7 @@ def _extended(history: History, present: Experiment) -> History:
 
 def _brought_back(present: Experiment, target: Experiment) -> Experiment:
     fields = {name: getattr(target, name) for name in UNDONE_FIELDS}
-    return replace(present, **fields, iteration=min(present.iteration, target.iterations))
+    same_points = present.points == target.points  # otherwise the choice names another sample
+    options = present.options if same_points else with_option(present.options, "chosen", -1)
+    iteration = min(present.iteration, target.iterations)
+    return replace(present, **fields, iteration=iteration, options=options)

@@ -1,7 +1,8 @@
 """What the browser sends, checked before anything else sees it.
 
-A message of the board is ``{mount, run, rows, iteration, events}``; each event has a number and a
-type. Nothing in it is trusted: type, range, finiteness and count are checked here and in events.py.
+A message of the board is ``{mount, run, rows, iteration, seek, events}``; each event has a number
+and a type. Nothing in it is trusted: type, range, finiteness and count are checked here and in
+events.py.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from playground.events import (
     check_row,
 )
 from playground.message import Held
+from playground.share import check_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +44,11 @@ class Inbox:
     mount: str
     held: Held
     iteration: int
+    seek: int
+    """The last restart that the page knows of: its iteration counts from there."""
     events: tuple[tuple[int, Event | Undo | Redo | Refused], ...]
+    share: str = ""
+    """The page's address, when "Share" asks for the link and its code."""
 
 
 def _name(raw: Mapping[str, Any], field: str) -> str:
@@ -90,7 +96,9 @@ def read_inbox(raw: object) -> Inbox:
         mount=_name(raw, "mount"),
         held=Held(_name(raw, "run"), check_count("rows", raw.get("rows", 0), 0, MOST_NUMBER)),
         iteration=check_count("The iteration", raw.get("iteration", 0), 0, limits.ITERATIONS[1]),
+        seek=check_count("seek", raw.get("seek", 0), 0, MOST_NUMBER),
         events=tuple(_read_event(event) for event in events),
+        share=check_address(raw["share"]) if "share" in raw else "",
     )
 
 

@@ -14,6 +14,9 @@ COORDINATE: Final = 1e6
 COORDINATE_DECIMALS: Final = 2
 """A click is rounded to this many decimals, once, in the browser."""
 
+SAMPLE_DECIMALS: Final = 6
+"""A sampled point is rounded to this many decimals."""
+
 MARGIN: Final = (0.0, 3.0)
 """Distance of every sampled point from the true boundary, in the units of the axes."""
 

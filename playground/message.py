@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from neuron import (
-    activation,
     boundary_segments,
+    decision_gradients,
     norm,
     probability_gradients,
     score,
+    sigmoid,
     weight_arrows,
 )
 from playground import limits, packet
+from playground.diagram import diagram_figure, diagram_labels, edge_widths, sample_places
 from playground.experiment import points_out_of_view
 from playground.figures import board_figure, loss_figure
 from playground.palette import GRADIENT_Z, themes
@@ -50,6 +52,10 @@ MOVES = [
     {"figure": "board", "text": "norm", "prefix": "‖W‖ = ", "at": "arrow"},
     {"figure": "loss", "trace": "so-far", "clip": True},
     {"figure": "loss", "trace": "here", "height": "loss"},
+    *(
+        {"figure": "neuron", "trace": f"edge-{name}", "stroke": "edges", "column": column}
+        for column, name in enumerate(("w1", "w2", "b"))
+    ),
 ]
 """What moves with the iteration, and by which channel."""
 
@@ -67,13 +73,14 @@ READOUTS = [
 """The numbers under the board: channel and label."""
 
 HOVER = [
-    {"name": "x1", "label": "x₁"},
-    {"name": "x2", "label": "x₂"},
-    {"name": "label", "label": "class"},
-    {"name": "z", "label": "z", "moving": True},
-    {"name": "P", "label": "P(Y = 1 | x)", "moving": True},
+    {"text": "x₁ = {x1}"},
+    {"text": "x₂ = {x2}"},
+    {"text": "class = {label}"},
+    {"text": "z = {z}"},
+    {"text": "P(Y = 1 | x) = {out}", "when": "Sigmoid"},
+    {"text": "prediction = {out}", "when": "Perceptron"},
 ]
-"""What hovering a point shows; what moves is known at the iteration that came to rest."""
+"""What hovering a point shows; ``z`` and ``out`` are known at the iteration that came to rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,8 @@ class Status:
     can_undo: bool = False
     can_redo: bool = False
     refusal: str = ""
+    share: dict[str, str] | None = None
+    """The link and its code, in the one answer to "Share"."""
 
 
 def rows_wanted(experiment: Experiment, held: Held, key: str) -> tuple[int, int]:
@@ -107,7 +116,14 @@ def rows_wanted(experiment: Experiment, held: Held, key: str) -> tuple[int, int]
 
 def board_key(experiment: Experiment, key: str) -> str:
     """Name what determines the channels: the run, and the view they are drawn in."""
-    return hashlib.blake2b(f"{key}{experiment.box}".encode(), digest_size=8).hexdigest()
+    shown = (key, experiment.box, experiment.option("activation"), chosen_sample(experiment))
+    return hashlib.blake2b(repr(shown).encode(), digest_size=8).hexdigest()
+
+
+def chosen_sample(experiment: Experiment) -> int | None:
+    """Give the place of the chosen sample, if there is one."""
+    place: int = experiment.option("chosen")
+    return place if 0 <= place < len(experiment.points) else None
 
 
 def board_message(experiment: Experiment, run: Run, held: Held, status: Status) -> bytes:
@@ -134,7 +150,8 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "axes": _axes(experiment, run, end),
         "logScale": experiment.option("log_scale"),
         "outOfView": points_out_of_view(experiment),
-        "mostPoints": limits.MAX_POINTS,
+        "mode": experiment.option("activation"),
+        "chosen": chosen_sample(experiment),
         "decimals": limits.COORDINATE_DECIMALS,
         "invitation": "" if len(experiment.points) else "Click to add a point, or sample a set",
         "status": {
@@ -144,12 +161,18 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
             "canUndo": status.can_undo,
             "canRedo": status.can_redo,
             "refusal": status.refusal,
+            "share": status.share,
         },
     }
     if not held.run:
         header |= {  # what stays the same as long as the page is open
-            "figures": {"board": board_figure(), "loss": loss_figure()},
-            "moves": MOVES,
+            "figures": {
+                "board": board_figure(),
+                "loss": loss_figure(),
+                "neuron": diagram_figure(),
+            },
+            "moves": MOVES + sample_places(),
+            "labels": diagram_labels(),
             "curves": CURVES,
             "readouts": READOUTS,
             "hover": HOVER,
@@ -164,7 +187,7 @@ def _channels(experiment: Experiment, run: Run) -> Arrays:
     if trajectory is None:
         W = np.array([[experiment.w1, experiment.w2]])
         b = np.array([experiment.b])
-        return {"w1": W[:, 0], "w2": W[:, 1], "b": b, **_places(W, b, experiment.box)}
+        return {"w1": W[:, 0], "w2": W[:, 1], "b": b, **_places(W, b, experiment)}
     W, b = trajectory.W, trajectory.b
     right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
     gradients = np.column_stack([trajectory.dW, trajectory.db])
@@ -175,23 +198,44 @@ def _channels(experiment: Experiment, run: Run) -> Arrays:
         "loss": trajectory.loss,
         "accuracy": right,
         "gradient-norm": norm(gradients),
-        **_places(W, b, experiment.box),
+        **_places(W, b, experiment),
+        **_chosen(W, b, experiment),
     }
 
 
-def _places(
-    W: NDArray[np.float64], b: NDArray[np.float64], box: tuple[float, float, float, float]
-) -> Arrays:
-    """Place the boundary, the arrow and the probability gradient of each state in the view."""
+def _chosen(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment) -> Arrays:
+    """Follow the chosen sample through the run: its score, and what the activation makes of it."""
+    place = chosen_sample(experiment)
+    if place is None:
+        return {}
+    # The states take the part of the samples: z = w · x + b is symmetric in w and x.
+    Z = score(W, experiment.points.X[place], 0.0) + b
+    return {"chosen-z": Z, "chosen-out": _output(Z, experiment)}
+
+
+def _output(Z: NDArray[np.float64], experiment: Experiment) -> NDArray[Any]:
+    """Apply the activation that the diagram shows."""
+    if experiment.option("activation") == "Perceptron":
+        return (Z >= 0).astype(np.uint8)
+    return sigmoid(Z)
+
+
+def _places(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment) -> Arrays:
+    """Place the boundary, the arrow, the shading and the edges' widths of each state."""
+    box = experiment.box
     width = box[1] - box[0]
     boundary, _ = boundary_segments(W, b, box)
     tails, tips, _ = weight_arrows(W, b, box, ARROW_SHARE * width)
-    gradient, _, _ = probability_gradients(W, b, box, z_max=GRADIENT_Z)
+    if experiment.option("activation") == "Perceptron":
+        gradient = decision_gradients(W, b, box)
+    else:
+        gradient, _, _ = probability_gradients(W, b, box, z_max=GRADIENT_Z)
     return {
         "norm": norm(W),
         "boundary": _screen_steps(boundary, box),
         "arrow": _screen_steps(np.stack([tails, tips], axis=1), box),
-        "gradient": gradient.reshape(len(W), 4).astype(np.float32),
+        "gradient": _view_shares(gradient, box),
+        "edges": edge_widths(np.column_stack([W, b])),
     }
 
 
@@ -208,6 +252,15 @@ def _screen_steps(
     return np.rint((places - middle) / step).astype(np.int16).reshape(len(places), -1)
 
 
+def _view_shares(
+    places: NDArray[np.float64], box: tuple[float, float, float, float]
+) -> NDArray[np.float32]:
+    """Count from the middle of the view in halves of it: float32 is then enough, wherever it is."""
+    middle, step = _middle_and_step(box)
+    shares = (places - middle) / (step * SCREEN_STEPS)
+    return shares.astype(np.float32).reshape(len(places), -1)
+
+
 def _descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
     """Say how the board turns a stored value back into a number: offset + value * step / over."""
     middle, step = _middle_and_step(experiment.box)
@@ -215,6 +268,7 @@ def _descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
     return {
         "boundary": placed,
         "arrow": placed,
+        "gradient": {"offset": middle * 2, "step": step * SCREEN_STEPS},
         "accuracy": {"over": max(len(experiment.points), 1)},
     }
 
@@ -226,7 +280,8 @@ def _points(experiment: Experiment, run: Run) -> Arrays:
     if run.trajectory is not None:
         k = min(experiment.iteration, run.last)
         W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-        arrays |= {"z": score(X, W, b), "P": activation(X, W, b)}
+        Z = score(X, W, b)
+        arrays |= {"z": Z, "out": _output(Z, experiment)}
     return arrays
 
 
@@ -259,5 +314,5 @@ def describe_step_limit(limit: float | None, alpha: float) -> str:
     """Say in a line what the step limit of the present points is, for the sidebar."""
     if limit is None:
         return "Step limit 2/β: add points to see it."
-    side = "below" if alpha < limit else "above"
+    side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
     return f"Step limit 2/β = {number(limit)}. α is {side} it."

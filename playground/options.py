@@ -78,10 +78,19 @@ PANELS: Final = (
     "From loops to matrices",
 )
 
+LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
+"""The two parameters that the loss landscape is drawn over, by the name of the choice."""
+
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Switch(),
     "panel": Choice(PANELS, "Closed"),
     "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
+    "repeat_to": Choice(("1,000", "10,000", "100,000", "1,000,000"), "10,000"),  # samples
+    "likelihood_along": Choice(("w₁", "w₂", "b"), "w₁"),
+    "landscape": Choice(("Contours", "3-D surface"), "Contours"),
+    "landscape_axes": Choice(tuple(LANDSCAPE_AXES), "w1-w2"),
+    "landscape_parameter": Choice(("w1", "w2", "b"), "w1"),
+    "landscape_alpha": Number(-3.0, 3.0, 0.0),  # power of ten times the run's learning rate
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b

@@ -65,9 +65,12 @@ def shade(P: float, palette: dict[str, str]) -> str:
 
 @cache
 def themes() -> dict[str, dict[str, object]]:
-    """Give both palettes, each with the stops of its probability gradient."""
-    P = sigmoid(np.linspace(-GRADIENT_Z, GRADIENT_Z, GRADIENT_STOPS))
-    return {
-        name: {**palette, "stops": [shade(float(p), palette) for p in P]}
-        for name, palette in (("light", LIGHT), ("dark", DARK))
-    }
+    """Give both palettes, each with the stops [offset, colour] of its shading by activation."""
+    offsets = np.linspace(0, 1, GRADIENT_STOPS)
+    P = sigmoid((2 * offsets - 1) * GRADIENT_Z)
+    result: dict[str, dict[str, object]] = {}
+    for name, palette in (("light", LIGHT), ("dark", DARK)):
+        smooth = [[float(at), shade(float(p), palette)] for at, p in zip(offsets, P, strict=True)]
+        hard = [[at, shade(p, palette)] for at, p in ((0, 0.0), (0.5, 0.0), (0.5, 1.0), (1, 1.0))]
+        result[name] = {**palette, "stops": {"Sigmoid": smooth, "Perceptron": hard}}
+    return result

@@ -10,15 +10,18 @@ import streamlit as st
 
 from playground.checks import Refused
 from playground.events import RESTARTS, Redo, ShowIteration, Undo
-from playground.experiment import Experiment, first_experiment
 from playground.history import History, applied
+from playground.link import decode, encode
+from playground.link_table import NAMES
 from playground.message import Held, Status, board_key, board_message, rows_wanted
 from playground.run import Run, run_key, trained
+from playground.share import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from playground.events import Event
+    from playground.experiment import Experiment
 
 MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
@@ -31,7 +34,7 @@ PULL_SECONDS = 1.0
 class Visit:
     """What is kept of one visitor between reruns."""
 
-    history: History = field(default_factory=lambda: History(first_experiment()))
+    history: History
     run: Run | None = None
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
@@ -41,17 +44,47 @@ class Visit:
     mount: str = ""
     held: Held = field(default_factory=Held)
     """What the browser said it holds, for the next answer only: silence means nothing."""
+    share: str = ""
+    """The page's address, if the next answer must carry the link."""
     pulls: int = 0
     pulled: float = -PULL_SECONDS
     """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
+    kept: dict[str, object] = field(default_factory=dict)
+    """What panels keep between reruns that is no part of the experiment, such as a measurement."""
+    opened: bool = False
+    """Whether the first page was shown: the address is read before it is first written."""
+    left_out: str = ""
+    """What the address cannot carry."""
 
 
 def visit() -> Visit:
-    """Give this visitor's record; the first time, make it."""
+    """Give this visitor's record; the first time, make it from the address."""
     if "visit" not in st.session_state:
-        st.session_state["visit"] = Visit()
+        start, ignored = decode(st.query_params.to_dict())
+        st.session_state["visit"] = Visit(History(start), refusal=" ".join(ignored))
     record: Visit = st.session_state["visit"]
     return record
+
+
+def write_address() -> None:
+    """Put the experiment into the address, beside parameters that are not ours.
+
+    Not while the first page is shown: the address was just read, and the browser does not yet know
+    how to write it without an entry in its history (static/board-address.js).
+    """
+    record = visit()
+    if not record.opened:
+        record.opened = True
+        return
+    link = encode(record.history.present)
+    if link.left_out and not record.left_out:
+        record.refusal = record.refusal or link.left_out
+    record.left_out = link.left_out
+    there = {name: st.query_params.get_all(name) for name in st.query_params}
+    wanted = {name: values for name, values in there.items() if name not in NAMES}
+    wanted |= {name: [value] for name, value in link.parameters.items()}
+    if wanted != there:
+        st.query_params.from_dict(wanted)
 
 
 def experiment() -> Experiment:
@@ -75,7 +108,7 @@ def dispatch(*events: Event | Undo | Redo) -> None:
 def receive(
     mount: str,
     held: Held,
-    iteration: int,
+    iteration: int | None,
     numbered: Iterable[tuple[int, Event | Undo | Redo | Refused]],
 ) -> bool:
     """Apply what the board sent and has not been seen; say whether any of it was an edit."""
@@ -87,7 +120,10 @@ def receive(
         del record.applied_events[next(iter(record.applied_events))]
     record.mount, record.held = mount, held
     events = [event for _, event in new]
-    dispatch(ShowIteration(iteration), *(e for e in events if not isinstance(e, Refused)))
+    if not events and iteration in (None, record.history.present.iteration):
+        return False  # it asks for rows; what is said on the screen stays
+    shown = [] if iteration is None else [ShowIteration(iteration)]
+    dispatch(*shown, *(e for e in events if not isinstance(e, Refused)))
     for event in events:
         if isinstance(event, Refused):
             record.refusal = str(event)
@@ -108,7 +144,9 @@ def answer() -> bytes:
         can_undo=bool(record.history.past),
         can_redo=bool(record.history.future),
         refusal=record.refusal,
+        share=share(present, record.share) if record.share else None,
     )
+    record.share = ""
     message = board_message(present, record.run, record.held, status)
     record.held = Held()
     return message
@@ -128,6 +166,16 @@ def whole_run() -> Run:
     present = record.history.present
     record.run = trained(present, present.iterations, record.run)
     return record.run
+
+
+def keep(name: str, value: object) -> None:
+    """Keep a panel's result until the visit ends."""
+    visit().kept[name] = value
+
+
+def kept(name: str) -> object:
+    """Give what a panel kept under this name, or None."""
+    return visit().kept.get(name)
 
 
 def component_value(key: str, name: str) -> Any:  # noqa: ANN401

@@ -59,9 +59,10 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     one_class = bool((y == y[0]).all())
     right = trajectory.accuracy == 1
     limit = number(step_limit(experiment.points.X))
+    at_first_b = b == b[0]  # W can stay 0 while b moves: points in balance about the origin
     P = number(float(sigmoid(b[:1])[0]))
     only = f"Only class {y[0]:.0f} so far: the neuron learns to say {y[0]:.0f} everywhere. Add a "
-    only += f"point of class {1 - y[0]:.0f} to give it a line to draw."
+    only += f"point of class {1 - y[0]:.0f} to give it something to tell apart."
     stops = (
         "The run stops here: the next update would leave the range of float64. A smaller learning "
         "rate goes on."
@@ -71,18 +72,28 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         "below which every step lowers it."
     )
     flat = f"W = 0: the probability is σ(b) = {P} everywhere, so there is no line to draw."
+    moved = "W = 0: the probability is the same σ(b) everywhere, so there is no line to draw."
     falls = (
         "Every point is on its own side. The loss has no minimum: W grows for ever, and the loss "
         "goes on falling."
     )
     pulls = "Some points are still on the wrong side. Each pulls the line towards its own class."
+    hard = (
+        "The perceptron says 1 where z ≥ 0, and 0 elsewhere: no probability is left, and no slope "
+        "to learn from, so training goes on with the sigmoid. (The article prints z < 0; ours "
+        "agrees with P(Y = 1 | x) = a(z).)"
+    )
+    perceptron = experiment.option("activation") == "Perceptron"
     learning = ~no_line & (not one_class)
+    if perceptron:
+        return [(at_end & run.stopped, stops), (rose, rises), (everywhere, hard)]
     return [
         (at_end & run.stopped, stops),
         (rose, rises),
         (loss == 0, "The loss is so small that float64 calls it 0."),
         (everywhere & one_class, only),
-        (no_line, flat),
+        (no_line & at_first_b, flat),
+        (no_line & ~at_first_b, moved),
         (right & learning, falls),
         (~right & learning, pulls),
     ]

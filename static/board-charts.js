@@ -4,7 +4,7 @@
 
 const version = new URL(import.meta.url).search;
 const { valueAt } = await import(`./board-packet.js${version}`);
-const { shown } = await import(`./board-playback.js${version}`);
+const { shown, filled } = await import(`./board-playback.js${version}`);
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const SVG = "http://www.w3.org/2000/svg";
@@ -46,6 +46,7 @@ export function makeChart(holder, Plotly) {
     plot,
     /** Let Plotly draw the figure. */
     async draw(figure, theme, { width, height }) {
+      chart.theme = theme;
       const { data, layout } = coloured(figure, theme);
       await Plotly.react(plot, data, { ...layout, width, height, autosize: false }, CONFIG);
       axes = { xaxis: plot._fullLayout.xaxis, yaxis: plot._fullLayout.yaxis };
@@ -93,15 +94,42 @@ export function makeChart(holder, Plotly) {
         else if (move.text) moveText(move, channels, row);
         else if (move.clip) clipAt(move, row);
         else if (move.height) movePoint(move, channels, row);
+        else if (move.stroke) moveStroke(move, channels, row);
       }
     },
-    /** Paint the probability gradient's stops. */
+    /** Place one mark by two values of a sample, and hide the curve that is not in use. */
+    placeSample({ trace, across, up, hide }, lookup) {
+      for (const curve of plot.querySelectorAll("[class*=tracecurve-]")) curve.style.display = curve.classList.contains(`trace${hide}`) ? "none" : "";
+      const node = chart.nodes(trace)[0];
+      const [x, y] = [across, up].map(({ value, from, to, low, high }) => {
+        const share = (lookup(value) - low) / (high - low);
+        return from + Math.min(Math.max(share, 0), 1) * (to - from);
+      });
+      node.style.display = Number.isNaN(x + y) ? "none" : "";
+      if (!Number.isNaN(x + y)) node.setAttribute("transform", `translate(${chart.pixel(x, y)})`);
+    },
+    /** Write the texts that follow the iteration or the sample. */
+    write(labels, lookup) {
+      const group = over.querySelector(".labels");
+      while (group.children.length < labels.length) group.append(document.createElementNS(SVG, "text"));
+      [...group.children].forEach((node, at) => {
+        const label = labels[at];
+        const { text, complete } = label ? filled(label.text, lookup) : { text: "", complete: false };
+        node.textContent = complete ? text : "";
+        if (!label) return;
+        const [x, y] = chart.pixel(label.x, label.y);
+        node.setAttribute("x", x);
+        node.setAttribute("y", y);
+        node.setAttribute("text-anchor", label.anchor);
+      });
+    },
+    /** Paint the shading's stops. */
     setStops(stops) {
       const gradient = shade.querySelector("linearGradient");
       gradient.replaceChildren(
-        ...stops.map((colour, place) => {
+        ...stops.map(([offset, colour]) => {
           const stop = document.createElementNS(SVG, "stop");
-          stop.setAttribute("offset", place / (stops.length - 1));
+          stop.setAttribute("offset", offset);
           stop.setAttribute("stop-color", colour);
           return stop;
         }),
@@ -155,6 +183,13 @@ export function makeChart(holder, Plotly) {
     const [x, y] = chart.pixel(row, value);
     node.style.display = Number.isFinite(y) ? "" : "none"; // a loss of 0 has no place on a log scale
     if (Number.isFinite(y)) node.setAttribute("transform", `translate(${x},${y})`);
+  }
+
+  function moveStroke({ trace, stroke, column }, channels, row) {
+    const width = valueAt(channels[stroke], row, column); // tenths of a pixel, with a sign
+    const style = plot.querySelector(`.trace${trace} .js-line`).style;
+    style.strokeWidth = `${Math.abs(width) / 10}px`;
+    style.stroke = chart.theme[width < 0 ? "class0" : "class1"];
   }
 
   return chart;

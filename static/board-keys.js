@@ -15,25 +15,31 @@ export function usesKey(node, key) {
 }
 
 /** Listen for the board's keys; returns the way to stop. */
-export function wireKeys({ actions, step }) {
+export function wireKeys({ actions, step, crosshair, region, isOpen }) {
   const keys = {
     " ": (event) => event.repeat || actions.Play(),
     ArrowRight: (event) => step(event.shiftKey ? 10 : 1),
     ArrowLeft: (event) => step(event.shiftKey ? -10 : -1),
+    PageDown: () => step(1), // what the buttons of a clicker send
+    PageUp: () => step(-1),
     Home: actions.Reset,
     End: actions.End,
+    p: actions.Present,
+    Escape: actions["Leave presenting"],
+    "?": actions["Show keys"],
   };
   const onKeyDown = (event) => {
     const focused = event.composedPath()[0];
-    if (event.defaultPrevented || event.altKey || usesKey(focused, event.key)) return;
+    if (isOpen() || event.defaultPrevented || event.altKey || usesKey(focused, event.key)) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== "z") return;
       event.preventDefault();
       return event.shiftKey ? actions.Redo() : actions.Undo();
     }
-    if (!keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key](event);
+    if (focused === region && crosshair.take(event)) return event.preventDefault();
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (!keys[key]) return;
+    if (keys[key](event) !== false) event.preventDefault();
   };
   document.addEventListener("keydown", onKeyDown);
   return () => document.removeEventListener("keydown", onKeyDown);

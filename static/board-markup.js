@@ -5,8 +5,22 @@ const icon = (path) => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${p
 const button = (name, path, keys) =>
   `<button type="button" data-do="${name}" aria-label="${name}" title="${name}${keys ? ` (${keys})` : ""}">${icon(path)}</button>`;
 
+/** One choice of the group "Tool". */
 const tool = (name, path, checked = "") =>
   `<label class="tool" data-tool="${name}"><input type="radio" name="tool" value="${name}" ${checked}/>${icon(path)}<span>${name}</span></label>`;
+
+const KEYS = [
+  ["Space", "Play, pause"],
+  ["→ ←", "One step; ten with Shift"],
+  ["Page Down, Page Up", "One step, for a clicker"],
+  ["Home, End", "First and last iteration"],
+  ["Ctrl+Z, Ctrl+Shift+Z", "Undo, redo (⌘ on a Mac)"],
+  ["Tab to the board", "A crosshair: arrow keys move it, Enter uses the tool, Delete removes a point"],
+  ["Shift and a click", "A point of the other class"],
+  ["Alt and a click", "Choose a point to look at"],
+  ["P, Escape", "Present, leave presenting"],
+  ["?", "These keys"],
+];
 
 export const PLAY = "M7 4v16l13-8z";
 export const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
@@ -31,7 +45,7 @@ export const markup = (speeds) => `
       <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs>
       <rect width="100%" height="100%" fill="url(#shade)"/></svg>
     <div class="plot"></div>
-    <svg class="over" aria-hidden="true"><text class="norm"></text><g class="pending"></g></svg>
+    <svg class="over" aria-hidden="true"><text class="norm"></text><circle class="ring" r="11"/><path class="crosshair" d="M-14 0H-4M4 0H14M0 -14V-4M0 4V14"/><g class="pending"></g></svg>
     <p class="invitation"></p>
     <div class="out-of-view" hidden><span></span><button type="button" data-do="Fit view">Fit view</button></div>
   </div>
@@ -40,10 +54,24 @@ export const markup = (speeds) => `
   <div class="bar">
     <span class="count"><output data-name="points" data-value=""></output></span>
     <label class="switch"><input type="checkbox" role="switch" data-do="Log scale"/><span>Log scale</span></label>
+    ${button("Share", "M18 16a3 3 0 0 0-2.2 1L8.9 13a3 3 0 0 0 0-2l6.9-4A3 3 0 1 0 15 5l-6.9 4a3 3 0 1 0 0 6l6.9 4A3 3 0 1 0 18 16z")}
+    ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
   </div>
   <div class="figure" data-figure="loss">
     <div class="plot"></div>
     <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
+  </div>
+</section>
+<section class="panel neuron" role="region" aria-label="Neuron">
+  <div class="bar">
+    <span class="count">Neuron</span>
+    <div class="tools" role="radiogroup" aria-label="Activation">
+      ${["Sigmoid", "Perceptron"].map((name) => `<label class="tool"><input type="radio" name="activation" value="${name}"/><span>${name}</span></label>`).join("")}
+    </div>
+  </div>
+  <div class="figure" data-figure="neuron">
+    <div class="plot"></div>
+    <svg class="over" aria-hidden="true"><g class="labels"></g></svg>
   </div>
 </section>
 <div class="transport" role="group" aria-label="Playback">
@@ -59,4 +87,17 @@ export const markup = (speeds) => `
 <dl class="readouts"></dl>
 <p class="line" aria-live="polite"></p>
 <div class="tip" role="tooltip" hidden></div>
+<p class="said" role="status"></p>
+<dialog class="keys" aria-label="Keys">
+  <h2>Keys</h2>
+  <table>${KEYS.map(([key, what]) => `<tr><th scope="row">${key}</th><td>${what}</td></tr>`).join("")}</table>
+  <form method="dialog"><button type="submit">Close</button></form>
+</dialog>
+<dialog class="keys share" aria-label="Share">
+  <h2>Share</h2>
+  <p class="note"></p>
+  <textarea aria-label="Link" readonly rows="3"></textarea>
+  <img alt="QR code of the link" hidden/>
+  <form method="dialog"><button type="button" class="copy">Copy link</button> <button type="submit">Close</button></form>
+</dialog>
 `;

@@ -1,7 +1,7 @@
 // Messages from Python: a JSON header and binary arrays; and the rows of a run as they arrive.
 // Pure: no page, no Plotly.
 
-const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array, u2: Uint16Array, u1: Uint8Array };
+const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array, u2: Uint16Array, u1: Uint8Array, i1: Int8Array };
 
 /** Unpack a message: see playground/packet.py for the layout. */
 export function decode(bytes) {
@@ -44,7 +44,7 @@ export function withRows(run, { header, arrays }) {
 }
 
 /** Arrays with one entry a point; all others have one row an iteration. */
-export const POINT_ARRAYS = new Set(["x1", "x2", "label", "z", "P"]);
+export const POINT_ARRAYS = new Set(["x1", "x2", "label", "z", "out"]);
 
 /** The number a channel holds at a row, or undefined where there is none. */
 export function valueAt(channel, row, column = 0) {
@@ -76,3 +76,6 @@ export function withPending(points, events) {
   }
   return rows;
 }
+
+/** The entries of a list that hold in this mode: those without a "when", and those of the mode. */
+export const inMode = (list, mode) => list.filter(({ when }) => !when || when === mode);

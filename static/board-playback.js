@@ -28,3 +28,20 @@ export function shown(value, { percent = false } = {}) {
   }
   return text.replaceAll("-", "−");
 }
+
+/** A text with every `{name}` put in by `lookup`; "" where one of them has no value. */
+export function filled(pattern, lookup) {
+  let complete = true;
+  const text = pattern.replace(/\{([\w-]+)\}/g, (_, name) => {
+    const value = lookup(name);
+    if (value === undefined) complete = false;
+    return value === undefined ? "…" : exact(value);
+  });
+  return { text, complete };
+}
+
+/** A number as it is where that is short, otherwise rounded for the eye. */
+function exact(value) {
+  const text = String(value).replaceAll("-", "−");
+  return text.length > 6 ? shown(value) : text;
+}

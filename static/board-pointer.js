@@ -17,9 +17,11 @@ export function nearest(rows, pixelOf, [px, py], reach) {
 /** A coordinate as it is kept: rounded once, never "-0". */
 export const rounded = (value, decimals) => Number(value.toFixed(decimals)) + 0;
 
+const SPACING = 26; // pixels between the points of a stroke
+
 /** Wire the pointer of the board's figure to `board`: see board.js for what it offers. */
 export function wirePointer(figure, board) {
-  let drag = null;
+  let held = null; // what the pointer does until it is released
   let gestures = 0;
 
   const place = (pixel) => board.chart.data(pixel).map((value) => rounded(value, board.decimals));
@@ -33,42 +35,61 @@ export function wirePointer(figure, board) {
     event.preventDefault(); // no selection of text, no loss of the focus
     board.focus();
     board.hover(-1);
-    const gesture = `${board.mount}-${++gestures}`;
     const at = hit(event);
-    if (board.tool.startsWith("Class")) {
-      const label = Number(board.tool.slice(-1));
-      board.post({ type: "add", gesture, point: [...place(pixel), event.shiftKey ? 1 - label : label] });
-    } else if (board.tool === "Erase" && at >= 0) {
-      board.post({ type: "erase", gesture, point: board.rows[at].row });
-    } else if (board.tool === "Move" && at >= 0) {
-      const [x, y] = board.chart.pixel(...board.rows[at].row);
-      drag = { gesture, row: board.rows[at].row, grip: [x - pixel[0], y - pixel[1]] };
-      figure.setPointerCapture(event.pointerId);
-    }
+    if (event.altKey) return void (at >= 0 && board.choose(board.rows[at]));
+    held = { tool: board.tool, gesture: `${board.mount}-${++gestures}`, last: pixel };
+    figure.setPointerCapture(event.pointerId);
+    if (held.tool.startsWith("Class")) paint(event, pixel);
+    else if (held.tool === "Erase") erase(event);
+    else if (at >= 0) grip(board.rows[at].row, pixel);
+    else held = null;
   };
 
   figure.onpointermove = (event) => {
     if (!board.ready) return;
-    if (drag) return dragTo(event);
-    const inside = board.chart.inside(board.chart.under(event));
-    const at = inside ? hit(event) : -1;
-    figure.classList.toggle("on-point", at >= 0);
-    if (event.pointerType === "mouse") board.hover(at, event);
+    const pixel = board.chart.under(event);
+    if (!held) return look(event, pixel);
+    if (held.tool.startsWith("Class")) {
+      const far = Math.hypot(pixel[0] - held.last[0], pixel[1] - held.last[1]) >= SPACING;
+      if (far && board.chart.inside(pixel)) paint(event, pixel);
+    } else if (held.tool === "Erase") erase(event);
+    else drag(pixel);
   };
-
-  function dragTo(event) {
-    const [width, height] = board.chart.size();
-    const [px, py] = board.chart.under(event);
-    const x = Math.min(Math.max(px + drag.grip[0], 0), width); // a point stays in the view
-    const y = Math.min(Math.max(py + drag.grip[1], 0), height);
-    const row = [...place([x, y]), drag.row[2]];
-    if (row[0] === drag.row[0] && row[1] === drag.row[1]) return;
-    board.post({ type: "move", gesture: drag.gesture, old: drag.row, point: row });
-    drag.row = row;
-  }
 
   figure.onpointerup = figure.onpointercancel = () => {
-    drag = null;
+    if (held?.row) board.drop();
+    held = null;
   };
   figure.onpointerleave = () => board.hover(-1);
+
+  function look(event, pixel) {
+    const at = board.chart.inside(pixel) ? hit(event) : -1;
+    figure.classList.toggle("on-point", at >= 0);
+    if (event.pointerType === "mouse") board.hover(at, event);
+  }
+
+  function paint(event, pixel) {
+    held.last = pixel;
+    const label = Number(held.tool.slice(-1));
+    const point = [...place(pixel), event.shiftKey ? 1 - label : label];
+    board.post({ type: "add", gesture: held.gesture, point });
+  }
+
+  function erase(event) {
+    const at = hit(event);
+    if (at >= 0) board.post({ type: "erase", gesture: held.gesture, point: board.rows[at].row });
+  }
+
+  function grip(row, pixel) {
+    const [x, y] = board.chart.pixel(row[0], row[1]);
+    Object.assign(held, { row, grip: [x - pixel[0], y - pixel[1]] });
+  }
+
+  function drag(pixel) {
+    const inView = board.chart.size().map((length, at) => Math.min(Math.max(pixel[at] + held.grip[at], 0), length));
+    const row = [...place(inView), held.row[2]];
+    if (row[0] === held.row[0] && row[1] === held.row[1]) return;
+    board.drag({ type: "move", gesture: held.gesture, old: held.row, point: row });
+    held.row = row;
+  }
 }

@@ -4,11 +4,11 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./${name}.js${version}`);
-const [packets, { makeOutbox }, playback, page, charts, { wirePointer }, { wireKeys }] = await Promise.all(
-  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys"].map(load),
+const [packets, { makeOutbox }, playback, page, charts, { nearest, rounded, wirePointer }, { wireKeys }, { wireCrosshair }, { wireShare }, { keepAddress }] = await Promise.all(
+  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-crosshair", "board-share", "board-address"].map(load),
 );
-const { decode, withRows, withPending, pointRows, valueAt } = packets;
-const { iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
+const { decode, inMode, withRows, withPending, pointRows, valueAt } = packets;
+const { filled, iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
 
 const REST_MS = 250; // the iteration is reported when it has been at rest this long
 const boards = new WeakMap();
@@ -43,11 +43,14 @@ function makeBoard(root, Plotly) {
   const find = (selector) => root.querySelector(selector);
   const boardChart = charts.makeChart(find('[data-figure="board"]'), Plotly);
   const lossChart = charts.makeChart(find('[data-figure="loss"]'), Plotly);
+  const neuronChart = charts.makeChart(find('[data-figure="neuron"]'), Plotly);
+  const chartOf = { board: boardChart, loss: lossChart, neuron: neuronChart };
   const region = find(".panel.board");
   const slider = find('[aria-label="Iteration"]');
   const speed = find('[aria-label="Speed"]');
   const play = find('[data-do="Play"]');
   const tip = find(".tip");
+  for (const dialog of root.querySelectorAll("dialog")) dialog.onclose = () => (board.focusing = false);
   const mount = Math.random().toString(36).slice(2, 12);
 
   let component; // the newest one: it carries the newest way to answer
@@ -68,13 +71,25 @@ function makeBoard(root, Plotly) {
   let restTimer;
   let hovered = null;
   let sizes = {};
+  let gestures = 0;
+  let dragged = null; // the part of a drag that is not sent yet
   const drawn = { points: [] }; // what Plotly's figures show
   let redrawTimer;
   let readouts = new Map();
 
   const outbox = makeOutbox((events) => {
     reported = row;
-    component.setTriggerValue("sent", { mount, run: run?.key ?? "", rows: run?.rows ?? 0, iteration: row, events });
+    component.setTriggerValue("sent", message(events));
+  });
+  const share = wireShare(find(".share"), () => outbox.flush());
+  const message = (events) => ({
+    mount,
+    run: run?.key ?? "",
+    rows: run?.rows ?? 0,
+    iteration: row,
+    seek: Math.max(seek, 0),
+    events,
+    ...(share.wanted && { share: share.wanted }),
   });
 
   // ---- from Python -------------------------------------------------------------------------
@@ -98,8 +113,8 @@ function makeBoard(root, Plotly) {
     }
     header = message.header;
     if (header.figures) {
-      const { figures, moves, curves, readouts, themes, hover } = header;
-      fixed = { figures, moves, curves, readouts, themes, hover };
+      const { figures, moves, curves, labels, readouts, themes, hover } = header;
+      fixed = { figures, moves, curves, labels, readouts, themes, hover };
       layReadouts();
     }
     if (next.key !== run?.key) asked = 0;
@@ -107,6 +122,7 @@ function makeBoard(root, Plotly) {
     pointArrays = message.arrays;
     points = pointRows(pointArrays);
     if (header.status.mount === mount) outbox.acknowledge(header.status.acknowledged);
+    share.show(header.status.share);
     if (header.status.seek !== seek) {
       seek = header.status.seek;
       pause();
@@ -121,9 +137,9 @@ function makeBoard(root, Plotly) {
     const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
     const name = charts.isDark(background) ? "dark" : "light";
     theme = fixed.themes[name];
-    if (name === themeName) return;
-    themeName = name;
-    boardChart.setStops(theme.stops);
+    if (`${name} ${header.mode}` === themeName) return;
+    themeName = `${name} ${header.mode}`;
+    boardChart.setStops(theme.stops[header.mode]);
     root.style.setProperty("--class0", theme.class0);
     root.style.setProperty("--class1", theme.class1);
   }
@@ -140,15 +156,19 @@ function makeBoard(root, Plotly) {
     const draws = [];
     if (boardView !== drawn.boardView) draws.push(drawBoard(boardView));
     if (lossView !== drawn.lossView) draws.push(drawLoss(lossView));
+    const neuronView = `${view} ${sizes.neuronHeight}`;
+    if (neuronView !== drawn.neuronView) draws.push(drawNeuron(neuronView));
     if (draws.length) await Promise.all(draws);
     if (run.channels !== drawn.channels) fixed.curves.forEach(({ trace, height }) => lossChart.layCurve(trace, run.channels[height]?.data ?? []));
     drawn.channels = run.channels;
     paintPoints();
+    crosshair.redraw();
     controls();
     show(Math.min(wanted, run.complete || wanted < run.rows ? run.rows - 1 : row));
     if (root.dataset.run !== run.key) root.dataset.run = run.key;
     root.classList.remove("unready");
     if (drawn.points !== points) redrawAtRest();
+    if (!outbox.pending.length) board.drop(); // the next part of a drag that goes on
   }
 
   function drawBoard(view) {
@@ -159,6 +179,13 @@ function makeBoard(root, Plotly) {
   function drawLoss(view) {
     Object.assign(drawn, { lossView: view, channels: run.channels });
     return lossChart.draw(figures().loss, theme, { width: sizes.lossWidth, height: sizes.lossHeight });
+  }
+
+  function drawNeuron(view) {
+    drawn.neuronView = view;
+    const { data, layout } = fixed.figures.neuron;
+    const figure = { data: data.map((trace) => ({ ...trace, uid: trace.name })), layout };
+    return neuronChart.draw(figure, theme, { width: sizes.lossWidth, height: sizes.neuronHeight });
   }
 
   /** Let Plotly draw the points once the edits pause: until then they are marks above its figure. */
@@ -209,12 +236,15 @@ function makeBoard(root, Plotly) {
     root.style.gridTemplateColumns = narrow ? "" : `${board}px minmax(0, 1fr)`;
     const { l, r, t, b } = fixed.figures.board.layout.margin;
     const boardHeight = board - l - r + t + b; // so that the plot itself is a square
-    sizes = { board, boardHeight, lossWidth: Math.round(narrow ? width : width - board - 12), lossHeight: narrow ? 240 : boardHeight };
+    const right = Math.round(narrow ? width : width - board - 12);
+    const rest = boardHeight - bar; // for the two figures beside the board
+    const lossHeight = narrow ? 240 : Math.round(rest * 0.52);
+    sizes = { board, boardHeight, lossWidth: right, lossHeight, neuronHeight: narrow ? 200 : rest - lossHeight - 6 };
   }
 
   /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
   function paintPoints() {
-    const rows = withPending(points, outbox.pending);
+    const rows = withPending(points, dragged ? [...outbox.pending, dragged] : outbox.pending);
     board.rows = rows;
     const nodes = new Map(); // of each point in the figure, by its values
     for (const label of [0, 1]) {
@@ -234,6 +264,10 @@ function makeBoard(root, Plotly) {
     find(".pending").replaceChildren(
       ...fresh.map(({ row: [x, y, label] }) => charts.makeMark(traces[`class${label}`], theme, boardChart.pixel(x, y))),
     );
+    const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
+    const ring = find(".ring");
+    ring.style.display = chosen ? "" : "none";
+    if (chosen) ring.setAttribute("transform", `translate(${boardChart.pixel(chosen.row[0], chosen.row[1])})`);
     number(find('[data-name="points"]'), rows.length, `${rows.length} ${rows.length === 1 ? "point" : "points"}`);
     find(".invitation").textContent = rows.length ? "" : header.invitation || board.invitation;
     if (header.invitation) board.invitation = header.invitation;
@@ -262,34 +296,56 @@ function makeBoard(root, Plotly) {
   /** Show one iteration: move what moves, and write every number. */
   function show(iteration) {
     row = iteration;
-    boardChart.move(fixed.moves.filter(({ figure }) => figure === "board"), run.channels, row);
-    lossChart.move(fixed.moves.filter(({ figure }) => figure === "loss"), run.channels, row);
+    for (const [name, chart] of Object.entries(chartOf)) chart.move(ofFigure(fixed.moves, name), run.channels, row);
+    showSample();
     for (const [name, { value, percent }] of readouts) {
       const now = valueAt(run.channels[name], row);
       number(value, now, shown(now, { percent }));
     }
     number(find('[data-name="iteration"]'), row, String(row));
     slider.value = row;
+    document.dispatchEvent(new CustomEvent("playground-iteration", { detail: row })); // for the panels
     const line = find(".line");
     const text = header.status.refusal || run.lines[valueAt(run.channels.line, row)];
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("refused", Boolean(header.status.refusal));
-    if (hovered?.live) hover(hovered.at, hovered.event);
+    if (hovered?.event) hover(hovered.at, hovered.event);
     rest();
   }
 
+  const ofFigure = (list, name) => inMode(list, header.mode).filter(({ figure }) => figure === name);
+
+  /** A number by its name: of the run at this row, or of the sample that is pointed at or chosen. */
+  function lookup(name, at = hovered ? hovered.place : (header.chosen ?? undefined)) {
+    if (run.channels[name]) return valueAt(run.channels[name], row);
+    if (at === undefined) return undefined;
+    if (at === header.chosen && run.channels[`chosen-${name}`]) return valueAt(run.channels[`chosen-${name}`], row);
+    const settled = ["x1", "x2", "label"].includes(name) || row === header.iteration;
+    return settled && !outbox.pending.length ? pointArrays[name]?.data[at] : undefined;
+  }
+
+  /** Let the sample flow through the diagram. */
+  function showSample() {
+    neuronChart.write(ofFigure(fixed.labels, "neuron"), (name) => lookup(name));
+    for (const move of ofFigure(fixed.moves, "neuron")) if (move.across) neuronChart.placeSample(move, (name) => lookup(name));
+  }
+
   function controls() {
+    for (const node of root.querySelectorAll('[name="activation"]')) node.checked = node.value === option("activation", header.mode);
     const last = run.rows - 1;
     slider.max = Math.max(last, run.complete ? 0 : run.iterations);
     find(".iteration .of").textContent = ` / ${run.complete ? last : run.iterations}`;
     find('[data-do="Undo"]').disabled = !header.status.canUndo && !outbox.pending.length;
     find('[data-do="Redo"]').disabled = !header.status.canRedo;
     find('[data-do="Clear points"]').disabled = !board.rows.length;
-    find('[data-do="Log scale"]').checked = outbox.pending.findLast(({ name }) => name === "log_scale")?.value ?? header.logScale;
+    find('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
     const out = find(".out-of-view");
     out.hidden = !header.outOfView;
     out.querySelector("span").textContent = `${header.outOfView} ${header.outOfView === 1 ? "point" : "points"} out of view`;
   }
+
+  /** What an option will be once Python has answered. */
+  const option = (name, answered) => outbox.pending.findLast((event) => event.name === name)?.value ?? answered;
 
   // ---- playback ----------------------------------------------------------------------------
 
@@ -375,8 +431,22 @@ function makeBoard(root, Plotly) {
     Redo: () => post({ type: "redo" }),
     "Clear points": () => post({ type: "clear" }),
     "Fit view": () => post({ type: "fit" }),
+    Present: () => present(!root.classList.contains("presenting")),
+    "Leave presenting": () => present(false),
+    Share: share.open,
+    "Show keys"() {
+      board.focusing = true; // the dialog gives the focus back by itself: no crosshair then
+      find(".keys").showModal();
+    },
     "Log scale": () => post({ type: "option", name: "log_scale", value: find('[data-do="Log scale"]').checked }),
   };
+
+  function present(on) {
+    const changed = document.documentElement.toggleAttribute("data-presenting", on) !== root.classList.contains("presenting");
+    root.classList.toggle("presenting", on);
+    if (changed) onResize();
+    return changed;
+  }
 
   function step(by) {
     if (clock) pause();
@@ -387,15 +457,12 @@ function makeBoard(root, Plotly) {
 
   function hover(at, event) {
     const point = at >= 0 ? board.rows[at] : undefined;
-    hovered = point && { at, event, live: true };
+    hovered = point && { at, event, place: point.place };
+    if (run && fixed.labels) showSample();
     if (!point) return void (tip.hidden = true);
-    const live = point.place !== undefined && row === header.iteration && !outbox.pending.length;
-    const lines = fixed.hover.map(({ name, label, moving }) => {
-      const value = moving ? (live ? pointArrays[name]?.data[point.place] : undefined) : point.row[["x1", "x2", "label"].indexOf(name)];
-      const exact = String(value).replace("-", "−");
-      return `${label} = ${value === undefined ? "…" : exact.length > 6 ? shown(value) : exact}`;
-    });
-    showTip(lines.join("\n"), event);
+    const own = { x1: point.row[0], x2: point.row[1], label: point.row[2] };
+    const value = (name) => own[name] ?? (point.place === undefined ? undefined : lookup(name, point.place));
+    showTip(inMode(fixed.hover, header.mode).map(({ text }) => filled(text, value).text).join("\n"), event);
   }
 
   function showTip(text, { clientX, clientY }) {
@@ -420,23 +487,58 @@ function makeBoard(root, Plotly) {
     get tool() {
       return root.querySelector('[name="tool"]:checked').value;
     },
-    focus: () => region.focus({ preventScroll: true }),
+    /** Give the board the focus after a choice by pointer: the arrow keys still step. */
+    focus() {
+      board.focusing = true;
+      region.focus({ preventScroll: true });
+      board.focusing = false;
+    },
+    focusing: false,
+    middle: () => boardChart.data(boardChart.size().map((length) => length / 2)),
+    view: () => [...header.axes.board["xaxis.range"], ...header.axes.board["yaxis.range"]],
+    place: (at) => at.map((value) => rounded(value, header.decimals)),
+    nearestTo: (at) => board.rows[nearest(board.rows, boardChart.pixel, boardChart.pixel(...at), 12)],
+    /** Name the gesture that edits belong to; a new one if asked. */
+    gesture: (fresh) => `${mount}-k${fresh ? ++gestures : gestures}`,
+    say: (text) => (find(".said").textContent = text),
+    hoverAt(found) {
+      hovered = found && { place: found.place };
+      if (run && fixed.labels) showSample();
+    },
     post,
     hover,
+    choose: ({ place }) => place !== undefined && post({ type: "option", name: "chosen", value: place === header.chosen ? -1 : place }),
+    /** Move a point under the pointer: shown at once, sent as fast as Python answers. */
+    drag(move) {
+      dragged = dragged ? { ...dragged, point: move.point } : move;
+      if (outbox.pending.length) paintPoints();
+      else board.drop();
+    },
+    /** Send what the drag has come to. */
+    drop() {
+      if (!dragged) return;
+      const move = dragged;
+      dragged = null;
+      post(move);
+    },
   };
   wirePointer(find('[data-figure="board"]'), board);
-  const unwireKeys = wireKeys({ actions, step, root });
+  const crosshair = wireCrosshair(region, find(".crosshair"), board);
+  const unwireKeys = wireKeys({ actions, step, crosshair, region, isOpen: () => Boolean(find("dialog[open]")) });
+  keepAddress(() => !clock && !outbox.pending.length);
 
   for (const node of root.querySelectorAll("[data-do]"))
     node.onclick = (event) => {
       actions[node.dataset.do]();
-      if (event.detail > 0) board.focus(); // a click, not a key
+      if (event.detail > 0 && !find("dialog[open]")) board.focus(); // a click, not a key
     };
   for (const node of root.querySelectorAll('[name="tool"]'))
     node.onchange = () => {
       find('[data-figure="board"]').dataset.tool = board.tool;
     };
-  find(".tools").onpointerup = () => setTimeout(board.focus); // after the choice itself
+  for (const node of root.querySelectorAll(".tools")) node.onpointerup = () => setTimeout(board.focus); // after the choice itself
+  for (const node of root.querySelectorAll('[name="activation"]'))
+    node.onchange = () => post({ type: "option", name: "activation", value: node.value });
   slider.oninput = () => {
     if (clock) pause();
     goTo(Number(slider.value));
@@ -469,6 +571,14 @@ function makeBoard(root, Plotly) {
     board.focus();
   };
 
+  /** Streamlit's buttons keep the focus after a click; then Space would press them once more. */
+  const onClick = (event) => {
+    const button = event.target.closest?.('[data-testid="stSidebar"] button, .st-key-panels button');
+    const opens = button?.matches("[aria-haspopup], [aria-expanded]");
+    if (button && !opens && event.detail > 0) setTimeout(board.focus);
+  };
+  document.addEventListener("click", onClick);
+
   let resizing = 0;
   const onResize = () => {
     cancelAnimationFrame(resizing);
@@ -482,14 +592,16 @@ function makeBoard(root, Plotly) {
     receive,
     close() {
       pause();
+      document.documentElement.removeAttribute("data-presenting");
       clearTimeout(restTimer);
       clearTimeout(redrawTimer);
       outbox.close();
       observer.disconnect();
       window.removeEventListener("resize", onResize);
+      document.removeEventListener("click", onClick);
       unwireKeys();
-      Plotly.purge(boardChart.plot);
-      Plotly.purge(lossChart.plot);
+      for (const chart of Object.values(chartOf)) Plotly.purge(chart.plot);
+      keepAddress();
     },
   };
 }

@@ -5,17 +5,20 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 venv=${VENV:-.venv-tests}
-[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/pip" install --quiet --disable-pip-version-check -r tests/requirements.txt
 
+# What this machine lacks, from Debian's packages where that is possible.
 missing=()
-browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
-[ -n "$browser" ] || missing+=(chromium)
+python3 -c "import ensurepip" 2>/dev/null || missing+=(python3-venv)
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
+  command -v google-chrome >/dev/null || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
 if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
 fi
+
+[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+"$venv/bin/pip" install --quiet --disable-pip-version-check -r tests/requirements.txt
 
 echo "== style and types"
 "$venv/bin/ruff" check .
@@ -23,7 +26,7 @@ echo "== style and types"
 "$venv/bin/mypy"
 echo "== the board's pure JavaScript"
 if command -v node >/dev/null; then
-  node --test tests/unit/
+  node --test tests/unit/*.test.mjs
 elif [ -n "${CI:-}" ]; then
   echo "Node.js is missing" >&2
   exit 1

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from playground import address
+
 FIRST_STEPS = """
 # One neuron, learning
 
@@ -48,3 +50,4 @@ def page() -> None:
     with st.container(width=720):
         st.markdown(FIRST_STEPS)
         st.markdown(KEYS)
+    address.keep()

@@ -9,7 +9,7 @@ from playground.sidebar import sidebar
 
 def page() -> None:
     """Show the playground."""
+    board()  # first: its drawing library takes longest to arrive
     with st.sidebar:
         sidebar()
-    board()
     panels()

@@ -22,7 +22,8 @@ MODULES = {
 @st.fragment(key=widgets.FRAGMENT)
 def panels() -> None:
     """Show the row of panels and the open one."""
-    name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
-    if name in MODULES:
-        module = importlib.import_module(f"playground.panels.{MODULES[name]}")
-        module.panel(session.experiment(), session.shown_run())
+    with st.container(key="panels"):  # the key is a CSS class, by which presenting hides it
+        name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
+        if name in MODULES:
+            module = importlib.import_module(f"playground.panels.{MODULES[name]}")
+            module.panel(session.experiment(), session.shown_run())

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.app_numbers import NUMBER, close, decimal, exact_sigmoid, state
-from tests.panel_states import STATES, opened, text_of
+from tests.step_states import STATES, opened, text_of
 
 PANEL = "Sigmoid and probability"
 WITH_POINTS = [name for name, state in STATES.items() if len(state.points)]

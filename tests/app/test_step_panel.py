@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.app_numbers import NUMBER, close, decimal, state
-from tests.panel_states import STATES, opened, text_of
+from tests.step_states import STATES, opened, text_of
 
 WITH_POINTS = [name for name, state in STATES.items() if len(state.points)]
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from conftest import FLAGS, Board, Server, chromium, watched  # noqa: E402
+sys.path.insert(0, str(ROOT))
+from tests.browser.driver import FLAGS, Board, Server, chromium, watched  # noqa: E402
 
 EVENTS = 30
 VISITS = 5
@@ -151,7 +151,7 @@ def first_visit(browser, url: str, ready: str) -> tuple[float, int, float]:
     client.send("Network.enable")
     sizes, requests = [], []
     client.on("Network.dataReceived", lambda part: sizes.append(part["dataLength"]))
-    client.on("Network.requestWillBeSent", requests.append)
+    client.on("Network.requestWillBeSent", lambda request: requests.append(request))  # noqa: PLW0108
     page.goto(url, wait_until="commit")
     page.wait_for_function(ready)
     time = page.evaluate("() => performance.now()")

@@ -1,11 +1,14 @@
 """Boundary, shading and arrow on the plane, checked by hand and at the ends of float64."""
 
+import itertools
+
 import numpy as np
 import pytest
 
 from neuron import (
     boundary_segment,
     boundary_segments,
+    decision_gradients,
     probability_gradients,
     sigmoid,
     weight_arrows,
@@ -142,3 +145,26 @@ def test_no_states_give_no_drawings():
     assert boundary_segments(np.empty((0, 2)), [], BOX)[0].shape == (0, 2, 2)
     assert probability_gradients(np.empty((0, 2)), [], BOX)[0].shape == (0, 2, 2)
     assert weight_arrows(np.empty((0, 2)), [], BOX, 1.0)[0].shape == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("W", "b"),
+    [
+        ([1.0, 2.0], 0.5),
+        ([1e-9, 0.0], 0.0),
+        ([0.0, -3.0], 6.0),
+        ([0.0, 0.0], 0.0),
+        ([0.0, 0.0], -1e-300),
+        ([1e-3, 1e-3], 5.0),
+        ([1e300, -1e300], -1e300),
+    ],
+)
+def test_the_hard_shading_shows_class_one_exactly_where_the_score_is_not_negative(W, b):
+    low, high = decision_gradients([W], [b], BOX)[0]
+    for x in itertools.product(np.linspace(-5.9, 5.9, 7), repeat=2):
+        share = (np.array(x) - low) @ (high - low) / ((high - low) @ (high - low))
+        z = np.dot(np.array(W) / max(np.abs([*W, b]).max(), 1e-308), x) + b / max(
+            np.abs([*W, b]).max(), 1e-308
+        )
+        if abs(z) > 1e-9 or not any(W):
+            assert (share > 0.5) == (z >= 0), x

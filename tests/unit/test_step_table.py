@@ -5,7 +5,7 @@ import pytest
 from playground.events import SetOption
 from playground.experiment import Experiment
 from playground.panels.step_table import arrow, events_of
-from tests.panel_states import with_options
+from tests.step_states import with_options
 
 ORDER = [4, 2, 0, 1, 3]
 

@@ -1,0 +1,177 @@
+"""One step along one parameter: how much it changes the loss, and when it goes too far.
+
+Article, section 3 and Figure 4.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from neuron import _checks
+from neuron._checks import FloatArray
+from neuron.gradient import gradient
+from neuron.landscape import parameter_place
+from neuron.loss import margins
+from neuron.model import stable_sigmoid
+
+NEAR = 1.0
+"""Up to this change of a margin the change of its loss is computed without subtracting losses."""
+
+ROUNDINGS = 8.0
+"""So many times the machine's precision a sum of pulls may be off."""
+
+CLOSE = 1e-12
+"""The search ends when the two learning rates that enclose the one sought differ by this ratio."""
+
+MOST_HALVINGS = 200
+"""Each takes the root of their ratio; 60 do even for samples at 1e100."""
+
+
+def gradient_rounding(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:
+    """Say how much of each slope may be rounding: at the bottom of a valley nothing else is left.
+
+    Parameters
+    ----------
+    X, y, W, b
+        As for `gradient`.
+
+    Returns
+    -------
+    ndarray of shape (d + 1,)
+        For each weight, then for the bias, a size that a slope must exceed to mean something. It
+        follows the pulls of the samples, so that a slope of 1e-200 on separable data counts.
+
+    Raises
+    ------
+    ValueError
+        As for `gradient`.
+
+    Notes
+    -----
+    A sum of m terms t is off by about the machine's precision times the sum of their sizes.
+
+    Examples
+    --------
+    >>> gradient_rounding([[-2.0], [2.0]], [0, 1], [0.0], 0.0) < 1e-14
+    array([ True,  True])
+    """
+    rows, labels = _checks.samples(X, y)
+    with np.errstate(under="ignore"):
+        pull = stable_sigmoid(-margins(rows, labels, W, b)) / len(labels)  # (m,)
+        sizes = np.append(np.abs(rows).T @ pull, np.sum(pull))  # (d + 1,)
+        return ROUNDINGS * float(np.finfo(np.float64).eps) * sizes
+
+
+def loss_change(
+    X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, *, axis: int, step: float
+) -> float:
+    """Say by how much the loss changes when one parameter does.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+    y : array_like of shape (m,)
+        Labels in {0, 1}.
+    W, b : array_like of shape (d,) and float
+        The parameters before the step.
+    axis : int
+        The parameter that changes: 0 ... d - 1 for a weight, d for the bias.
+    step : float
+        What is added to it.
+
+    Returns
+    -------
+    float
+        Loss after the step minus loss before it, in nats. The two losses are not subtracted where
+        they are nearly equal, so that a step of 1e-12 still has a change with a sign.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, there is no
+        such parameter, or a score or the change leaves float64.
+
+    Notes
+    -----
+    With M the margin before and D its change, log(1 + exp(-M - D)) - log(1 + exp(-M)) is
+    log1p(sigmoid(-M) (exp(-D) - 1)).
+
+    Examples
+    --------
+    >>> change = loss_change([[-1.0], [1.0]], [0, 1], [0.0], 0.0, axis=0, step=1e-12)
+    >>> round(change * 1e12, 9)  # the slope is -1/2
+    -0.5
+    """
+    rows, labels = _checks.samples(X, y)
+    place = parameter_place(axis, rows.shape[1] + 1)
+    added = _checks.number("step", step)
+    M = margins(rows, labels, W, b)
+    factor = 2.0 * labels - 1.0
+    if place < rows.shape[1]:
+        factor = factor * rows[:, place]
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        D = factor * added
+        near = np.log1p(stable_sigmoid(-M) * np.expm1(-np.clip(D, -NEAR, NEAR)))
+        after = M + D
+        far = np.maximum(-after, 0.0) - np.maximum(-M, 0.0)
+        far += np.log1p(np.exp(-np.abs(after))) - np.log1p(np.exp(-np.abs(M)))
+        change = float(np.mean(np.where(np.abs(D) <= NEAR, near, far)))
+    if not np.isfinite(change):
+        raise ValueError("X and step give a change of the loss too large for float64")
+    return change + 0.0  # turns -0.0 into 0.0
+
+
+def overshoot_rate(
+    X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, *, axis: int, largest: float
+) -> float | None:
+    """Find the learning rate above which a step along one parameter makes the loss larger.
+
+    Parameters
+    ----------
+    X, y, W, b, axis
+        As for `loss_change`.
+    largest : float
+        Where the search ends, greater than 0.
+
+    Returns
+    -------
+    float or None
+        The learning rate at which the step -alpha · slope leads to the same loss on the other side
+        of the valley, to about 12 digits; None if there is no slope, or no such rate up to
+        ``largest`` (where the loss falls for ever, no step is too long).
+
+    Raises
+    ------
+    ValueError
+        As for `loss_change`, or if ``largest`` is not greater than 0.
+
+    Notes
+    -----
+    Along a line the loss is convex: once a longer step no longer pays, an even longer one never
+    does. A curvature of at most mean(x²)/4 makes every rate below 8/mean(x²) safe.
+
+    Examples
+    --------
+    >>> one = overshoot_rate([[1.0], [1.0]], [1, 0], [1.0], 0.0, axis=0, largest=1000.0)
+    >>> round(one * 0.2310585786, 6)  # from 1 to -1: the loss is even
+    2.0
+    >>> overshoot_rate([[-1.0], [1.0]], [0, 1], [0.0], 0.0, axis=0, largest=1000.0)
+    """
+    rows, labels = _checks.samples(X, y)
+    place = parameter_place(axis, rows.shape[1] + 1)
+    high = _checks.positive("largest", largest)
+    dW, db = gradient(rows, labels, W, b)
+    slope = float(np.append(dW, db)[place])
+    unit = max(1.0, float(np.abs(rows[:, place]).max())) if place < rows.shape[1] else 1.0
+    low = min(1.0, high) / unit / unit  # below 8/mean(x²), hence safe
+    if slope == 0.0 or loss_change(rows, labels, W, b, axis=place, step=-high * slope) <= 0.0:
+        return None
+    for _ in range(MOST_HALVINGS):
+        if high <= low * (1.0 + CLOSE):
+            break
+        middle = float(np.sqrt(low) * np.sqrt(high))  # the product itself might overflow
+        if loss_change(rows, labels, W, b, axis=place, step=-middle * slope) > 0.0:
+            high = middle
+        else:
+            low = middle
+    return high

@@ -1,0 +1,176 @@
+"""The worked example of the page "The maths", and every number that its text states.
+
+Nothing is typed in: each number comes from neuron/, and the text names it as <<name>>.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from neuron import (
+    accuracy,
+    activation,
+    gradient,
+    gradient_descent,
+    gradient_numerical,
+    likelihood,
+    log_likelihood,
+    log_loss,
+    norm,
+    predict,
+    sample_losses,
+    score,
+    sigmoid,
+    step_limit,
+)
+from playground.points import Points
+
+EXAMPLE: Final = Points.of([(-2.0, -1.0, 0), (-1.0, 0.5, 0), (2.0, 1.0, 1), (1.0, -0.5, 1)])
+"""Four samples, few enough for paper; with the state below the last one is on the wrong side."""
+
+W, B, ALPHA = np.array([1.0, 2.0]), -1.0, 1.0
+WRONG: Final = 3
+"""Row of the sample on the wrong side."""
+
+CHANGES: Final = (0.1, -0.1, 0.05)
+"""Small changes of w1, w2 and b for the Taylor expansion."""
+
+MANY, SURE = 2_000, 0.6
+"""Samples of the long product, and the probability of each one's label."""
+
+DISPLAYED: Final = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
+
+TWO_SCORES: Final = (1.0, 4.0)
+"""Scores of class 0 and class 1 for the softmax."""
+
+CORNERS: Final = Points.of(
+    (x1 + dx1, x2 + dx2, int(x1 * x2 < 0))
+    for x1 in (-2.5, 2.5)
+    for x2 in (-2.5, 2.5)
+    for dx1, dx2 in ((0.0, 0.0), (0.6, 0.2), (-0.4, 0.5), (0.3, -0.6), (-0.5, -0.4))
+)
+"""Exclusive-or: each class in two opposite corners, so that no line separates them."""
+
+
+def _four(value: float) -> str:
+    return f"{value:.4f}"
+
+
+@cache
+def numbers() -> dict[str, str]:
+    """Compute every number that the text states, as it is shown: to four decimals unless said."""
+    X, y = EXAMPLE.X, EXAMPLE.y
+    Z, A, losses = score(X, W, B), activation(X, W, B), sample_losses(X, y, W, B)
+    dW, db = gradient(X, y, W, B)
+    return {
+        **{f"z{i}": f"{z:g}" for i, z in enumerate(Z, 1)},
+        **{f"a{i}": _four(a) for i, a in enumerate(A, 1)},
+        **{f"loss{i}": _four(loss) for i, loss in enumerate(losses, 1)},
+        **{f"p{i}": _four(math.exp(-loss)) for i, loss in enumerate(losses, 1)},
+        **{f"pull{i}": _four(a - label) for i, (a, label) in enumerate(zip(A, y, strict=True), 1)},
+        "norm": _four(float(norm(W[np.newaxis])[0])),
+        "predictions": ", ".join(str(label) for label in predict(X, W, B)),
+        "accuracy": f"{100 * accuracy(X, y, W, B):.0f}",
+        "loss": _four(log_loss(X, y, W, B)),
+        "likelihood": _four(likelihood(X, y, W, B)),
+        "log_likelihood": _four(log_likelihood(X, y, W, B)),
+        "dw1": _four(dW[0]),
+        "dw2": _four(dW[1]),
+        "db": _four(db),
+        "limit": _four(step_limit(X)),
+        **_small_changes(),
+        **_long_product(),
+        **_chain(),
+        **_steps(),
+        **_outlook(),
+        "many": f"{MANY:,}",
+        "softmax": _four(sigmoid(TWO_SCORES[1] - TWO_SCORES[0])),
+        "many_features": f"{difference_with_features(20):.0e}",
+    }
+
+
+def _small_changes() -> dict[str, str]:
+    """Compare the predicted change of a with the true one, and again for changes half as large."""
+    x = EXAMPLE.X[WRONG]
+    a = float(activation(x[np.newaxis], W, B)[0])
+    shown = {"slope": _four(a * (1 - a))}
+    for name, share in (("", 1.0), ("_half", 0.5)):
+        d1, d2, db = (share * change for change in CHANGES)
+        predicted = a * (1 - a) * (x[0] * d1 + x[1] * d2 + db)
+        true = float(activation(x[np.newaxis], W + np.array([d1, d2]), B + db)[0]) - a
+        shown |= {
+            f"predicted{name}": f"{predicted:.6f}",
+            f"true{name}": f"{true:.6f}",
+            f"error{name}": f"{true - predicted:.6f}",
+        }
+    return shown
+
+
+def _long_product() -> dict[str, str]:
+    """Multiply many probabilities, and add their logarithms instead."""
+    rows, ones, b = np.zeros((MANY, 1)), np.ones(MANY), math.log(SURE / (1 - SURE))
+    total = log_likelihood(rows, ones, [0.0], b)
+    return {
+        "product": f"{likelihood(rows, ones, [0.0], b):g}",
+        "sum": f"{total:.2f}",
+        "exponent": f"{total / math.log(10):.1f}",
+    }
+
+
+def _chain() -> dict[str, str]:
+    """Write the three factors for the sample on the wrong side, to six decimals."""
+    a = float(activation(EXAMPLE.X[WRONG : WRONG + 1], W, B)[0])
+    x1, x2 = EXAMPLE.X[WRONG]
+    return {
+        "factor_a": f"{-1 / a:.6f}",
+        "factor_z": f"{a * (1 - a):.6f}",
+        "chain_1": f"{(a - 1) * x1:.6f}",
+        "chain_2": f"{(a - 1) * x2:.6f}",
+        "chain_b": f"{a - 1:.6f}",
+    }
+
+
+def _steps() -> dict[str, str]:
+    """Take one step from the example's state, and then many."""
+    run = gradient_descent(EXAMPLE.X, EXAMPLE.y, alpha=ALPHA, iterations=200, W=W, b=B)
+    return {
+        "w1_next": _four(run.W[1, 0]),
+        "w2_next": _four(run.W[1, 1]),
+        "b_next": _four(run.b[1]),
+        "loss_next": _four(run.loss[1]),
+        "loss_200": _four(run.loss[200]),
+        "norm_200": f"{float(run.weight_norm[200]):.2f}",
+    }
+
+
+def _outlook() -> dict[str, str]:
+    """Train on the exclusive-or, where the best line is no better than none."""
+    run = gradient_descent(CORNERS.X, CORNERS.y, alpha=0.3, iterations=1000)
+    return {"corners_loss": _four(run.loss[-1]), "log2": _four(math.log(2))}
+
+
+def difference_with_features(d: int) -> float:
+    """Give the largest difference between formula and finite differences with d features."""
+    generator = np.random.default_rng(d)
+    X, y = generator.normal(size=(50, d)), np.arange(50) % 2
+    w, b = generator.normal(size=d), 0.5
+    (dW, db), (rough_W, rough_b) = gradient(X, y, w, b), gradient_numerical(X, y, w, b)
+    return float(np.max(np.abs(np.append(dW - rough_W, db - rough_b))))
+
+
+def fill(text: str) -> str:
+    """Put the numbers into a text, and each displayed formula on lines of its own.
+
+    Examples
+    --------
+    >>> fill("z = <<z3>>")
+    'z = 3'
+    """
+    for name, value in numbers().items():
+        text = text.replace(f"<<{name}>>", value)
+    return DISPLAYED.sub(lambda formula: f"$$\n{' '.join(formula[1].split())}\n$$", text)

@@ -1,0 +1,99 @@
+"""The panel "Loss landscape": the loss as a map or a surface, and cut along one parameter."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from playground import session
+from playground.checks import Refused, check_number
+from playground.events import StartFrom
+from playground.options import LANDSCAPE_AXES
+from playground.panels import landscape_figures as figures
+from playground.panels import landscape_words as words
+from playground.panels import widgets
+from playground.panels.landscape_surface import surface_figure
+from playground.panels.landscape_view import (
+    SYMBOLS,
+    click_decimals,
+    landscape_cut,
+    landscape_map,
+)
+from playground.panels.plot import clicked, plot
+
+if TYPE_CHECKING:
+    from neuron import Trajectory
+    from playground.experiment import Experiment
+    from playground.run import Run
+
+MAP, CUT = "loss-landscape", "loss-cut"
+
+
+def panel(experiment: Experiment, run: Run) -> None:
+    """Show the landscape around the run, and the cut through it at the iteration shown."""
+    if run.trajectory is None:
+        st.caption("Without points there is no loss. Add a point, and its landscape appears here.")
+        return
+    whole = session.whole_run().trajectory or run.trajectory
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _landscape(experiment, whole)
+    with right:
+        _cut(experiment, whole)
+
+
+def _landscape(experiment: Experiment, trajectory: Trajectory) -> None:
+    kinds, axes = st.columns(2, gap="small")
+    with kinds:
+        kind = widgets.choice("landscape", "Show the landscape as")
+    with axes:
+        widgets.choice("landscape_axes", "Over the parameters", format_func=_axes_name)
+    view = landscape_map(experiment, trajectory)
+    if kind == "Contours":
+        on_click = partial(_start_from, view.axes, click_decimals(view))
+        alt = words.map_alt(view)
+        plot(figures.map_figure(view), key=MAP, alt=alt, iteration=view.k, on_click=on_click)
+    else:
+        alt = words.surface_alt(view)
+        plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k)
+    st.markdown(words.about_gradient(view))
+    st.caption(words.about_map(view, kind, experiment))
+
+
+def _cut(experiment: Experiment, trajectory: Trajectory) -> None:
+    parameter, rate = st.columns([1, 2], gap="small")
+    with parameter:
+        widgets.choice("landscape_parameter", "Along one parameter", format_func=SYMBOLS.get)
+    with rate:
+        widgets.slider(
+            "landscape_alpha", "α of this step, in the run's α", 0.01, format="× 10^%.2f"
+        )
+    view = landscape_cut(experiment, trajectory)
+    plot(figures.cut_figure(view), key=CUT, alt=words.cut_alt(view), iteration=view.k)
+    st.latex(words.step_formula(view))
+    st.markdown(words.about_step(view))
+    st.caption(words.about_cut(view))
+
+
+def _axes_name(choice: str) -> str:
+    first, second = LANDSCAPE_AXES[choice]
+    return f"{SYMBOLS[first]}, {SYMBOLS[second]}"
+
+
+def _start_from(axes: tuple[str, str], decimals: int) -> None:
+    """Train again from where the click was; a click beyond the limits is refused in words."""
+    named = zip(axes, clicked(MAP), strict=True)
+    try:
+        start = [(name, round(_finite(SYMBOLS[name], place), decimals)) for name, place in named]
+    except Refused as refusal:
+        session.visit().refusal = str(refusal)
+    else:
+        session.dispatch(StartFrom(tuple(start)))
+    st.rerun(["board", "side", widgets.FRAGMENT])
+
+
+def _finite(name: str, place: object) -> float:
+    return check_number(name, place, -math.inf, math.inf)

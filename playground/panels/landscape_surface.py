@@ -1,0 +1,99 @@
+"""The loss landscape as a surface, with the path of the run on it, each state at its own loss."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from playground.figures import COLOUR
+from playground.panels.landscape_figures import (
+    FAINT,
+    HERE,
+    STRONG,
+    contour_lines,
+    heights,
+    panel_layout,
+)
+from playground.panels.landscape_view import SYMBOLS
+
+if TYPE_CHECKING:
+    from playground.panels.landscape_view import Map
+
+
+def surface_figure(view: Map) -> go.Figure:
+    """Draw the same map as a surface, heights on a log scale; each state at its own loss."""
+    traces = []
+    if view.levels is not None:
+        lines = contour_lines(view.levels)["contours"]
+        drawn = {name: lines[name] for name in ("start", "end", "size") if name in lines}
+        hills = {
+            "type": "surface",
+            **heights(view, view.levels),
+            "opacity": 0.85,
+            "lighting": {"ambient": 0.85, "diffuse": 0.4, "specular": 0.05},
+            "contours": {"z": {"show": bool(drawn), "color": COLOUR["text"], "width": 1, **drawn}},
+        }
+        traces.append(hills)
+    seen = view.path_losses > 0  # a loss of 0 has no place on a log scale
+    height = np.log10(view.path_losses[seen])
+    path, k = view.path[seen], int(np.count_nonzero(seen[: view.k + 1])) - 1
+    for part, line, width, end in (("whole", FAINT, 4, len(path)), ("so-far", STRONG, 7, k + 1)):
+        places = {"x": path[:end, 0], "y": path[:end, 1], "z": height[:end]}
+        stroke = {"color": line["color"], "width": width}
+        traces.append(
+            {"name": part, "mode": "lines", "line": stroke, "hoverinfo": "skip", **places}
+        )
+    if seen[view.k]:
+        here = {
+            "name": "here",
+            "mode": "markers",
+            "x": path[[k], 0],
+            "y": path[[k], 1],
+            "z": height[[k]],
+            "customdata": view.path_losses[[view.k]],
+            "marker": {**HERE, "size": 6},
+            "hovertemplate": "here: log-loss = %{customdata:.4g}<extra></extra>",
+        }
+        traces.append(here)
+    layout = panel_layout(
+        height=460,
+        margin=dict.fromkeys("lrtb", 0),
+        scene=_scene(view),
+        uirevision="turned by hand",  # never changes: a step leaves the view as it was turned
+    )
+    return go.Figure(data=[{"type": "scatter3d", **trace} for trace in traces], layout=layout)
+
+
+def _scene(view: Map) -> dict[str, Any]:
+    """Lay out the surface's axes; the heights are logarithms, and the ticks say so."""
+    x, y = (SYMBOLS[name] for name in view.axes)
+    axis = {
+        "backgroundcolor": "rgba(0,0,0,0)",
+        "gridcolor": COLOUR["grid"],
+        "color": COLOUR["text"],
+        "tickfont": {"size": 12, "color": COLOUR["muted"]},
+        "nticks": 5,
+        "zeroline": False,
+    }
+    positive = view.path_losses[view.path_losses > 0]
+    bounds = [] if view.levels is None else [view.levels.lowest, view.levels.highest]
+    seen = np.log10([*bounds, *positive.tolist()])
+    low, high = (math.floor(seen.min()), math.ceil(seen.max())) if len(seen) else (0, 1)
+    every = max(1, (high - low) // 5)
+    places = list(range(low, high + 1, every))
+    marks = {"tickvals": places, "ticktext": [f"10<sup>{place}</sup>" for place in places]}
+    return {
+        "xaxis": {**axis, "title": {"text": x}, "range": [view.first[0], view.first[-1]]},
+        "yaxis": {**axis, "title": {"text": y}, "range": [view.second[0], view.second[-1]]},
+        "zaxis": {**axis, "title": {"text": "log-loss"}, **marks},
+        "dragmode": "turntable",
+        "aspectmode": "manual",
+        "aspectratio": {"x": 1, "y": 1, "z": 0.7},
+        "camera": {
+            "eye": {"x": 1.25, "y": -1.25, "z": 0.75},
+            "center": {"x": 0, "y": 0, "z": -0.1},
+        },
+    }

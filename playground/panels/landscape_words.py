@@ -1,0 +1,140 @@
+"""What the panel "Loss landscape" says, from the numbers of its map and its cut."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground import limits
+from playground.panels.landscape_view import SYMBOLS, click_decimals
+from playground.words import number
+
+if TYPE_CHECKING:
+    from playground.experiment import Experiment
+    from playground.panels.landscape_view import Cut, Map
+
+TEX = {"w1": "w_1", "w2": "w_2", "b": "b"}
+DIGITS = "Numbers are rounded to four digits."
+
+
+def map_alt(view: Map) -> str:
+    """Name the map for those who hear it."""
+    first, second = (SYMBOLS[name] for name in view.axes)
+    return f"Loss landscape: contours over {first} and {second} with the path of the run"
+
+
+def surface_alt(view: Map) -> str:
+    """Name the surface for those who hear it."""
+    first, second = (SYMBOLS[name] for name in view.axes)
+    return f"Loss landscape: surface over {first} and {second} with the path of the run"
+
+
+def cut_alt(view: Cut) -> str:
+    """Name the cut for those who hear it."""
+    return f"Loss along {SYMBOLS[view.axis]} with its tangent and one step of gradient descent"
+
+
+def about_gradient(view: Map) -> str:
+    """Say how steep it is here: the arrow has a fixed length."""
+    first, second = (SYMBOLS[name] for name in view.axes)
+    text = (
+        f"‖∇L‖ = **{number(view.gradient_norm)}** at iteration {view.k}; "
+        f"its part along {first} and {second} has length **{number(view.plane_norm)}**. "
+    )
+    if view.level:
+        return text + "In this plane it is level here, rounding apart: no direction, so no arrow."
+    return text + "The arrow −∇L shows its direction, always at one length."
+
+
+def about_map(view: Map, kind: str, experiment: Experiment) -> str:
+    """Say what the lines are, what is held, and what the path leaves out."""
+    held = SYMBOLS[view.held]
+    parts = [_about_heights(view, kind), f"{held} is held at {number(view.held_at)}."]
+    if kind == "Contours":
+        parts.append(
+            f"The path is a projection: each state has its own {held}, so that only the present "
+            "one is sure to lie at the loss that the map shows there."
+        )
+        start = number(getattr(experiment, view.held))
+        grain = f"{10.0 ** -click_decimals(view):g}"
+        parts.append(
+            f"Click anywhere to train again from there (rounded to {grain}; {held} starts at "
+            f"{start}). By keyboard: Initial w₁, w₂ and b under More in the sidebar."
+        )
+    else:
+        parts.append(
+            f"Each state of the run stands at its own loss, with its own {held}, so the path may "
+            "hover above the surface or dive below it. Drag to turn."
+        )
+    return " ".join(parts)
+
+
+def _about_heights(view: Map, kind: str) -> str:
+    if view.levels is None:
+        return "Every loss in view is so small that float64 calls it 0."
+    levels = view.levels
+    if levels.last < levels.first:
+        return "The loss hardly depends on these two parameters here: the landscape is flat."
+    text = f"From line to line the loss grows by the factor {levels.factor:g}."
+    if view.losses.min() < levels.lowest:
+        text += f" Below {number(levels.lowest)} all is drawn alike."
+    return text if kind == "Contours" else f"{text} Heights are on a log scale."
+
+
+def step_formula(view: Cut) -> str:
+    """Write the step out with its numbers, in LaTeX."""
+    name = TEX[view.axis]
+    return (
+        rf"\begin{{aligned}} {name} - \alpha\,\frac{{\partial L}}{{\partial {name}}} &= "
+        rf"{tex(view.value)} - {tex(view.alpha)} \cdot {_bracketed(view.slope)} \\ &= "
+        rf"{tex(view.landing)} \end{{aligned}}"
+    )
+
+
+def about_step(view: Cut) -> str:
+    """Say what this step would do, and which steps would go too far."""
+    name = SYMBOLS[view.axis]
+    if view.level:
+        return (
+            f"The slope ∂L/∂{name} is **{number(view.slope)}**: level, rounding apart. "
+            f"Along {name} no step lowers the loss from here."
+        )
+    change = f"by {number(abs(view.change))}, from {number(view.loss)} to {number(view.loss_after)}"
+    slope = f"The slope ∂L/∂{name} is **{number(view.slope)}**; α = {number(view.alpha)}."
+    if view.change > 0:
+        verdict = f"**This step overshoots:** the loss rises {change}."
+    elif view.change < 0:
+        verdict = f"This step lowers the loss {change}."
+    else:
+        verdict = f"This step is too small to change the loss of {number(view.loss)} in float64."
+    if view.overshoot_from is None:
+        bound = f"No α up to {limits.ALPHA[1]:g} would overshoot along {name} from here."
+    else:
+        bound = f"Along {name}, any α above **{number(view.overshoot_from)}** overshoots from here."
+    return f"{slope} {verdict} {bound}"
+
+
+def about_cut(view: Cut) -> str:
+    """Say what is held, and why the run leaves the curve."""
+    held = " and ".join(f"{SYMBOLS[name]} = {number(value)}" for name, value in view.held)
+    return (
+        f"Held: {held}. Dashed: the tangent. The grey path is the run, each state at its "
+        "own loss; it leaves the curve because a real step moves all three parameters at once. "
+        f"{DIGITS}"
+    )
+
+
+def tex(value: float) -> str:
+    r"""Write a number in LaTeX, to four digits.
+
+    Examples
+    --------
+    >>> tex(-1.5e-7)
+    '-1.5 \\cdot 10^{-7}'
+    """
+    mantissa, _, power = f"{value:.4g}".partition("e")
+    return rf"{mantissa} \cdot 10^{{{int(power)}}}" if power else mantissa
+
+
+def _bracketed(value: float) -> str:
+    text = tex(value)
+    return rf"\left({text}\right)" if value < 0 or "cdot" in text else text

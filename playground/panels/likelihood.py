@@ -1,0 +1,110 @@
+"""The panel "Likelihood": one product, one sum, and why the sum is what is maximised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from playground.panels import likelihood_facts as facts
+from playground.panels import likelihood_figures as figures
+from playground.panels import likelihood_words as words
+from playground.panels import widgets
+from playground.panels.look import palette
+from playground.panels.numerals import board_number, numbers_html
+from playground.panels.plots import CONFIG
+
+if TYPE_CHECKING:
+    from playground.experiment import Experiment
+    from playground.run import Run
+
+INTRODUCTION = """
+The neuron gives each label a probability: $P(y \\mid x) = a$ for class 1, and $1 - a$ for class 0.
+We **assume that the samples are independent** of each other. Only then is the probability of all
+labels together their product, the likelihood $\\mathcal{L}$.
+"""
+
+DIGITS = (
+    "Formulas are rounded to three digits after the point; the numbers have the board's digits."
+)
+
+NO_POINTS = """
+There are no samples yet. A product without factors is 1, and its logarithm 0: nothing has been
+observed, so nothing speaks against the neuron. Add points, or sample a set.
+"""
+
+
+def panel(experiment: Experiment, run: Run) -> None:
+    """Show the panel."""
+    if run.trajectory is None:
+        st.markdown(NO_POINTS)
+        return
+    known = facts.facts(experiment, run)
+    _one_after_the_other(known)
+    again = _again_and_again(known)
+    _along(experiment, run, known, again)
+
+
+def _one_after_the_other(known: facts.Facts) -> None:
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        st.markdown(INTRODUCTION)
+        st.latex(facts.product_formula(known))
+        st.latex(facts.sum_formula(known))
+        st.html(
+            numbers_html(
+                [
+                    ("likelihood", "ℒ in float64", f"{known.likelihood:.3g}", known.likelihood),
+                    (
+                        "log-likelihood",
+                        "log ℒ",
+                        board_number(known.log_likelihood),
+                        known.log_likelihood,
+                    ),
+                    ("mean-log-likelihood", "−(1/m) log ℒ", board_number(known.mean), known.mean),
+                    ("panel-loss", "log-loss, as above", board_number(known.loss), known.loss),
+                ]
+            )
+        )
+        st.caption(DIGITS)
+    right.plotly_chart(
+        figures.samples_figure(known, palette()),
+        theme=None,
+        config=CONFIG,
+        key="likelihood-samples",
+        alt="The probability of each sample's label as bars; below, the product and the sum of the "
+        "logarithms as the samples are taken in one after the other.",
+    )
+
+
+def _again_and_again(known: facts.Facts) -> facts.Repeated:
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        chosen = widgets.choice("repeat_to", "Repeat the data")
+        again = facts.repeated(known, int(chosen.replace(",", "")))
+        st.markdown(words.about_product(again))
+    right.plotly_chart(
+        figures.repeated_figure(again, palette()),
+        theme=None,
+        config=CONFIG,
+        key="likelihood-repeated",
+        alt="The likelihood against the number of samples: the product in float64 and the sum of "
+        "the logarithms. " + words.about_product(again).replace("**", ""),
+    )
+    return again
+
+
+def _along(experiment: Experiment, run: Run, known: facts.Facts, again: facts.Repeated) -> None:
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        name = widgets.choice("likelihood_along", "Along one weight")
+        curve = facts.along(experiment, run, name)
+        st.markdown(words.about_peak(curve))
+        st.markdown(words.why_logarithm(known, again))
+    right.plotly_chart(
+        figures.along_figure(curve, palette()),
+        theme=None,
+        config=CONFIG,
+        key="likelihood-along",
+        alt=f"The likelihood and its logarithm along {name}. {words.about_peak(curve)}",
+    )

@@ -1,0 +1,114 @@
+"""The plots of the panel "From loops to matrices"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from playground.panels.plots import LARGE, axis, drawn, layout, note, scatter
+from playground.race import FEATURES, SAMPLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import plotly.graph_objects as go
+
+    from playground.panels.matrices_facts import Training
+    from playground.race import Race
+
+DASHES = ("solid", "dash", "dot")
+"""One for each number of features."""
+
+
+def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
+    """Draw the time of both ways against the number of samples; hollow where extrapolated."""
+    traces, notes = [], []
+    ways: tuple[tuple[str, str, str], ...] = (
+        ("loops", palette["muted"], "square"),
+        ("matrices", palette["text"], "circle"),
+    )
+    for name, colour, symbol in ways:
+        for d, dash in zip(FEATURES, DASHES, strict=True):
+            laps = [lap for lap in result.laps if lap.d == d]
+            if not laps:
+                continue
+            seconds = [getattr(lap, name) for lap in laps]
+            hollow = [name == "loops" and lap.looped < lap.m for lap in laps]
+            traces.append(
+                scatter(
+                    x=[lap.m for lap in laps],
+                    y=seconds,
+                    mode="lines+markers",
+                    name=f"{name}, d = {d}",
+                    line={"color": colour, "width": 2, "dash": dash},
+                    marker={
+                        "size": 9,
+                        "symbol": symbol,
+                        "color": [palette["background"] if open_ else colour for open_ in hollow],
+                        "line": {"color": colour, "width": 2},
+                    },
+                    customdata=["extrapolated" if open_ else "measured" for open_ in hollow],
+                    hovertemplate=f"{name}, d = {d}<br>m = %{{x:,}}: %{{y:.3g}} s, %{{customdata}}"
+                    "<extra></extra>",
+                    cliponaxis=False,
+                )
+            )
+            last = laps[-1].m
+            notes.append(_end(palette, f"{name}, d = {d}", last, seconds[-1], colour))
+    settings = layout(
+        palette,
+        380,
+        margin={"l": 64, "r": 122, "t": 16, "b": 44},
+        xaxis=axis(
+            palette,
+            "m, samples",
+            type="log",
+            range=[np.log10(SAMPLES[0]) - 0.08, np.log10(SAMPLES[-1]) + 0.05],
+            dtick=1,
+            exponentformat="none",
+            separatethousands=True,
+        ),
+        yaxis=axis(palette, "seconds", type="log", dtick=1, exponentformat="power"),
+        annotations=notes,
+    )
+    return drawn(traces, settings)
+
+
+def _end(palette: dict[str, str], text: str, m: int, seconds: float, colour: str) -> dict[str, Any]:
+    """Name a line at its end."""
+    place = {"x": np.log10(m), "y": np.log10(seconds), "xanchor": "left", "xshift": 9}
+    return note(palette, text, font={"size": 13, "color": colour}, bgcolor="rgba(0,0,0,0)", **place)
+
+
+def trainings_figure(runs: Sequence[Training], palette: dict[str, str]) -> go.Figure:
+    """Draw the loss curve of each number of features, side by side on the same scale."""
+    traces, axes, notes = [], {}, []
+    highest = max(float(run.trajectory.loss.max()) for run in runs)
+    width = 1 / len(runs)
+    for place, run in enumerate(runs):
+        last = len(run.trajectory.loss) - 1
+        number = "" if place == 0 else str(place + 1)
+        traces.append(
+            scatter(
+                y=run.trajectory.loss,
+                x0=0,
+                dx=1,
+                mode="lines",
+                name=f"d = {run.d}",
+                xaxis=f"x{number}",
+                line={"color": palette["text"], "width": 2.5},
+                hovertemplate=f"d = {run.d}, iteration %{{x}}<br>log-loss %{{y:.4g}}"
+                "<extra></extra>",
+            )
+        )
+        domain = [place * width + 0.02, (place + 1) * width - 0.02]
+        title = "iteration" if place == len(runs) // 2 else ""
+        axes[f"xaxis{number}"] = axis(
+            palette, title, domain=domain, range=[0, last], tickvals=[0, last // 2, last]
+        )
+        font = {"size": LARGE, "color": palette["text"]}
+        at = {"xref": f"x{number} domain", "yref": "paper", "x": 0.5, "y": 1, "yanchor": "top"}
+        notes.append(note(palette, f"d = {run.d}", font=font, **at))
+    bottom = axis(palette, "log-loss", range=[0, 1.05 * highest], nticks=5)
+    return drawn(traces, layout(palette, 270, **axes, yaxis=bottom, annotations=notes))

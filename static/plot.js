@@ -1,0 +1,139 @@
+// A figure of a panel. Python draws it; here it is handed to the chart that is there already, a click
+// anywhere in it is reported, and its run follows the board while that plays.
+// The default export runs for each message and each change of theme, on the same page elements.
+
+const version = new URL(import.meta.url).search; // so that a new release never meets an old module
+const { coloured, isDark } = await import(`./board-charts.js${version}`);
+
+const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
+const STILL = 6; // a pointer that moves further, in pixels, drags or scrolls and does not click
+const plots = new WeakMap();
+
+export default async function (component, plotly) {
+  const { parentElement } = component;
+  await plotly;
+  if (!plots.has(parentElement)) plots.set(parentElement, makePlot(parentElement));
+  const plot = plots.get(parentElement);
+  plot.receive(component);
+  // A cleanup may come late, when the same elements are in use again: close what has left the page.
+  return () => setTimeout(() => parentElement.isConnected || plot.close());
+}
+
+/** Plotly's style rules stand in the page's head and do not reach into a shadow root by themselves. */
+function adoptStyles(shadow) {
+  const global = document.querySelector('style[id="plotly.js-style-global"]');
+  if (!global?.sheet || !shadow.adoptedStyleSheets || shadow === document) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(Array.from(global.sheet.cssRules, (rule) => rule.cssText).join("\n"));
+  shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
+}
+
+function makePlot(parentElement) {
+  const root = parentElement.querySelector(".plot-root");
+  const node = root.appendChild(document.createElement("div"));
+  const Plotly = window.Plotly;
+  if (!Plotly) root.textContent = "The drawing library did not arrive. Please reload the page.";
+  let component;
+  let lastData;
+  let message;
+  let drawing = Promise.resolve();
+  let adopted = false;
+  let drawnWidth = 0;
+  let pixels; // of the run's path, for the figure as it was last drawn
+
+  function receive(latest) {
+    component = latest;
+    if (latest.data !== lastData) {
+      lastData = latest.data;
+      message = JSON.parse(new TextDecoder().decode(latest.data));
+      node.setAttribute("role", "img");
+      node.setAttribute("aria-label", message.alt);
+      root.classList.toggle("clickable", message.clickable);
+    }
+    draw();
+  }
+
+  /** Let Plotly draw the newest message, one drawing after the other. */
+  function draw() {
+    drawing = drawing.then(async () => {
+      if (!Plotly || !root.clientWidth) return;
+      const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
+      const { data, layout } = coloured(message.figure, message.themes[isDark(background) ? "dark" : "light"]);
+      const width = root.clientWidth;
+      drawnWidth = width;
+      layout.font.family = layout.hoverlabel.font.family = getComputedStyle(root).fontFamily;
+      const height = Math.min(layout.height, Math.max(300, width));
+      root.style.height = `${height}px`;
+      await Plotly.react(node, data, { ...layout, width, height, autosize: false }, CONFIG);
+      if (!adopted) adoptStyles(parentElement.getRootNode());
+      adopted = true;
+      pixels = undefined;
+      root.classList.remove("moving");
+      root.dataset.iteration = message.iteration; // what is painted now
+    });
+  }
+
+  // ---- the run, while the board plays ---------------------------------------------------------
+
+  const trace = (name) => node._fullData?.find((one) => one.name === name);
+  const drawn = (name, part) => node.querySelector(`.trace${trace(name)?.uid} ${part}`);
+
+  function pathPixels() {
+    const whole = trace("whole");
+    const { xaxis, yaxis } = node._fullLayout;
+    if (whole?.type !== "scatter" || !xaxis) return [];
+    return Array.from(whole.x, (x, at) => `${xaxis.d2p(x).toFixed(1)},${yaxis.d2p(whole.y[at]).toFixed(1)}`);
+  }
+
+  function follow({ detail: row }) {
+    if (!node._fullLayout || row === Number(root.dataset.iteration)) return;
+    pixels ??= pathPixels();
+    const here = drawn("here", ".point");
+    const line = drawn("so-far", ".lines path");
+    if (!pixels[row] || !here || !line) return;
+    root.classList.add("moving"); // what belongs to the state at rest waits until the next rest
+    here.setAttribute("transform", `translate(${pixels[row]})`);
+    line.setAttribute("d", `M${pixels.slice(0, row + 1).join("L")}`);
+    root.dataset.iteration = row;
+  }
+
+  // ---- a click anywhere -----------------------------------------------------------------------
+
+  function pressed(down) {
+    const { xaxis, yaxis } = node._fullLayout ?? {};
+    if (!message.clickable || !xaxis || down.button !== 0) return;
+    const corner = node.getBoundingClientRect();
+    const across = down.clientX - corner.left - xaxis._offset;
+    const below = down.clientY - corner.top - yaxis._offset;
+    if (across < 0 || below < 0 || across > xaxis._length || below > yaxis._length) return;
+    const at = { x: xaxis.p2d(across), y: yaxis.p2d(below) };
+    const over = new AbortController();
+    window.addEventListener("pointercancel", () => over.abort(), { signal: over.signal, capture: true });
+    window.addEventListener(
+      "pointerup",
+      (up) => {
+        over.abort();
+        if (Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY) <= STILL) {
+          component.setTriggerValue("clicked", at);
+        }
+      },
+      { signal: over.signal, capture: true },
+    );
+  }
+
+  const resized = new ResizeObserver(() => {
+    if (message && root.clientWidth !== drawnWidth) draw();
+  });
+  resized.observe(root);
+  node.addEventListener("pointerdown", pressed, { capture: true });
+  document.addEventListener("playground-iteration", follow);
+
+  function close() {
+    resized.disconnect();
+    document.removeEventListener("playground-iteration", follow);
+    if (node._fullLayout) Plotly.purge(node);
+    plots.delete(parentElement);
+  }
+
+  return { receive, close };
+}

@@ -1,0 +1,225 @@
+"""The sidebar under Streamlit's own tester: in step with the experiment, never a traceback."""
+
+import itertools
+import math
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from neuron import step_limit
+from playground import limits, sidebar
+from playground.checks import Refused
+from playground.events import AddPoint, ClearPoints, Extend, SetTraining, Undo
+from playground.experiment import first_experiment
+from playground.history import applied
+
+APP = str(Path(__file__).parents[2] / "app.py")
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_file(APP, default_timeout=30).run()
+
+
+def experiment(app):
+    return app.session_state["visit"].history.present
+
+
+def happened(app, *events):
+    """What a click on the board or a key does, as the board's callback applies it."""
+    record = app.session_state["visit"]
+    for event in events:
+        record.history = applied(record.history, event)
+    return app.run()
+
+
+def the(elements, label):
+    (found,) = [element for element in elements if element.label == label]
+    return found
+
+
+def number(app, label):
+    return the(app.sidebar.number_input, label)
+
+
+def press(app, label):
+    return the(app.sidebar.button, label).click().run()
+
+
+def clean(app):
+    assert not app.exception, [entry.value for entry in app.exception]
+    return app
+
+
+def test_the_first_visit_shows_a_sampled_set_with_a_run_ready_to_play(app):
+    clean(app)
+    assert experiment(app).points == first_experiment().points
+    assert set(experiment(app).points.y) == {0.0, 1.0}
+    assert (experiment(app).iteration, experiment(app).iterations) == (0, 1000)
+
+
+def test_every_control_has_its_label_and_its_range(app):
+    ranges = {entry.label: (entry.min, entry.max) for entry in app.sidebar.number_input}
+    assert ranges == {
+        "Number of points": (2, 500),
+        "Margin": limits.MARGIN,
+        "Seed": limits.SEED,
+        "Learning rate α": (0.001, 1000.0),
+        "Iterations": (1, 20_000),
+        "Initial w₁": (-100.0, 100.0),
+        "Initial w₂": (-100.0, 100.0),
+        "Initial b": (-100.0, 100.0),
+    }
+    slider = the(app.sidebar.slider, "Learning rate α (log scale)")
+    assert (slider.min, slider.max) == pytest.approx((math.log10(0.001), math.log10(1000)))
+    buttons = {button.label for button in app.sidebar.button}
+    assert {"Sample points", "Random start"} <= buttons
+    downloads = [entry.proto.label for entry in app.sidebar.get("download_button")]
+    assert "Download points (CSV)" in downloads
+
+
+def test_sampling_changes_the_points_at_the_button_and_not_before(app):
+    before = experiment(app).points
+    number(app, "Number of points").set_value(40)
+    number(app, "Margin").set_value(1.5)
+    number(app, "Seed").set_value(3).run()
+    assert experiment(app).points == before
+    press(clean(app), "Sample points")
+    assert len(experiment(app).points) == 40
+    assert experiment(app).points != before
+
+
+def test_the_field_and_the_slider_of_alpha_are_in_step(app):
+    number(app, "Learning rate α").set_value(2.0).run()
+    assert experiment(app).alpha == 2.0
+    slider = the(app.sidebar.slider, "Learning rate α (log scale)")
+    assert slider.value == pytest.approx(math.log10(2), abs=0.005)
+    slider.set_value(-1.0).run()
+    assert experiment(app).alpha == 0.1
+    assert number(app, "Learning rate α").value == 0.1
+    for end in (-3.0, 3.0):
+        the(app.sidebar.slider, "Learning rate α (log scale)").set_value(end).run()
+        assert number(clean(app), "Learning rate α").value == 10**end
+
+
+def test_a_pull_of_the_slider_is_one_undo_step(app):
+    for place in (-1.0, 0.0, 1.0):
+        the(app.sidebar.slider, "Learning rate α (log scale)").set_value(place).run()
+    assert experiment(app).alpha == 10.0
+    happened(app, Undo())
+    assert number(app, "Learning rate α").value == first_experiment().alpha
+
+
+def caption(app):
+    return " ".join(entry.value for entry in app.sidebar.caption)
+
+
+def test_the_step_limit_is_that_of_the_present_points(app):
+    limit = step_limit(experiment(app).points.X)
+    assert f"Step limit 2/β = {limit:.4g}." in caption(app)
+    number(app, "Learning rate α").set_value(round(limit * 2, 2)).run()
+    assert "α is above it" in caption(app)
+    happened(app, AddPoint((6.0, 6.0, 0)))
+    assert f"Step limit 2/β = {step_limit(experiment(app).points.X):.4g}." in caption(app)
+    happened(app, ClearPoints())
+    assert "add points" in caption(clean(app))
+
+
+def test_the_sidebar_follows_undo_and_extension(app):
+    for label, value in (("Initial w₁", 2.5), ("Initial b", -1.0), ("Iterations", 50)):
+        number(app, label).set_value(value).run()
+    happened(app, Extend(100))
+    assert number(app, "Iterations").value == 100
+    happened(app, Undo(), Undo(), Undo())
+    for label, value in (("Initial w₁", 0.0), ("Initial b", 0.0), ("Iterations", 1000)):
+        assert number(app, label).value == value
+    assert experiment(app).points == first_experiment().points
+
+
+def test_a_random_start_is_shown_in_the_fields_and_can_be_taken_back(app):
+    press(app, "Random start")
+    start = experiment(app)
+    assert (start.w1, start.w2, start.b) != (0.0, 0.0, 0.0)
+    shown = [number(app, label).value for label in ("Initial w₁", "Initial w₂", "Initial b")]
+    assert shown == [start.w1, start.w2, start.b]
+    happened(app, Undo())
+    assert number(app, "Initial w₁").value == 0.0
+
+
+BAD = [
+    ("Number of points", 501),
+    ("Number of points", 1),
+    ("Margin", -1.0),
+    ("Margin", 3.5),
+    ("Seed", -1),
+    ("Learning rate α", 0.0),
+    ("Learning rate α", 5000.0),
+    ("Iterations", 0),
+    ("Iterations", 20_001),
+    ("Initial w₁", 100.5),
+    ("Initial w₂", -1e9),
+    ("Initial b", 1e9),
+]
+
+
+@pytest.mark.parametrize(("label", "value"), BAD)
+def test_a_widget_out_of_range_never_reaches_the_experiment(app, label, value):
+    """Streamlit puts its own value in the place of one that no browser's field would send."""
+    before = experiment(app)
+    number(app, label).set_value(value).run()
+    field = number(clean(app), label)
+    assert field.min <= field.value <= field.max
+    after = experiment(app)
+    assert after.points == before.points
+    shown = sidebar.widget_values(after)
+    assert {key: app.session_state[key] for key in shown} == shown
+
+
+@pytest.mark.parametrize("value", [float("nan"), "5", True, None, 10**400])
+def test_a_refusal_leaves_its_reason_and_the_rest_of_the_work(app, value):
+    record = app.session_state["visit"]
+    before = experiment(app)
+    with pytest.raises(Refused, match="The learning rate α must"):
+        applied(record.history, SetTraining((("alpha", value),)))
+    assert experiment(app.run()) == before
+
+
+def test_no_combination_of_controls_yields_a_traceback(app):
+    corners = {
+        "Number of points": (2, 500),
+        "Margin": (0.0, 3.0),
+        "Learning rate α": (0.001, 1000.0),
+        "Iterations": (1, 20_000),
+        "Initial w₁": (-100.0, 100.0),
+    }
+    lowest = [{label: ends[0] for label, ends in corners.items()}]
+    highest = [{label: ends[1] for label, ends in corners.items()}]
+    one_apart = [
+        {**base, label: end}
+        for base in (*lowest, *highest)
+        for label, end in itertools.chain.from_iterable(
+            ((label, end) for end in ends) for label, ends in corners.items()
+        )
+    ]
+    seen = {tuple(entry.items()): entry for entry in lowest + highest + one_apart}
+    for settings in seen.values():
+        for label, value in settings.items():
+            number(app, label).set_value(value)
+        press(app, "Sample points")
+        clean(app)
+        assert {label: number(app, label).value for label in settings} == settings
+        assert len(experiment(app).points) == settings["Number of points"]
+        run = app.session_state["visit"].run
+        assert run.trajectory is not None
+        assert run.trained >= min(settings["Iterations"], limits.FIRST_ANSWER)
+
+
+def test_without_points_and_with_one_everything_still_works(app):
+    happened(app, ClearPoints())
+    number(app, "Learning rate α").set_value(1000.0).run()
+    clean(app)
+    happened(app, AddPoint((0.0, 0.0, 1)))
+    press(app, "Random start")
+    press(clean(app), "Sample points")
+    assert len(experiment(clean(app)).points) == 60

@@ -1,0 +1,169 @@
+"""How the browser tests and benchmarks start the server and use the page."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+ROOT = Path(__file__).parents[2]
+FAILURES = Path(__file__).parent / "failures"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 30_000  # milliseconds; a slow machine is no failure
+expect.set_options(timeout=PATIENCE)
+
+
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Server:
+    """The playground on a free port of this machine, with its log."""
+
+    log: Path
+    script: str = "app.py"
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", self.script]
+        options = [f"--server.port={self.port}", "--server.address=127.0.0.1"]
+        with self.log.open("a") as log:
+            self.process = subprocess.Popen(
+                [*command, *options, "--server.headless=true", "--server.fileWatcherType=none"],
+                cwd=ROOT,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
+                    return
+            except OSError:
+                if time.monotonic() > deadline or self.process.poll() is not None:
+                    raise RuntimeError(self.log.read_text()) from None
+                time.sleep(0.05)  # polling a port; there is nothing to wait on
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(30)
+
+
+@dataclass
+class Board:
+    """A page with the playground on it, as a test reads and uses it."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, url: str) -> "Board":
+        self.page.goto(url)
+        self.wait()
+        return self
+
+    def wait(self) -> None:
+        expect(self.region).to_be_visible()
+        expect(self.page.locator(".board-root.unready")).to_have_count(0)
+
+    @property
+    def region(self):
+        return self.page.get_by_role("region", name="Playground board")
+
+    def button(self, name: str):
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def field(self, label: str):
+        return self.page.get_by_label(label, exact=True)
+
+    def node(self, name: str):
+        return self.page.locator(f'[data-name="{name}"]')
+
+    def number(self, name: str) -> float | None:
+        text = self.node(name).get_attribute("data-value")
+        return float(text) if text else None
+
+    @property
+    def iteration(self) -> int:
+        return int(self.number("iteration"))
+
+    def expect(self, name: str, value: object) -> None:
+        expect(self.node(name)).to_have_attribute("data-value", str(value))
+
+    def expect_not(self, name: str, value: object) -> None:
+        expect(self.node(name)).not_to_have_attribute("data-value", str(value))
+
+    def tool(self, name: str) -> None:
+        self.page.locator(".tool", has_text=name).click()
+
+    def pixel(self, x1: float, x2: float) -> tuple[float, float]:
+        """The place on the page where the board shows (x1, x2)."""
+        x, y = self.region.evaluate(
+            """(region, [x1, x2]) => {
+              const plot = region.querySelector(".plot");
+              const { xaxis, yaxis } = plot._fullLayout;
+              const corner = plot.getBoundingClientRect();
+              return [corner.left + xaxis._offset + xaxis.d2p(x1),
+                      corner.top + yaxis._offset + yaxis.d2p(x2)];
+            }""",
+            [x1, x2],
+        )
+        return x, y
+
+    def click(self, x1: float, x2: float, **options: object) -> None:
+        self.page.mouse.click(*self.pixel(x1, x2), **options)
+
+    def clear(self) -> None:
+        self.button("Clear points").click()
+        self.expect("points", 0)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until Python has answered everything: no mark waits above the figure."""
+        expect(self.page.locator(".pending > *")).to_have_count(0)
+
+    def points(self) -> list[list[float]]:
+        """The points that the figure shows, as x1, x2, label."""
+        return self.region.evaluate(
+            """(region) => region.querySelector(".plot").data
+              .filter(({ name }) => name.startsWith("class"))
+              .flatMap(({ name, x, y }) => Array.from(x ?? [], (x1, i) => [x1, y[i], Number(name.slice(-1))]))"""
+        )
+
+
+def watched(context: BrowserContext) -> Board:
+    """A page whose complaints on the console are collected."""
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    board = Board(page)
+    page.on("pageerror", lambda error: board.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda line: line.type in ("error", "warning") and board.complaints.append(line.text),
+    )
+    return board

@@ -1,0 +1,99 @@
+"""The neuron as a diagram: it shows the iteration's weights and the sample that flows through."""
+
+import math
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+def texts(board):
+    return [text for text in board.page.locator(".labels text").all_inner_texts() if text]
+
+
+def number_after(board, name):
+    node = board.page.locator(".labels text", has_text=f"{name} = ")
+    expect(node).to_have_count(1)
+    return float(node.text_content().split(" = ")[1].replace("−", "-"))
+
+
+@pytest.mark.parametrize("k", [0, 7, 300])
+def test_the_edges_carry_the_weights_of_the_iteration(board, k):
+    board.field("Iteration").fill(str(k))
+    board.expect("iteration", k)
+    for name, readout in (("w₁", "w1"), ("w₂", "w2"), ("b", "b")):
+        assert number_after(board, name) == pytest.approx(board.number(readout), abs=5e-5)
+
+
+def test_an_edge_grows_with_its_weight_and_its_colour_tells_the_sign(board):
+    def edge(name):
+        style = board.page.locator(f".traceedge-{name} .js-line").get_attribute("style")
+        return (
+            float(re.search(r"stroke-width: ([\d.]+)px", style)[1]),
+            re.search(r"stroke: (rgb\([^)]*\)|#\w+)", style)[1],
+        )
+
+    start = edge("w1")[0]
+    board.page.keyboard.press("End")
+    board.expect("iteration", 1000)
+    widths = {name: edge(name)[0] for name in ("w1", "w2", "b")}
+    assert widths["w1"] > start
+    sizes = {name: abs(board.number(name)) for name in widths}
+    assert sorted(widths, key=widths.get) == sorted(sizes, key=sizes.get)
+    signs = {name: board.number(name) > 0 for name in widths}
+    colours = {name: edge(name)[1] for name in widths}
+    for one in widths:
+        for other in widths:
+            assert (colours[one] == colours[other]) == (signs[one] == signs[other])
+
+
+def test_a_chosen_sample_flows_through_while_it_plays(board):
+    x1, x2, label = board.points()[5]
+    board.page.keyboard.down("Alt")
+    board.click(x1, x2)
+    board.page.keyboard.up("Alt")
+    expect(board.page.locator(".ring")).to_be_visible()
+    expect(board.page.locator(".labels text", has_text=f"label {label}")).to_have_count(1)
+    board.page.mouse.move(5, 5)
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "n => Number(n.dataset.value) > 30", arg=board.node("iteration").element_handle()
+    )
+    board.page.keyboard.press("Space")
+    expect(board.button("Play")).to_be_visible()
+    w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
+    z = w1 * x1 + w2 * x2 + b
+    assert number_after(board, "z") == pytest.approx(z, abs=6e-5)
+    assert number_after(board, "a") == pytest.approx(1 / (1 + math.exp(-z)), abs=6e-5)
+    board.expect("points", 60)  # choosing adds no point
+
+
+def test_the_sample_under_the_pointer_flows_through(board):
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1)
+    x1, x2, _ = board.points()[0]
+    board.page.mouse.move(*board.pixel(x1, x2))
+    w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
+    assert number_after(board, "z") == pytest.approx(w1 * x1 + w2 * x2 + b, abs=6e-5)
+    board.page.mouse.move(*board.pixel(-5.5, 5.5))
+    expect(board.page.locator(".labels text", has_text="z = ")).to_have_count(0)
+
+
+def test_the_perceptron_decides_in_two_tones_and_says_what_was_lost(board):
+    board.field("Iteration").fill("40")
+    board.expect("iteration", 40)
+    loss = board.number("loss")
+    board.page.get_by_role("radio", name="Perceptron").check(force=True)
+    expect(board.page.locator(".line")).to_contain_text("no probability is left")
+    expect(board.page.locator(".line")).to_contain_text("training goes on with the sigmoid")
+    stops = board.page.locator("#shade stop").evaluate_all(
+        "stops => stops.map(s => [Number(s.getAttribute('offset')), s.getAttribute('stop-color')])"
+    )
+    assert [offset for offset, _ in stops] == [0, 0.5, 0.5, 1]
+    assert len({colour for _, colour in stops}) == 2
+    board.expect("loss", loss)  # training is the same
+    expect(board.page.locator(".tracecurve-Perceptron")).to_be_visible()
+    expect(board.page.locator(".tracecurve-Sigmoid")).to_be_hidden()
+    board.page.get_by_role("radio", name="Sigmoid", exact=True).check(force=True)
+    expect(board.page.locator(".line")).not_to_contain_text("perceptron")
+    expect(board.page.locator("#shade stop")).to_have_count(49)

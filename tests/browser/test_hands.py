@@ -1,0 +1,150 @@
+"""The board by strokes, by keyboard, by touch, and on a projector."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driver import watched
+
+
+def stroke(board, start, end, steps=30):
+    (x_from, y_from), (x_to, y_to) = board.pixel(*start), board.pixel(*end)
+    board.page.mouse.move(x_from, y_from)
+    board.page.mouse.down()
+    board.page.mouse.move(x_to, y_to, steps=steps)
+    board.page.mouse.up()
+
+
+def test_a_stroke_paints_points_and_is_one_undo_step(board):
+    board.clear()
+    board.tool("Class 0")
+    stroke(board, (-4, -4), (4, -2))
+    board.settle()
+    points = board.points()
+    assert len(points) >= 5
+    assert {label for _, _, label in points} == {0}
+    assert len(points) == board.number("points")
+    board.button("Undo").click()
+    board.expect("points", 0)
+    board.button("Redo").click()
+    board.expect("points", len(points))
+
+
+def test_a_stroke_with_erase_removes_what_it_touches_and_is_one_undo_step(board):
+    board.clear()
+    for x1 in (-3, -1, 1, 3):
+        board.click(x1, 0)
+    board.click(0, 4)
+    board.expect("points", 5)
+    board.settle()
+    board.tool("Erase")
+    stroke(board, (-4, 0), (4, 0))
+    board.expect("points", 1)
+    board.settle()
+    board.button("Undo").click()
+    board.expect("points", 5)
+
+
+def test_a_drag_retrains_while_the_pointer_moves(board):
+    board.page.keyboard.press("Shift+ArrowRight")
+    board.expect("iteration", 10)
+    board.tool("Move")
+    loss = board.number("loss")
+    x1, x2, _ = board.points()[0]
+    board.page.mouse.move(*board.pixel(x1, x2))
+    board.page.mouse.down()
+    board.page.mouse.move(*board.pixel(x1 - 4, x2 - 3), steps=5)
+    board.expect_not("loss", loss)  # and the pointer is still down
+    board.page.mouse.up()
+
+
+def test_the_crosshair_adds_and_removes_points_by_keyboard(board):
+    board.clear()
+    press = board.page.keyboard.press
+    board.page.evaluate("document.activeElement.blur()")
+    board.region.focus()
+    expect(board.page.locator(".crosshair")).to_be_visible()
+    press("Shift+ArrowRight")
+    press("ArrowUp")
+    press("Enter")
+    board.expect("points", 1)
+    press("Shift+ArrowDown")
+    press("Shift+Enter")
+    board.expect("points", 2)
+    board.settle()
+    assert sorted(board.points()) == [[1, -0.9, 0], [1, 0.1, 1]]
+    press("Delete")
+    board.expect("points", 1)
+    press("Escape")
+    expect(board.page.locator(".crosshair")).to_be_hidden()
+    press("ArrowRight")
+    board.expect("iteration", 1)
+
+
+def test_tab_reaches_the_board_and_every_control_of_it(board):
+    board.region.focus()
+    wanted = {
+        "Undo",
+        "Clear points",
+        "Log scale",
+        "Reset",
+        "Play",
+        "Step forward",
+        "End",
+        "Iteration",
+    }
+    board.click(5, 5)
+    board.settle()
+    seen = set()
+    for _ in range(40):
+        board.page.keyboard.press("Tab")
+        name = board.page.evaluate(
+            """() => {
+              let node = document.activeElement;
+              while (node?.shadowRoot) node = node.shadowRoot.activeElement;
+              return node?.getAttribute("aria-label") ?? node?.closest("label")?.textContent.trim() ?? "";
+            }"""
+        )
+        seen.add(name)
+    assert wanted <= seen, wanted - seen
+
+
+@pytest.fixture
+def phone(browser, server):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    board = watched(context).open(server.url)
+    yield board
+    assert not board.complaints
+    context.close()
+
+
+def test_a_tap_adds_a_point_and_nothing_scrolls(phone):
+    phone.button("Clear points").tap()
+    phone.expect("points", 0)
+    x, y = phone.pixel(1, 2)
+    phone.page.touchscreen.tap(x, y)
+    phone.expect("points", 1)
+    phone.settle()
+    ((x1, x2, _),) = phone.points()
+    assert [x1, x2] == pytest.approx([1, 2], abs=0.05)
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_presenting_shows_the_board_alone_and_escape_leaves(board):
+    width = board.region.bounding_box()["width"]
+    board.page.keyboard.press("p")
+    expect(board.page.get_by_test_id("stSidebar")).to_be_hidden()
+    board.page.keyboard.press("PageDown")
+    board.expect("iteration", 1)
+    board.page.keyboard.press("PageUp")
+    board.expect("iteration", 0)
+    board.page.keyboard.press("Escape")
+    expect(board.page.get_by_test_id("stSidebar")).to_be_visible()
+    assert board.region.bounding_box()["width"] == pytest.approx(width, abs=40)
+
+
+def test_the_question_mark_shows_the_keys(board):
+    board.page.keyboard.press("Shift+?")
+    dialog = board.page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_contain_text("Play, pause")
+    board.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()

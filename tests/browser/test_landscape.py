@@ -1,0 +1,169 @@
+"""The loss landscape: a click starts a run, playback moves the present, turning survives steps."""
+
+import pytest
+from playwright.sync_api import expect
+
+HEADLESS = ("GL Driver Message", "willReadFrequently")
+"""What Chromium says about drawing in space without a graphics card."""
+
+
+def panel(board, name):
+    return board.page.get_by_role("img", name=name)
+
+
+def inside(board, name, script, argument=None):
+    """Run a script on the figure of that name."""
+    return panel(board, name).evaluate(f"(plot, argument) => {{ {script} }}", argument)
+
+
+def painted(board, k):
+    """Wait until both figures show iteration k."""
+    expect(board.page.locator(f'.plot-root[data-iteration="{k}"]:not(.moving)')).to_have_count(2)
+
+
+@pytest.fixture
+def landscape(board):
+    board.settle()
+    board.page.get_by_text("Loss landscape", exact=True).click()
+    painted(board, 0)
+    yield board
+    board.complaints[:] = [
+        line for line in board.complaints if not any(word in line for word in HEADLESS)
+    ]
+
+
+def pixel(board, w1, w2):
+    """Where the map shows a pair of parameters, on the page."""
+    panel(board, "contours").scroll_into_view_if_needed()
+    return inside(
+        board,
+        "contours",
+        """const { xaxis, yaxis } = plot._fullLayout;
+           const corner = plot.getBoundingClientRect();
+           return [corner.left + xaxis._offset + xaxis.d2p(argument[0]),
+                   corner.top + yaxis._offset + yaxis.d2p(argument[1])];""",
+        [w1, w2],
+    )
+
+
+def marker(board, name):
+    """Where the present state is drawn, in data coordinates."""
+    return inside(
+        board,
+        name,
+        """const { xaxis, yaxis } = plot._fullLayout;
+           const { uid } = plot._fullData.find(({ name }) => name === "here");
+           const [x, y] = plot.querySelector(`.trace${uid} .point`).getAttribute("transform")
+             .match(/-?[\\d.]+/g).map(Number);
+           return [xaxis.p2d(x), yaxis.p2d(y)];""",
+    )
+
+
+@pytest.mark.parametrize("place", [(2.0, 1.5), (-3.0, 0.77), (1.13, -2.9)])
+def test_a_click_anywhere_sets_the_initial_weights_and_trains_from_there(landscape, place):
+    board = landscape
+    board.field("Iteration").fill("40")
+    painted(board, 40)
+    board.page.mouse.click(*pixel(board, *place))
+    board.expect("iteration", 0)
+    board.expect_not("w1", 0)
+    grain = 12 / 380  # the window's width over the map's, in pixels
+    assert board.number("w1") == pytest.approx(place[0], abs=grain)
+    assert board.number("w2") == pytest.approx(place[1], abs=grain)
+    assert board.number("w1") == round(board.number("w1"), 2)
+    assert board.number("b") == 0
+    painted(board, 0)
+    start = [board.number("w1"), board.number("w2")]
+    assert marker(board, "contours") == pytest.approx(start, abs=0.01)
+    board.page.get_by_text("More", exact=True).click()
+    expect(board.field("Initial w₁")).to_have_value(f"{start[0]:g}")
+    expect(board.field("Initial w₂")).to_have_value(f"{start[1]:g}")
+    board.button("Undo").click()
+    board.expect("w1", 0)
+
+
+def test_a_drag_across_the_map_is_no_click(landscape):
+    board = landscape
+    x, y = pixel(board, 2.0, 2.0)
+    board.page.mouse.move(x, y)
+    board.page.mouse.down()
+    board.page.mouse.move(x + 40, y + 10)
+    board.page.mouse.up()
+    board.page.mouse.click(*pixel(board, 1.0, -1.0))
+    board.expect_not("w1", 0)
+    assert board.number("w1") == pytest.approx(1.0, abs=0.05)
+    assert board.number("w2") == pytest.approx(-1.0, abs=0.05)
+
+
+def test_the_present_state_follows_a_step_and_moves_with_playback(landscape):
+    board = landscape
+    board.button("Step forward").click()
+    painted(board, 1)
+    here = [board.number("w1"), board.number("w2")]
+    assert marker(board, "contours") == pytest.approx(here, abs=0.02)
+    cut = marker(board, "Loss along")
+    assert cut == pytest.approx([board.number("w1"), board.number("loss")], abs=0.02)
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "plot => Number(plot.parentElement.dataset.iteration) > 20 && "
+        "plot.parentElement.classList.contains('moving')",
+        arg=panel(board, "contours").element_handle(),
+    )
+    moved = marker(board, "contours")
+    assert moved[0] < here[0]
+    board.button("Pause").click()
+    expect(board.button("Play")).to_be_visible()
+    painted(board, board.iteration)
+    expect(board.page.locator(".plot-root.moving")).to_have_count(0)
+    here = [board.number("w1"), board.number("w2")]
+    assert marker(board, "contours") == pytest.approx(here, abs=0.02)
+
+
+def test_hovering_shows_the_loss_of_the_place_under_the_pointer(landscape):
+    board = landscape
+    board.page.mouse.move(*pixel(board, 3.0, 3.0))
+    label = panel(board, "contours").locator(".hoverlayer .hovertext")
+    expect(label).to_contain_text("log-loss")
+    shown = inside(
+        board,
+        "contours",
+        """const { x, y, z } = plot._hoverdata[0];
+           return [x, y, z, plot.querySelector(".hovertext").textContent];""",
+    )
+    assert shown[:2] == pytest.approx([3.0, 3.0], abs=0.2)
+    assert float(shown[3].split("log-loss = ")[1]) == pytest.approx(10 ** shown[2], rel=1e-3)
+
+
+def test_turning_the_surface_survives_steps(landscape):
+    board = landscape
+    camera = (
+        "const { eye } = plot._fullLayout.scene._scene.getCamera(); return [eye.x, eye.y, eye.z];"
+    )
+    board.page.get_by_text("3-D surface", exact=True).click()
+    surface = panel(board, "surface")
+    expect(surface.locator("canvas").first).to_be_visible()
+    surface.scroll_into_view_if_needed()
+    before = inside(board, "surface", camera)
+    box = surface.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    board.page.mouse.move(x, y)
+    board.page.mouse.down()
+    for step in range(1, 6):
+        board.page.mouse.move(x + 15 * step, y + 6 * step)
+    board.page.mouse.up()
+    turned = inside(board, "surface", camera)
+    assert turned != pytest.approx(before, abs=0.05)
+    for k in (1, 2):
+        board.button("Step forward").click()
+        painted(board, k)
+    assert inside(board, "surface", camera) == pytest.approx(turned, abs=1e-3)
+
+
+def test_the_slider_shows_a_step_that_overshoots(landscape):
+    board = landscape
+    expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
+    slider = board.page.get_by_role("slider", name="α of this step, in the run's α")
+    slider.press("End")
+    expect(board.page.get_by_text("This step overshoots")).to_be_visible()
+    slider.press("Home")
+    expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()

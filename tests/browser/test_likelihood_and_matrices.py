@@ -1,0 +1,55 @@
+"""The two panels as a visitor meets them: in step with the board, and nobody waits for a race."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import watched
+
+
+def open_panel(board, name):
+    board.page.get_by_text(name, exact=True).click()
+
+
+def test_the_panel_shows_the_boards_loss_digit_for_digit_and_follows_it(board):
+    open_panel(board, "Likelihood")
+    for steps in (0, 1, 4):
+        for _ in range(steps):
+            board.page.keyboard.press("ArrowRight")
+        text = board.node("loss").inner_text()
+        mean = board.page.locator('[data-name="mean-log-likelihood"]')
+        expect(mean).to_have_text(text)
+        expect(board.page.locator('[data-name="panel-loss"]')).to_have_text(text)
+        assert (
+            float(mean.get_attribute("data-value")) == board.number("loss")
+            or abs(float(mean.get_attribute("data-value")) / board.number("loss") - 1) < 1e-13
+        )
+
+
+def test_repeating_the_data_to_a_million(board):
+    open_panel(board, "Likelihood")
+    board.page.get_by_text("1,000,000", exact=True).click()
+    expect(board.page.get_by_text("after 1,000,000 samples it is")).to_contain_text("−693,147")
+    expect(board.page.get_by_text("From sample 1,075 on it is exactly 0.0")).to_be_visible()
+
+
+def test_measuring_does_not_hold_up_another_visitor(board, browser, server):
+    open_panel(board, "From loops to matrices")
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    other = watched(context).open(server.url)
+    other.clear()
+    board.page.get_by_role("button", name="Measure loops against matrices").click()
+    expect(board.page.get_by_text("Measuring, two seconds at most")).to_be_visible()
+    for place in range(3):
+        other.click(-4 + 2 * place, 1)
+        other.settle()  # answered by the server
+    result = board.page.get_by_text(re.compile("At best the matrices are"))
+    answered_first = result.count() == 0
+    expect(result).to_be_visible()
+    other.expect("points", 3)
+    assert answered_first, "the other visitor had to wait until the measurement was over"
+    assert not other.complaints
+    context.close()
+    expect(board.page.get_by_text("loops / matrices")).to_be_visible()
+    board.page.keyboard.press("ArrowRight")  # a later rerun keeps the result
+    expect(board.page.get_by_text("All of it took")).to_be_visible()

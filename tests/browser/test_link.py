@@ -1,0 +1,260 @@
+"""The address bar: it holds the experiment, fills no history, and brings everything back."""
+
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from playground.events import ClearPoints, update
+from playground.experiment import first_experiment
+from playground.link import decode, encode
+from playground.points import Points
+from tests.browser.conftest import Board, Server, watched
+
+READOUTS = ("loss", "accuracy", "w1", "w2", "b", "gradient-norm", "iteration", "points")
+
+
+def query(board: Board) -> str:
+    return urlsplit(board.page.url).query
+
+
+def expect_address(board: Board, condition: str, arg: object = None) -> None:
+    """Wait until the parameters of the address fulfil a condition in JavaScript."""
+    board.page.wait_for_function(
+        f"arg => {{ const p = new URLSearchParams(location.search); return {condition}; }}", arg=arg
+    )
+
+
+def screen(board: Board) -> dict[str, float | None]:
+    return {name: board.number(name) for name in READOUTS}
+
+
+def by_hand(number):
+    generator = np.random.default_rng(4)
+    X = np.round(generator.uniform(-5.5, 5.5, (number, 2)), 2)
+    return Points(X, (X.sum(axis=1) > 0.3).astype(float))
+
+
+EDITED = replace(
+    first_experiment(), points=by_hand(200), alpha=0.45, iterations=300, w1=0.5, iteration=123
+)
+
+
+def edit(board: Board) -> None:
+    """Change points, training, view and iteration by hand."""
+    board.click(3.33, -2.25)
+    board.expect("points", 61)
+    board.settle()
+    field = board.field("Learning rate α")
+    field.fill("0.75")
+    field.press("Enter")
+    board.page.get_by_role("switch", name="Log scale").check()
+    board.region.focus()
+    for _ in range(3):
+        board.page.keyboard.press("Shift+ArrowRight")
+    board.expect("iteration", 30)
+    expect_address(
+        board,
+        "p.get('iteration') === '30' && p.get('alpha') === '0.75' && p.get('log_scale') === 'on'"
+        " && p.has('points')",
+    )
+
+
+def test_the_address_holds_what_was_done_and_a_second_browser_shows_it(board, browser, server):
+    edit(board)
+    experiment, ignored = decode(query(board))
+    assert ignored == []
+    assert len(experiment.points) == 61
+    assert (experiment.alpha, experiment.iteration) == (0.75, 30)
+    here, points = screen(board), board.points()
+    other_context = browser.new_context(viewport={"width": 390, "height": 844})
+    other = watched(other_context).open(board.page.url)
+    assert screen(other) == here
+    assert other.points() == points
+    expect(other.page.get_by_role("switch", name="Log scale")).to_be_checked()
+    assert not other.complaints
+    other_context.close()
+
+
+def test_a_link_gives_every_number_to_the_last_digit(board, server):
+    other = board
+    other.open(f"{server.url}/?{encode(EDITED).query}")
+    other.expect("iteration", 123)
+    X, y = EDITED.points.X, EDITED.points.y
+    assert sorted(map(tuple, other.points())) == sorted(
+        zip(X[:, 0].tolist(), X[:, 1].tolist(), y.tolist(), strict=True)
+    )
+    first = screen(other)
+    other.page.reload()
+    other.wait()
+    assert screen(other) == first
+    assert other.field("Learning rate α").input_value() == "0.45"
+
+
+def test_nothing_that_is_done_adds_to_the_history(board):
+    before = board.page.evaluate("history.length")
+    edit(board)
+    board.button("Undo").click()
+    board.button("Sample points").click()
+    expect_address(board, "!p.has('points') && !p.has('iteration')")
+    assert board.page.evaluate("history.length") == before
+
+
+def test_the_address_is_written_at_rest_only(board):
+    board.page.evaluate(
+        """() => {
+          window.written = [];
+          const replace = history.replaceState.bind(history);
+          history.replaceState = (...all) => { window.written.push(all[2]); replace(...all); };
+        }"""
+    )
+    board.field("Speed").select_option("1200")
+    board.button("Play").click()
+    board.page.wait_for_function(  # beyond the end of the first run: Python was asked for more
+        "n => Number(n.dataset.value) > 2500", arg=board.node("iteration").element_handle()
+    )
+    assert board.page.evaluate("window.written") == []
+    board.button("Pause").click()
+    expect_address(board, "Number(p.get('iteration')) > 2500")
+    assert len(board.page.evaluate("window.written")) <= 2
+
+
+def test_undo_within_the_pause_leaves_the_address_as_it_was(board):
+    board.click(3.33, -2.25)
+    board.expect("points", 61)
+    board.settle()
+    board.button("Undo").click()
+    board.expect("points", 60)
+    board.settle()
+    board.page.wait_for_timeout(600)  # nothing can be waited for where nothing should happen
+    assert not query(board)
+
+
+def test_parameters_that_are_not_ours_stay(board, server):
+    board.open(f"{server.url}/?embed=true&utm_source=letter&alpha=0.5")
+    board.region.focus()
+    board.page.keyboard.press("Shift+ArrowRight")
+    expect_address(board, "p.get('iteration') === '10'")
+    expect_address(
+        board,
+        "p.get('embed') === 'true' && p.get('utm_source') === 'letter' && p.get('alpha') === '0.5'",
+    )
+
+
+def test_back_leaves_the_playground_and_forward_comes_back_to_it_as_it_was(board, server):
+    """Chosen: going back undoes no edit (that is what Undo is for); it goes to the page before."""
+    board.page.goto(f"{server.url}/guide")
+    expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+    board.open(server.url)
+    board.complaints.clear()  # Streamlit looks for its server below /guide first
+    edit(board)
+    here = screen(board)
+    board.page.go_back()
+    expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+    board.page.go_forward()
+    board.wait()
+    board.expect("iteration", 30)
+    assert screen(board) == here
+    board.complaints.clear()
+
+
+@pytest.mark.parametrize("way", ["by the menu", "back"])
+def test_the_experiment_survives_a_look_at_another_page(board, way):
+    edit(board)
+    here, address = screen(board), query(board)
+    board.page.get_by_role("link", name="Guide").click()
+    expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+    expect_address(board, "p.get('iteration') === '30' && location.pathname.endsWith('/guide')")
+    assert query(board) == address
+    if way == "back":
+        board.page.go_back()
+    else:
+        board.page.get_by_role("link", name="Playground").click()
+    board.wait()
+    board.expect("iteration", 30)
+    assert screen(board) == here
+    expect_address(board, "location.search === '?' + arg", address)
+    board.button("Undo").click()  # the past is still there as well
+    expect_address(board, "!p.has('alpha')")
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ("alpha=nan", "α must be a number"),
+        ("alpha=2&points=AAAA", "points in the link are damaged"),
+        ("points=%FF%FE%00<script>alert(1)</script>", "damaged"),
+        ("v=99&alpha=2", "newer playground"),
+        ("alpha=2&x=" + "y" * 21_000, "too long"),
+        ("iterations=20000&seed=-1", "Seed must lie between"),
+    ],
+)
+def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(board, server, bad, said):
+    board.open(f"{server.url}/?{bad}")
+    expect(board.page.locator(".line.refused")).to_contain_text(said)
+    board.expect("points", 60)
+    board.region.focus()
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1)
+    expect(board.page.locator(".line.refused")).to_have_count(0)
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    server = Server(tmp_path / "log.txt")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("start", ["", encode(EDITED).query], ids=["first visit", "from a link"])
+@pytest.mark.parametrize("page", ["Playground", "Guide"])
+def test_everything_comes_back_after_the_server_was_killed(context, own_server, start, page):
+    board = watched(context).open(f"{own_server.url}/?{start}")
+    number, iteration = int(board.number("points")), board.iteration
+    board.click(3.33, -2.25)
+    board.expect("points", number + 1)
+    board.settle()
+    board.page.keyboard.press("Shift+ArrowRight")
+    expect_address(board, "p.get('iteration') === arg", str(iteration + 10))
+    here, points, address = screen(board), board.points(), query(board)
+    if page == "Guide":
+        board.page.get_by_role("link", name="Guide").click()
+        expect_address(board, "location.pathname.endsWith('/guide') && p.has('points')")
+
+    own_server.process.kill()
+    own_server.process.wait()
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_be_visible()
+    if page == "Playground":
+        board.click(-4.25, 4.5)  # nobody is there to hear it
+    own_server.start()
+    if page == "Guide":
+        board.page.reload()
+        expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+        board.page.get_by_role("link", name="Playground").click()
+        board.wait()
+        board.expect("points", number + 1)
+        board.click(-4.25, 4.5)
+    board.expect("points", number + 2)
+    board.settle()
+    expect_address(board, "p.get('points') !== arg", points_in(address))
+    board.button("Undo").click()
+    expect_address(board, "location.search === '?' + arg", address)
+    board.settle()
+    board.page.reload()
+    board.wait()
+    assert screen(board) == here
+    assert board.points() == points
+
+
+def points_in(query):
+    return parse_qs(query)["points"][0]
+
+
+def test_more_points_than_a_link_takes_are_said(board, server):
+    empty = update(first_experiment(), ClearPoints())
+    board.open(f"{server.url}/?{encode(empty).query.partition('&')[0]}&points=file")
+    expect(board.page.locator(".line.refused")).to_contain_text("too many for a link")
+    board.expect("points", 0)

@@ -1,0 +1,181 @@
+"""Any experiment survives its link to the last bit; any text gives one within the limits."""
+
+import math
+import random
+import string
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from playground import limits
+from playground.events import TRAINING_RANGES, check_row
+from playground.experiment import Experiment, Sampling, fitted
+from playground.link import LONGEST, decode, encode
+from playground.link_table import NAMES, TABLE
+from playground.options import OPTIONS, Choice, Count, Number, Switch, with_option
+from playground.points import Points
+
+settings.register_profile("link", deadline=None, max_examples=150)
+settings.load_profile("link")
+
+GRID = st.floats(-limits.COORDINATE, limits.COORDINATE).map(lambda x: round(x, 2))
+BITS = st.floats(-limits.COORDINATE, limits.COORDINATE)
+SAMPLINGS = st.builds(
+    Sampling,
+    st.integers(limits.MIN_SAMPLED_POINTS, limits.MAX_POINTS),
+    st.floats(*limits.MARGIN),
+    st.integers(*limits.SEED),
+)
+
+
+def values_of(option):
+    match option:
+        case Choice(values):
+            return st.sampled_from(values)
+        case Switch():
+            return st.booleans()
+        case Number(low, high):
+            return st.floats(low, high)
+        case Count(low, high):
+            return st.integers(low, high)
+
+
+@st.composite
+def many_points(draw, elements=None, most=350):
+    number = draw(st.integers(0, most))
+    X = draw(
+        hnp.arrays(
+            np.float64, (number, 2), elements=elements or draw(st.sampled_from([GRID, BITS]))
+        )
+    )
+    return Points(X, draw(hnp.arrays(np.int8, number, elements=st.integers(0, 1))))
+
+
+@st.composite
+def experiments(draw):
+    sampling = draw(SAMPLINGS)
+    points = draw(st.one_of(st.just(sampling.draw()), many_points()))
+    options = ()
+    for name, option in OPTIONS.items():
+        options = with_option(options, name, draw(values_of(option)))
+    iterations = draw(st.integers(*limits.ITERATIONS))
+    made = Experiment(
+        points=points,
+        sampling=sampling,
+        iterations=iterations,
+        iteration=draw(st.integers(0, iterations)),
+        options=options,
+        **{
+            name: draw(st.floats(*TRAINING_RANGES[name][1:])) for name in ("alpha", "w1", "w2", "b")
+        },
+    )
+    seen = draw(st.one_of(st.just(points), many_points(most=4)))  # when "Fit view" was pressed
+    return draw(st.sampled_from([made, replace(made, box=fitted(replace(made, points=seen)).box)]))
+
+
+def bits(experiment):
+    numbers = (experiment.alpha, experiment.w1, experiment.w2, experiment.b, *experiment.box)
+    return [number.hex() for number in numbers]
+
+
+@given(experiments())
+def test_a_link_gives_the_same_experiment_to_the_last_bit(experiment):
+    link = encode(experiment)
+    assert not link.left_out
+    assert len(link.query) <= LONGEST
+    for query in (link.query, link.parameters):
+        other, ignored = decode(query)
+        assert ignored == []
+        assert other == experiment
+        assert bits(other) == bits(experiment)
+    assert encode(other) == link
+
+
+@given(st.integers(0, 2**32), st.integers(1, 10))
+def test_two_hundred_points_by_hand_are_below_two_thousand_characters(seed, reach):
+    generator = np.random.default_rng(seed)
+    for number, most in ((200, 2000), (500, 4500)):
+        X = np.round(generator.uniform(-6.0 * reach, 6.0 * reach, (number, 2)), 2)
+        points = Points(X, generator.integers(0, 2, number))
+        assert len(encode(Experiment(points=points)).query) < most
+
+
+def within_limits(experiment):
+    for row in experiment.points.rows():
+        assert check_row(*row) == row
+    assert len(experiment.points) <= limits.MAX_POINTS
+    for name, (_, low, high) in TRAINING_RANGES.items():
+        assert low <= getattr(experiment, name) <= high
+    assert 0 <= experiment.iteration <= experiment.iterations
+    number, margin, seed = (
+        experiment.sampling.number,
+        experiment.sampling.margin,
+        experiment.sampling.seed,
+    )
+    assert limits.MIN_SAMPLED_POINTS <= number <= limits.MAX_POINTS
+    assert limits.MARGIN[0] <= margin <= limits.MARGIN[1]
+    assert limits.SEED[0] <= seed <= limits.SEED[1]
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    assert all(map(math.isfinite, experiment.box))
+    assert 0.5 <= x1_to - x1_from <= 8 * limits.COORDINATE
+    assert abs((x2_to - x2_from) / (x1_to - x1_from) - 1) <= 1e-6
+    for name, value in experiment.options:
+        assert OPTIONS[name].check(name, value) == value != OPTIONS[name].default
+    assert experiment.options == tuple(sorted(experiment.options))
+    assert len({name for name, _ in experiment.options}) == len(experiment.options)
+    for count in (experiment.iterations, experiment.iteration, number, seed):
+        assert type(count) is int
+
+
+NUMBERLIKE = st.one_of(
+    st.floats().map(str),
+    st.integers().map(str),
+    st.sampled_from(["nan", "-inf", "1e400", "1_0", "0x1p3", "9" * 5000, "٣", "\0", "+", "file"]),
+)
+VALUES = st.one_of(
+    NUMBERLIKE,
+    st.text(),
+    st.text(alphabet=string.ascii_letters + string.digits + "-_", max_size=400),
+    st.lists(NUMBERLIKE, max_size=5).map("_".join),
+    many_points(most=20).map(lambda points: encode(Experiment(points=points)).parameters["points"]),
+)
+
+
+@given(st.text())
+def test_any_text_is_a_link(text):
+    experiment, ignored = decode(text)
+    within_limits(experiment)
+    assert all(isinstance(line, str) and len(line) < 300 for line in ignored)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(NAMES)) | st.text(max_size=8), VALUES))
+@settings(max_examples=400)
+def test_any_parameters_are_a_link(parameters):
+    experiment, ignored = decode(parameters)
+    within_limits(experiment)
+    assert len(ignored) <= len(TABLE) + 1
+    within_limits(decode(urlencode(parameters, errors="replace"))[0])
+    assert decode(encode(experiment).query) == (experiment, [])
+
+
+@given(experiments(), st.integers(0, 2**32))
+def test_a_damaged_link_is_a_link(experiment, seed):
+    generator = random.Random(seed)
+    text = list(encode(experiment).query or "v=1")
+    for _ in range(generator.randint(1, 5)):
+        place = generator.randrange(len(text))
+        match generator.randrange(4):
+            case 0:
+                text[place] = generator.choice(string.printable)
+            case 1:
+                del text[place:]
+            case 2:
+                text.insert(place, generator.choice("&=%_.-1eN\u2028"))
+            case 3:
+                text[place:] = text[place // 2 :]
+        text = text or ["&"]
+    within_limits(decode("".join(text))[0])

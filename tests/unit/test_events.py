@@ -1,0 +1,235 @@
+"""What can happen to an experiment, and what is refused."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from playground import limits
+from playground.checks import Refused
+from playground.events import (
+    AddPoint,
+    ClearPoints,
+    ErasePoint,
+    Extend,
+    FitView,
+    MovePoint,
+    Redo,
+    SamplePoints,
+    SetOption,
+    SetSampling,
+    SetTraining,
+    ShowIteration,
+    Undo,
+    random_weights,
+    update,
+)
+from playground.experiment import (
+    Experiment,
+    Sampling,
+    first_experiment,
+    fitted,
+    points_out_of_view,
+)
+from playground.history import UNDONE_FIELDS, History, applied
+from playground.options import OPTIONS
+from playground.points import Points
+
+FIRST = first_experiment()
+THREE = Experiment(Points.of([(1.0, 2.0, 1), (0.0, 0.0, 0), (-1.0, 3.0, 0)]), iteration=7)
+
+
+def test_the_first_experiment_has_both_classes_and_a_run_to_play():
+    assert set(FIRST.points.y) == {0.0, 1.0}
+    assert FIRST.iterations > FIRST.iteration == 0
+
+
+def test_points_come_move_and_go():
+    added = update(THREE, AddPoint((5.0, 5.0, 1)))
+    assert added.points.rows() == [*THREE.points.rows(), (5.0, 5.0, 1)]
+    moved = update(added, MovePoint((0.0, 0.0, 0), (0.5, 0.5, 0)))
+    assert moved.points.rows()[1] == (0.5, 0.5, 0)
+    erased = update(moved, ErasePoint((1.0, 2.0, 1)))
+    assert erased.points.rows() == moved.points.rows()[1:]
+    assert {added.iteration, moved.iteration, erased.iteration} == {7}
+    cleared = update(erased, ClearPoints())
+    assert (len(cleared.points), cleared.iteration) == (0, 0)
+
+
+@pytest.mark.parametrize("event", [MovePoint((9.0, 9.0, 1), (0.0, 0.0, 1)), ErasePoint((1, 2, 0))])
+def test_a_point_that_is_not_there_is_neither_moved_nor_erased(event):
+    with pytest.raises(Refused, match="no longer on the board"):
+        update(THREE, event)
+
+
+def test_the_board_holds_five_hundred_points():
+    full = replace(THREE, points=Points(np.ones((limits.MAX_POINTS, 2)), np.ones(500)))
+    with pytest.raises(Refused, match="at most 500 points"):
+        update(full, AddPoint((0.0, 0.0, 0)))
+    update(update(full, ErasePoint((1.0, 1.0, 1))), AddPoint((0.0, 0.0, 0)))
+
+
+def test_a_new_sample_follows_the_settings_and_starts_at_iteration_0():
+    changed = update(THREE, SetSampling(40, 1.5, 3))
+    assert changed.points == THREE.points  # until the button is pressed
+    sampled = update(changed, SamplePoints())
+    assert len(sampled.points) == 40
+    assert set(sampled.points.y) == {0.0, 1.0}
+    assert sampled.iteration == 0
+    assert sampled == update(changed, SamplePoints())
+    assert points_out_of_view(sampled) == 0
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (SetSampling(1, 0.5, 1), "Number of points must lie between 2 and 500"),
+        (SetSampling(501, 0.5, 1), "Number of points must lie between 2 and 500"),
+        (SetSampling(2.5, 0.5, 1), "Number of points must be a whole number"),
+        (SetSampling(None, 0.5, 1), "Number of points must be a number"),
+        (SetSampling(10, -0.1, 1), "Margin must lie between 0 and 3"),
+        (SetSampling(10, 0.5, -1), "Seed must lie between 0 and"),
+        (SetTraining((("alpha", 0.0),)), "The learning rate α must lie between 0.001 and 1000"),
+        (SetTraining((("alpha", float("nan")),)), "The learning rate α must be a number"),
+        (SetTraining((("alpha", "0.1"),)), "The learning rate α must be a number"),
+        (SetTraining((("alpha", True),)), "The learning rate α must be a number"),
+        (SetTraining((("iterations", 0),)), "Iterations must lie between 1 and 20000"),
+        (SetTraining((("iterations", 20_001),)), "Iterations must lie between 1 and 20000"),
+        (SetTraining((("iterations", 1.5),)), "Iterations must be a whole number"),
+        (SetTraining((("w1", 100.5),)), "Initial w₁ must lie between -100 and 100"),
+        (SetTraining((("w2", float("inf")),)), "Initial w₂ must be a number"),
+        (SetTraining((("b", -101),)), "Initial b must lie between"),
+        (SetTraining((("points", ()),)), "no setting called 'points'"),
+        (SetTraining((("alpha", 1.0), ("w1", 1000))), "Initial w₁"),
+        (ShowIteration(-1), "The iteration must lie between"),
+        (ShowIteration("3"), "The iteration must be a number"),
+        (Extend(20_001), "Iterations must lie between"),
+        (Extend(None), "Iterations must be a number"),
+        (SetOption("alpha", 1.0), "no option called 'alpha'"),
+        (SetOption("log_scale", 1), "either on or off"),
+        (SetOption("panel", "Sideways"), "must be one of"),
+        (SetOption("chosen", -2), "must lie between"),
+        (AddPoint((1e7, 0.0, 0)), "x₁ must lie between"),
+        (MovePoint((1.0, 2.0, 1), (0.0, float("nan"), 1)), "x₂ must be a number"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_a_reason(event, reason):
+    with pytest.raises(Refused, match=reason):
+        update(THREE, event)
+
+
+def test_training_settings_keep_the_iteration_or_the_last_there_is():
+    assert update(THREE, SetTraining((("alpha", 2.0),))).iteration == 7
+    shorter = update(THREE, SetTraining((("iterations", 5),)))
+    assert (shorter.iterations, shorter.iteration) == (5, 5)
+    start = update(THREE, SetTraining((("w1", -1), ("w2", 2.5), ("b", 100))))
+    assert (start.w1, start.w2, start.b, start.iteration) == (-1.0, 2.5, 100.0, 7)
+
+
+def test_an_extension_only_makes_longer():
+    assert update(THREE, Extend(2000)).iterations == 2000
+    assert update(THREE, Extend(10)).iterations == THREE.iterations
+
+
+def test_a_random_start_is_drawn_rounded_and_repeatable():
+    event = random_weights(np.random.default_rng(1))
+    assert event == random_weights(np.random.default_rng(1))
+    assert event != random_weights(np.random.default_rng(2))
+    assert [name for name, _ in event.changes] == ["w1", "w2", "b"]
+    assert all(value == round(value, 2) for _, value in event.changes)
+
+
+def test_the_chosen_sample_stays_chosen_while_it_is_there():
+    chosen = update(THREE, SetOption("chosen", 2))
+    assert update(chosen, ErasePoint((0.0, 0.0, 0))).option("chosen") == 1
+    assert update(chosen, ErasePoint((-1.0, 3.0, 0))).option("chosen") == -1
+    assert update(chosen, AddPoint((0.0, 0.0, 0))).option("chosen") == 2
+    assert update(chosen, ClearPoints()).option("chosen") == -1
+
+
+def test_fit_view_shows_every_point_in_a_square():
+    far = replace(THREE, points=THREE.points.added((40.0, -3.0, 1)))
+    assert points_out_of_view(far) == 1
+    box = update(far, FitView()).box
+    assert points_out_of_view(update(far, FitView())) == 0
+    assert box[1] - box[0] == pytest.approx(box[3] - box[2])
+    assert update(update(far, ErasePoint((40.0, -3.0, 1))), FitView()).box == limits.HOME_BOX
+    assert fitted(Experiment()).box == limits.HOME_BOX
+
+
+# ---- whatever happens, in whatever order ---------------------------------------------------------
+
+few = st.sampled_from([-1e6, -6.5, 0.0, 0.25, 6.0, 1e6])
+wild = st.one_of(few, st.floats(), st.integers(), st.none(), st.booleans(), st.text(max_size=3))
+row = st.tuples(few, few, st.integers(0, 1))
+gesture = st.sampled_from(["", "", "g-1", "g-2"])
+edits = st.one_of(
+    st.builds(AddPoint, row, gesture),
+    st.builds(AddPoint, st.tuples(wild, wild, wild), gesture),
+    st.builds(MovePoint, row, row, gesture),
+    st.builds(ErasePoint, row, gesture),
+    st.builds(ClearPoints),
+    st.builds(SamplePoints),
+    st.builds(
+        lambda name, value, gesture: SetTraining(((name, value),), gesture),
+        st.sampled_from(["alpha", "iterations", "w1", "w2", "b"]),
+        st.one_of(st.integers(1, 2000), st.floats(0.001, 100), wild),
+        gesture,
+    ),
+)
+others = st.one_of(
+    st.builds(ShowIteration, st.one_of(st.integers(0, 20_000), wild)),
+    st.builds(FitView),
+    st.builds(SetSampling, st.one_of(st.integers(2, 9), wild), st.just(0.5), st.integers(0, 9)),
+    st.builds(SetOption, st.sampled_from(sorted(OPTIONS)), st.one_of(st.integers(-1, 9), wild)),
+)
+extensions = st.builds(Extend, st.one_of(st.integers(1, 20_000), wild))
+walks = st.one_of(st.builds(Undo), st.builds(Redo))
+
+
+def after(history, events):
+    for event in events:
+        try:
+            history = applied(history, event)
+        except Refused as refusal:
+            assert str(refusal)  # noqa: PT017  (most of what is tried here does not fit)
+    return history
+
+
+def undone_part(experiment):
+    return {name: getattr(experiment, name) for name in UNDONE_FIELDS}
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(edits, others, extensions, walks), max_size=25))
+def test_any_sequence_of_events_keeps_every_limit(events):
+    history = after(History(FIRST), events)
+    for experiment in (history.present, *history.past, *history.future):
+        assert len(experiment.points) <= limits.MAX_POINTS
+        assert np.abs(experiment.points.X).max(initial=0) <= limits.COORDINATE
+        assert set(experiment.points.y) <= {0.0, 1.0}
+        assert limits.ALPHA[0] <= experiment.alpha <= limits.ALPHA[1]
+        assert limits.ITERATIONS[0] <= experiment.iterations <= limits.ITERATIONS[1]
+        for weight in (experiment.w1, experiment.w2, experiment.b):
+            assert abs(weight) <= limits.INITIAL_WEIGHT
+        assert isinstance(experiment.sampling, Sampling)
+        assert limits.MIN_SAMPLED_POINTS <= experiment.sampling.number <= limits.MAX_POINTS
+        assert np.isfinite(experiment.box).all()
+        assert experiment.box[0] < experiment.box[1]
+        for name, value in experiment.options:
+            assert OPTIONS[name].check(name, value) == value != OPTIONS[name].default
+    assert 0 <= history.present.iteration <= history.present.iterations
+    assert len(history.past) <= limits.UNDO_STEPS
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(edits, others), max_size=25))
+def test_undo_of_everything_is_the_start_and_redo_of_everything_the_end(events):
+    end = after(History(FIRST), events)
+    steps = len(end.past)
+    start = after(end, [Undo()] * steps)
+    assert undone_part(start.present) == undone_part(FIRST)
+    assert start.past == ()
+    assert undone_part(after(start, [Redo()] * steps).present) == undone_part(end.present)

@@ -1,0 +1,148 @@
+"""Undo and redo: what they cover, what makes a step, and how far they reach."""
+
+from dataclasses import replace
+
+import pytest
+
+from playground import limits
+from playground.checks import Refused
+from playground.events import (
+    AddPoint,
+    ClearPoints,
+    ErasePoint,
+    Extend,
+    FitView,
+    MovePoint,
+    Redo,
+    SetOption,
+    SetSampling,
+    SetTraining,
+    ShowIteration,
+    Undo,
+)
+from playground.experiment import Experiment
+from playground.history import History, applied
+
+
+def after(*events, history=None):
+    history = history or History(Experiment())
+    for event in events:
+        history = applied(history, event)
+    return history
+
+
+def test_at_least_a_hundred_steps_can_be_taken_back():
+    history = after(*(AddPoint((float(i), 0.0, 0)) for i in range(limits.UNDO_STEPS)))
+    assert limits.UNDO_STEPS >= 100
+    for left in reversed(range(limits.UNDO_STEPS)):
+        history = applied(history, Undo())
+        assert len(history.present.points) == left
+    for count in range(limits.UNDO_STEPS):
+        history = applied(history, Redo())
+        assert len(history.present.points) == count + 1
+
+
+def test_the_oldest_steps_are_forgotten_first():
+    history = after(*(AddPoint((float(i), 0.0, 0)) for i in range(limits.UNDO_STEPS + 7)))
+    assert len(after(*[Undo()] * 500, history=history).present.points) == 7
+
+
+@pytest.mark.parametrize(
+    "change", [("alpha", 2.0), ("iterations", 50), ("w1", 1.0), ("w2", 1.0), ("b", 1.0)]
+)
+def test_undo_covers_alpha_iterations_and_initial_weights(change):
+    history = after(SetTraining((change,)))
+    assert getattr(history.present, change[0]) == change[1]
+    assert applied(history, Undo()).present == Experiment()
+
+
+def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
+    history = after(
+        AddPoint((1.0, 1.0, 0)),
+        ShowIteration(42),
+        SetOption("log_scale", value=True),
+        SetSampling(30, 1.0, 2),
+        FitView(),
+        Undo(),
+    )
+    present = history.present
+    assert len(present.points) == 0
+    assert (present.iteration, present.option("log_scale"), present.sampling.number) == (
+        42,
+        True,
+        30,
+    )
+    assert history.past == ()
+
+
+def test_undo_of_a_longer_run_shows_the_last_iteration_there_is():
+    history = after(SetTraining((("iterations", 5000),)), ShowIteration(4000), Undo())
+    assert (history.present.iterations, history.present.iteration) == (1000, 1000)
+
+
+def test_one_drag_is_one_step_and_the_next_drag_another():
+    start = after(AddPoint((0.0, 0.0, 0)))
+    drag = after(
+        *(MovePoint((i, 0.0, 0), (i + 1.0, 0.0, 0), "g-1") for i in (0.0, 1.0, 2.0)),
+        MovePoint((3.0, 0.0, 0), (4.0, 0.0, 0), "g-2"),
+        history=start,
+    )
+    assert drag.present.points.rows() == [(4.0, 0.0, 0)]
+    once = applied(drag, Undo())
+    assert once.present.points.rows() == [(3.0, 0.0, 0)]
+    assert applied(once, Undo()).present.points.rows() == [(0.0, 0.0, 0)]
+
+
+def test_a_report_of_the_iteration_does_not_cut_a_drag_in_two():
+    history = after(
+        AddPoint((0.0, 0.0, 0), "g-1"), ShowIteration(3), AddPoint((1.0, 0.0, 0), "g-1"), Undo()
+    )
+    assert len(history.present.points) == 0
+
+
+def test_a_gesture_that_goes_on_after_an_undo_is_a_step_of_its_own():
+    history = after(AddPoint((0.0, 0.0, 0), "g-1"), Undo(), AddPoint((1.0, 0.0, 0), "g-1"))
+    assert len(history.past) == 1
+    assert len(applied(history, Undo()).present.points) == 0
+
+
+def test_what_changes_nothing_is_no_step_and_keeps_the_future():
+    history = after(AddPoint((0.0, 0.0, 0)), Undo(), ClearPoints(), SetTraining((("alpha", 0.3),)))
+    assert len(applied(history, Redo()).present.points) == 1
+
+
+def test_an_edit_forgets_the_future():
+    history = after(AddPoint((0.0, 0.0, 0)), Undo(), AddPoint((1.0, 1.0, 1)))
+    assert history.future == ()
+    assert applied(history, Redo()) == history
+
+
+def test_an_extension_is_no_step_and_undo_does_not_cut_the_run():
+    history = after(
+        AddPoint((0.0, 0.0, 0)),
+        AddPoint((1.0, 0.0, 1)),
+        Undo(),
+        ShowIteration(1000),
+        Extend(2000),
+        ShowIteration(1500),
+    )
+    for event in (Undo(), Redo(), Redo()):
+        history = applied(history, event)
+        assert (history.present.iterations, history.present.iteration) == (2000, 1500)
+
+
+def test_an_extension_keeps_a_length_that_was_chosen_before():
+    history = after(SetTraining((("iterations", 50),)), Extend(100))
+    assert applied(history, Undo()).present.iterations == 1000
+
+
+def test_without_a_past_or_future_nothing_happens():
+    history = History(Experiment())
+    assert after(Undo(), Redo(), history=history) == history
+
+
+def test_what_is_refused_leaves_everything_as_it_was():
+    history = after(AddPoint((0.0, 0.0, 0)))
+    with pytest.raises(Refused):
+        applied(history, ErasePoint((5.0, 5.0, 0)))
+    assert replace(history) == after(AddPoint((0.0, 0.0, 0)))

@@ -1,0 +1,321 @@
+"""The panel "Loss landscape" without Streamlit: every number, every edge, every word."""
+
+import json
+import re
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+
+from neuron import sample_separable
+from playground import limits
+from playground.checks import Refused
+from playground.events import StartFrom, Undo, update
+from playground.experiment import Experiment
+from playground.history import History, applied
+from playground.options import with_option
+from playground.panels.landscape_figures import cut_figure, map_figure
+from playground.panels.landscape_surface import surface_figure
+from playground.panels.landscape_view import click_decimals, landscape_cut, landscape_map
+from playground.panels.landscape_words import (
+    about_cut,
+    about_gradient,
+    about_map,
+    about_step,
+    cut_alt,
+    map_alt,
+    step_formula,
+    surface_alt,
+    tex,
+)
+from playground.panels.plot import plot_message
+from playground.points import Points
+from playground.run import trained
+from playground.words import number
+
+AXES = {"w1-w2": (0, 1), "w1-b": (0, 2), "w2-b": (1, 2)}
+
+
+def mixed(m=200, seed=0):
+    """Two clouds that overlap: no line separates them."""
+    generator = np.random.default_rng(seed)
+    y = generator.integers(0, 2, m)
+    return Points(generator.normal(size=(m, 2)) * 2 + y[:, None], y)
+
+
+def separable(m=60):
+    return Points(*sample_separable(m, seed=7, margin=0.6))
+
+
+EDGES = {
+    "separable": Experiment(separable()),
+    "mixed": Experiment(mixed(), alpha=1.0),
+    "500 points": Experiment(mixed(500)),
+    "one class": Experiment(Points.of([(1.0, 2.0, 1), (2.0, 0.5, 1)])),
+    "one sample": Experiment(Points.of([(1.0, 2.0, 0)])),
+    "one sample at the origin": Experiment(Points.of([(0.0, 0.0, 1)])),
+    "two labels on one spot": Experiment(Points.of([(0.0, 0.0, 1), (0.0, 0.0, 0)])),
+    "saturated": Experiment(Points.of([(100.0, 0.0, 1), (-100.0, 0.0, 0)]), w1=100.0),
+    "saturated, wrong": Experiment(Points.of([(100.0, 0.0, 1), (-100.0, 0.0, 0)]), w1=-100.0),
+    "W near 1e4": Experiment(mixed(), alpha=1000.0),
+    "very far samples": Experiment(
+        Points.of([(1e6, -1e6, 1), (-1e6, 1e6, 0), (1.0, 1.0, 0)]), alpha=1000.0
+    ),
+    "one update": Experiment(separable(), iterations=1),
+}
+PLACES = [0, 1, 999]
+ON_THE_WAY = [0, 1, 30]
+
+
+def shown(name, k=0, **options):
+    experiment = replace(EDGES[name], iteration=k)
+    for option, value in options.items():
+        experiment = replace(experiment, options=with_option(experiment.options, option, value))
+    return experiment, whole_run(name)
+
+
+@cache
+def whole_run(name):
+    return trained(EDGES[name], EDGES[name].iterations).trajectory
+
+
+def loss_at(experiment, theta):
+    X, y = experiment.points.X, experiment.points.y
+    Z = X @ theta[:2] + theta[2]
+    return float(np.mean(np.logaddexp(0.0, -(2 * y - 1) * Z)))
+
+
+def gradient_at(experiment, theta):
+    X, y = experiment.points.X, experiment.points.y
+    A = 1 / (1 + np.exp(-(X @ theta[:2] + theta[2])))
+    return np.append(X.T @ (A - y), np.sum(A - y)) / len(y)
+
+
+def state(trajectory, k):
+    return np.append(trajectory.W[k], trajectory.b[k])
+
+
+@pytest.mark.parametrize("axes", AXES)
+@pytest.mark.parametrize("k", ON_THE_WAY)
+def test_the_map_holds_the_losses_path_and_direction_of_the_run(axes, k):
+    experiment, trajectory = shown("mixed", k, landscape_axes=axes)
+    view = landscape_map(experiment, trajectory)
+    i, j = AXES[axes]
+    for row, column in ((0, 0), (3, 70), (80, 80)):
+        theta = state(trajectory, k)
+        theta[i], theta[j] = view.first[column], view.second[row]
+        assert view.losses[row, column] == pytest.approx(loss_at(experiment, theta), rel=1e-9)
+    assert view.path.shape == (1001, 2)
+    assert view.path[k].tolist() == state(trajectory, k)[[i, j]].tolist()
+    assert (view.path_losses == trajectory.loss).all()
+    slopes = gradient_at(experiment, state(trajectory, k))
+    assert view.gradient_norm == pytest.approx(np.linalg.norm(slopes), rel=1e-6)
+    assert view.plane_norm == pytest.approx(np.linalg.norm(slopes[[i, j]]), rel=1e-6)
+    assert view.downhill == pytest.approx(
+        -slopes[[i, j]] / np.linalg.norm(slopes[[i, j]]), abs=1e-6
+    )
+    assert view.held_at == state(trajectory, k)[3 - i - j]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("power", [0.0, 1.0, 2.5])
+def test_the_cut_holds_curve_slope_step_and_landing(place, power):
+    name = ("w1", "w2", "b")[place]
+    experiment, trajectory = shown("mixed", 4, landscape_parameter=name, landscape_alpha=power)
+    view = landscape_cut(experiment, trajectory)
+    theta = state(trajectory, 4)
+    for at in (0, 200, 400):
+        there = theta.copy()
+        there[place] = view.values[at]
+        assert view.losses[at] == pytest.approx(loss_at(experiment, there), rel=1e-9)
+    slope = gradient_at(experiment, theta)[place]
+    assert view.value == theta[place]
+    assert view.slope == pytest.approx(slope, rel=1e-6)
+    assert view.alpha == pytest.approx(10**power)
+    assert view.step == pytest.approx(-(10**power) * slope, rel=1e-6)
+    there = theta.copy()
+    there[place] += view.step
+    assert view.landing == there[place]
+    assert view.loss_after == pytest.approx(loss_at(experiment, there), rel=1e-9)
+    assert view.change == pytest.approx(view.loss_after - view.loss, rel=1e-6, abs=1e-12)
+    assert view.values[0] < min(view.landing, view.value)
+    assert view.values[-1] > max(view.landing, view.value)
+
+
+def test_the_step_overshoots_exactly_above_the_rate_that_is_named():
+    experiment, trajectory = shown("mixed", 0)
+    rate = landscape_cut(experiment, trajectory).overshoot_from
+    for factor, rises in ((0.99, False), (1.01, True)):
+        power = float(np.log10(factor * rate / experiment.alpha))
+        options = with_option(experiment.options, "landscape_alpha", power)
+        view = landscape_cut(replace(experiment, options=options), trajectory)
+        assert (view.loss_after > view.loss) is rises
+        assert ("**This step overshoots:**" in about_step(view)) is rises
+        traces = {trace.name: trace for trace in cut_figure(view).data}
+        assert traces["landing"].marker.symbol == ("x-thin" if rises else "circle-open")
+
+
+def finite_numbers(value, place=""):
+    """Check that nothing in a figure's JSON is NaN or infinite."""
+    if isinstance(value, dict):
+        for name, entry in value.items():
+            finite_numbers(entry, f"{place}.{name}")
+    elif isinstance(value, list | tuple | np.ndarray):
+        array = np.asarray(value)
+        if array.dtype.kind == "f":
+            assert np.isfinite(array).all(), place
+        else:
+            for entry in value:
+                finite_numbers(entry, place)
+    elif isinstance(value, float):
+        assert np.isfinite(value), place
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize("k", PLACES)
+@pytest.mark.parametrize("axes", AXES)
+def test_every_edge_is_drawn_and_described(edge, k, axes):
+    experiment, trajectory = shown(
+        edge, k, landscape_axes=axes, landscape_parameter="b", landscape_alpha=3.0
+    )
+    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    for figure in (map_figure(view), surface_figure(view), cut_figure(cut)):
+        for trace in figure.data:
+            finite_numbers(dict(trace._props))
+        message = plot_message(figure, alt="x", iteration=view.k, clickable=True)
+        json.loads(message, parse_constant=pytest.fail)
+    texts = [about_map(view, kind, experiment) for kind in ("Contours", "3-D surface")] + [
+        about_gradient(view),
+        about_step(cut),
+        about_cut(cut),
+        step_formula(cut),
+    ]
+    texts += [map_alt(view), surface_alt(view), cut_alt(cut)]
+    for text in texts:
+        assert text
+        assert not re.search(r"\b(nan|inf|None)\b", text), text
+
+
+def test_the_path_and_the_present_are_drawn_where_they_are():
+    experiment, trajectory = shown("separable", 40)
+    traces = {trace.name: trace for trace in map_figure(landscape_map(experiment, trajectory)).data}
+    assert (np.column_stack([traces["whole"].x, traces["whole"].y]) == trajectory.W).all()
+    assert (traces["so-far"].x == trajectory.W[:41, 0]).all()
+    assert (traces["here"].x[0], traces["here"].y[0]) == tuple(trajectory.W[40])
+
+
+def test_on_the_surface_each_state_stands_at_its_own_loss():
+    experiment, trajectory = shown("separable", 40)
+    figure = surface_figure(landscape_map(experiment, trajectory))
+    traces = {trace.name: trace for trace in figure.data}
+    assert 10 ** traces["whole"].z == pytest.approx(trajectory.loss, rel=1e-12)
+    assert 10 ** traces["here"].z[0] == pytest.approx(trajectory.loss[40], rel=1e-12)
+    assert traces["here"].customdata[0] == trajectory.loss[40]
+    assert figure.layout.uirevision == "turned by hand"
+
+
+@pytest.mark.parametrize("axes", AXES)
+def test_hovering_tells_the_loss_and_the_arrow_has_one_length(axes):
+    for k in (0, 30):
+        experiment, trajectory = shown("mixed", k, landscape_axes=axes)
+        view = landscape_map(experiment, trajectory)
+        figure = map_figure(view)
+        assert (figure.data[0].customdata == view.losses).all()
+        assert "log-loss = %{customdata:.4g}" in figure.data[0].hovertemplate
+        arrow = figure.layout.annotations[0]
+        across, up = arrow.x - arrow.ax, arrow.y - arrow.ay
+        width = view.first[-1] - view.first[0]
+        assert np.hypot(across, up) == pytest.approx(0.1 * width)
+        slopes = gradient_at(experiment, state(trajectory, k))[list(AXES[axes])]
+        assert across * slopes[0] + up * slopes[1] < 0
+        assert abs(across * slopes[1] - up * slopes[0]) < 1e-3 * width * np.linalg.norm(slopes)
+
+
+def test_contours_stand_a_constant_factor_apart_as_the_text_says():
+    experiment, trajectory = shown("separable", 40)
+    view = landscape_map(experiment, trajectory)
+    contours = map_figure(view).data[0].contours
+    assert 10**contours.size == pytest.approx(view.levels.factor)
+    assert f"by the factor {view.levels.factor:g}." in about_map(view, "Contours", experiment)
+    assert 10**contours.start >= view.losses.min() * 0.999
+    assert 10**contours.end <= view.losses.max() * 1.1
+
+
+def test_the_words_name_the_numbers():
+    experiment, trajectory = shown("mixed", 7)
+    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    theta = state(trajectory, 7)
+    slopes = gradient_at(experiment, theta)
+    assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view)
+    assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view)
+    assert f"b is held at {number(theta[2])}" in about_map(view, "Contours", experiment)
+    step = about_step(cut)
+    assert f"∂L/∂w₁ is **{number(slopes[0])}**" in step
+    after = theta - [slopes[0], 0, 0]
+    assert f"from {number(loss_at(experiment, theta))} to" in step
+    assert f"to {number(loss_at(experiment, after))}" in step
+    assert tex(after[0]) in step_formula(cut)
+    assert f"w₂ = {number(theta[1])} and b = {number(theta[2])}" in about_cut(cut)
+
+
+def test_at_the_bottom_there_is_no_arrow_of_rounding():
+    experiment, trajectory = shown("mixed", 999)
+    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    assert 0 < view.gradient_norm < 1e-14
+    assert "level here, rounding apart" in about_gradient(view)
+    assert map_figure(view).layout.annotations == ()
+    assert "level, rounding apart" in about_step(cut)
+
+
+def test_a_tiny_slope_on_separable_data_is_no_rounding():
+    experiment, trajectory = shown("saturated", 5)
+    view = landscape_map(experiment, trajectory)
+    assert view.gradient_norm < 1e-300
+    assert view.level is (view.plane_norm == 0)
+
+
+def test_without_a_slope_nothing_is_claimed():
+    experiment, trajectory = shown("two labels on one spot", 3)
+    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    assert "level here" in about_gradient(view)
+    assert "landscape is flat" in about_map(view, "Contours", experiment)
+    assert "slope ∂L/∂w₁ is **0**: level" in about_step(cut)
+    assert map_figure(view).layout.annotations == ()
+
+
+@pytest.mark.parametrize(("scale", "decimals"), [(0.0, 3), (30.0, 1), (1e4, 0)])
+def test_a_click_is_rounded_to_less_than_a_pixel_and_to_whole_numbers_far_out(scale, decimals):
+    experiment, trajectory = shown("separable")
+    view = landscape_map(experiment, trajectory)
+    reach = max(scale, 2.0)
+    wide = replace(view, first=np.linspace(-reach, reach, 81))
+    if scale == 0.0:
+        decimals = 3
+    assert click_decimals(wide) == decimals
+    assert 10.0**-decimals <= max(2 * reach / 380, 1.0)
+
+
+def test_a_click_sets_two_initial_weights_and_goes_to_the_start():
+    before = replace(EDGES["separable"], iteration=40, b=1.0)
+    after = update(before, StartFrom((("w1", 2.5), ("w2", -1.0))))
+    assert (after.w1, after.w2, after.b, after.iteration) == (2.5, -1.0, 1.0, 0)
+    history = applied(History(before), StartFrom((("w1", 2.5), ("w2", -1.0))))
+    assert applied(history, Undo()).present.w1 == before.w1
+
+
+@pytest.mark.parametrize("value", [100.5, -101.0, float("nan"), None])
+def test_a_click_beyond_the_limits_is_refused(value):
+    with pytest.raises(Refused, match="Initial w₁"):
+        update(EDGES["separable"], StartFrom((("w1", value), ("b", 0.0))))
+    assert limits.INITIAL_WEIGHT == 100.0
+
+
+def test_the_message_names_colours_and_brings_both_themes():
+    experiment, trajectory = shown("separable")
+    figure = map_figure(landscape_map(experiment, trajectory))
+    message = json.loads(plot_message(figure, alt="name", iteration=3, clickable=True))
+    assert message["figure"]["layout"]["font"]["color"] == "@text"
+    assert set(message["themes"]) == {"light", "dark"}
+    assert (message["alt"], message["iteration"], message["clickable"]) == ("name", 3, True)
+    assert "#00000" not in json.dumps(message["figure"])

@@ -1,0 +1,50 @@
+"""The points: an immutable value."""
+
+import pytest
+
+from playground.points import NO_POINTS, Points
+
+ROWS = [(1.0, 2.0, 1), (0.1, -0.2, 0), (1.0, 2.0, 1), (1.0, 2.0, 0)]
+
+
+def test_rows_come_back_as_they_went_in():
+    assert Points.of(ROWS).rows() == ROWS
+    assert len(Points.of(ROWS)) == 4
+    assert NO_POINTS.rows() == []
+    assert NO_POINTS.X.shape == (0, 2)
+
+
+def test_equal_points_are_found_last_first():
+    points = Points.of(ROWS)
+    assert points.find((1.0, 2.0, 1)) == 2
+    assert points.find((1.0, 2.0, 0)) == 3
+    assert points.find((1.0, 2.5, 1)) is None
+    assert NO_POINTS.find((0.0, 0.0, 0)) is None
+
+
+def test_an_edit_is_a_copy():
+    points = Points.of(ROWS)
+    assert points.added((9.0, 9.0, 1)).rows() == [*ROWS, (9.0, 9.0, 1)]
+    assert points.replaced(1, (9.0, 9.0, 1)).rows() == [ROWS[0], (9.0, 9.0, 1), *ROWS[2:]]
+    assert points.removed(0).rows() == ROWS[1:]
+    assert points.rows() == ROWS
+
+
+def test_nothing_can_be_written_into_points_or_through_what_they_were_made_of():
+    points = Points.of(ROWS)
+    X = points.X.copy()
+    other = Points(X, points.y)
+    X[0, 0] = 5.0
+    assert other.X[0, 0] == 1.0
+    with pytest.raises(ValueError, match="read-only"):
+        points.X[0, 0] = 5.0
+    with pytest.raises(ValueError, match="read-only"):
+        points.y[0] = 0.0
+
+
+def test_points_are_equal_when_all_their_numbers_are():
+    assert Points.of(ROWS) == Points.of(ROWS)
+    assert hash(Points.of(ROWS)) == hash(Points.of(ROWS))
+    assert Points.of(ROWS) != Points.of(ROWS[::-1])
+    assert Points.of([(0.1, 0.0, 0)]) != Points.of([(0.1 + 2**-56, 0.0, 0)])
+    assert Points.of(ROWS) != ROWS

@@ -1,0 +1,55 @@
+"""Training as far as needed, and no further."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from playground.experiment import Experiment, first_experiment
+from playground.points import Points
+from playground.run import run_key, trained
+
+FIRST = first_experiment()
+
+
+def test_a_longer_run_begins_with_the_bits_of_a_shorter_one():
+    short, long = trained(FIRST, 10), trained(FIRST, 1000)
+    for name in ("W", "b", "loss", "dW", "db", "accuracy"):
+        shorter, longer = getattr(short.trajectory, name), getattr(long.trajectory, name)
+        assert np.array_equal(shorter, longer[:11]), name
+    assert (short.last, long.last) == (10, 1000)
+
+
+def test_what_is_known_is_not_trained_again():
+    known = trained(FIRST, 100)
+    assert trained(FIRST, 50, known) is known
+    assert trained(FIRST, 100, known) is known
+    assert trained(FIRST, 101, known).last == 101
+    assert trained(replace(FIRST, alpha=0.4), 100, known) is not known
+
+
+def test_a_run_never_goes_past_the_experiment_s_iterations():
+    assert trained(replace(FIRST, iterations=20), 1000).last == 20
+
+
+def test_the_key_follows_what_the_numbers_depend_on_and_nothing_else():
+    key = run_key(FIRST)
+    moved = FIRST.points.replaced(0, (1.0, 1.0, 0))
+    for change in ({"points": moved}, {"alpha": 0.4}, {"w1": 1.0}, {"w2": 1.0}, {"b": 1.0}):
+        assert run_key(replace(FIRST, **change)) != key, change
+    for change in ({"iteration": 5}, {"iterations": 5}, {"box": (0.0, 1.0, 0.0, 1.0)}):
+        assert run_key(replace(FIRST, **change)) == key, change
+
+
+def test_without_points_there_is_nothing_to_train():
+    run = trained(Experiment(), 1000)
+    assert run.trajectory is None
+    assert run.last == 0
+    assert not run.stopped
+
+
+def test_a_run_that_would_leave_float64_stops_and_is_not_tried_again():
+    huge = Points.of([(1e6, 1e6, 1), (1e6, 1e6, 0)])
+    usual = trained(Experiment(huge, alpha=1000.0), 1000)
+    assert not usual.stopped  # within the limits of the screen float64 is enough
+    assert usual.last == 1000
+    assert np.isfinite(usual.trajectory.loss).all()

@@ -1,0 +1,151 @@
+"""The teaching line says, at each iteration, what is true there."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from neuron import Trajectory, step_limit
+from playground.events import SetOption, update
+from playground.experiment import Experiment, first_experiment
+from playground.message import describe_step_limit
+from playground.points import Points
+from playground.run import Run, trained
+from playground.words import MOST_SENTENCES, number, teaching_lines
+
+FIRST = first_experiment()
+CROSSED = Points.of([(1, 1, 1), (2, 0, 0), (-1, -1, 0), (-2, 0, 1), (0, 3, 1), (0.5, 2, 0)])
+
+
+def spoken(experiment, run=None):
+    """The line of each iteration."""
+    run = run or trained(experiment, experiment.iterations)
+    lines, places = teaching_lines(experiment, run)
+    assert len(places) == run.last + 1
+    return [lines[place] for place in places]
+
+
+def test_no_points():
+    (line,) = spoken(Experiment())
+    assert line == "Click to add a point, or sample a set."
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_one_class(label):
+    lines = spoken(Experiment(Points.of([(1, 1, label), (2, 2, label)]), iterations=5))
+    assert all(f"Only class {label} so far" in line for line in lines)
+    assert all(f"point of class {1 - label}" in line for line in lines)
+    assert not any("own side" in line or "wrong side" in line for line in lines)
+
+
+def test_zero_weights_have_no_line_to_draw():
+    lines = spoken(FIRST)
+    assert "W = 0: the probability is σ(b) = 0.5 everywhere" in lines[0]
+    assert not any("W = 0" in line for line in lines[1:])
+
+
+def test_zero_weights_with_a_bias():
+    line = spoken(replace(FIRST, b=1.0))[0]
+    assert f"σ(b) = {1 / (1 + np.exp(-1)):.4g}" in line
+
+
+def test_while_w_stays_zero_and_b_moves_no_false_probability_is_told():
+    """Points in balance about the origin give no slope in W, but one in b."""
+    points = Points.of([(-1, 0, 1), (1, 0, 1), (0, 0, 0)])
+    experiment = Experiment(points, alpha=1.0, iterations=20)
+    run = trained(experiment, 20)
+    assert not run.trajectory.W.any()
+    lines = spoken(experiment)
+    assert "σ(b) = 0.5 everywhere" in lines[0]
+    for k in (1, 10, 20):
+        assert run.trajectory.b[k] > 0.1
+        assert "W = 0" in lines[k]
+        assert "0.5" not in lines[k]
+
+
+def test_right_and_wrong_sides_follow_the_accuracy():
+    experiment = replace(FIRST, w1=5.0, w2=-5.0, b=3.0, iterations=3000)
+    run = trained(experiment, 3000)
+    lines = spoken(experiment)
+    assert set(run.trajectory.accuracy == 1) == {True, False}
+    for accuracy, line in zip(run.trajectory.accuracy, lines, strict=True):
+        assert ("Every point is on its own side" in line) == (accuracy == 1)
+        assert ("Some points are still on the wrong side" in line) == (accuracy < 1)
+
+
+def test_a_rising_loss_names_alpha_and_the_step_limit():
+    experiment = Experiment(CROSSED, alpha=30.0, iterations=50)
+    run = trained(experiment, 50)
+    rose = np.diff(run.trajectory.loss) > 0
+    assert rose.any()
+    assert not rose.all()
+    assert experiment.alpha > step_limit(CROSSED.X)
+    lines = spoken(experiment)
+    limit = number(step_limit(CROSSED.X))
+    for k in range(1, 51):
+        assert (f"α = 30 is above the step limit 2/β = {limit}" in lines[k]) == rose[k - 1], k
+    assert "The loss rose" not in lines[0]
+
+
+def test_below_the_step_limit_no_step_is_said_to_raise_the_loss():
+    for points in (FIRST.points, CROSSED):
+        alpha = 0.999 * step_limit(points.X)
+        lines = spoken(Experiment(points, alpha=alpha, iterations=3000))
+        assert not any("rose" in line for line in lines)
+
+
+def by_hand(experiment, losses, diverged_at=None):
+    states = len(losses)
+    W = np.ones((states, 2))
+    zeros = np.zeros(states)
+    loss = np.array(losses, dtype=float)
+    trajectory = Trajectory(
+        W=W, b=zeros, loss=loss, dW=W, db=zeros, accuracy=np.ones(states), alpha=experiment.alpha,
+        diverged_at=diverged_at,
+    )  # fmt: skip
+    return Run("by hand", trajectory, experiment.iterations)
+
+
+def test_a_loss_of_zero_is_explained():
+    lines = spoken(FIRST, by_hand(FIRST, [1.0, 1e-300, 0.0, 0.0]))
+    assert ["float64 calls it 0" in line for line in lines] == [False, False, True, True]
+
+
+def test_a_loss_of_zero_is_reached_in_earnest():
+    points = Points.of([(-1.0, 0.0, 0), (1.0, 0.0, 1)])
+    experiment = Experiment(points, alpha=1000.0, w1=100.0, iterations=3)
+    far = replace(experiment, points=Points.of([(-100.0, 0.0, 0), (100.0, 0.0, 1)]))
+    assert trained(far, 3).trajectory.loss[0] == 0
+    assert "float64 calls it 0" in spoken(far)[0]
+
+
+def test_a_run_that_stops_says_why_at_its_last_iteration_only():
+    lines = spoken(FIRST, by_hand(FIRST, [1.0, 1e200, 1.7e308], diverged_at=2))
+    assert ["The run stops here" in line for line in lines] == [False, False, True]
+    assert lines[2].startswith("The run stops here")
+
+
+@pytest.mark.parametrize(
+    "experiment",
+    [FIRST, Experiment(CROSSED, alpha=500.0), Experiment(Points.of([(0, 0, 1)]), alpha=1000.0)],
+)
+def test_there_is_always_a_line_and_never_a_long_one(experiment):
+    for line in set(spoken(experiment)):
+        assert line
+        assert len(line) < 260
+    assert MOST_SENTENCES == 2
+
+
+def test_with_the_perceptron_the_rule_is_told():
+    line = spoken(update(FIRST, SetOption("activation", "Perceptron")))[0]
+    assert "z ≥ 0" in line
+
+
+def test_the_step_limit_is_described_beside_alpha():
+    assert "add points" in describe_step_limit(None, 0.3)
+    assert describe_step_limit(0.48768, 0.3) == "Step limit 2/β = 0.4877. α is below it."
+    assert describe_step_limit(0.2, 0.3) == "Step limit 2/β = 0.2. α is above it."
+
+
+def test_numbers_in_sentences():
+    assert (number(-0.00012346), number(8.0), number(123456.0)) == ("−0.0001235", "8", "1.235e+05")
