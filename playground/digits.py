@@ -83,7 +83,9 @@ def latex(value: Decimal) -> str:
     -0.0310 1.5 \times 10^{-8}
     """
     low, high = PLAIN
-    if value.is_zero() or low <= value.adjusted() <= high:
+    if value.is_zero():
+        return f"{value:f}" if -int(value.as_tuple().exponent) <= FLOAT_DIGITS else "0"
+    if low <= value.adjusted() <= high:
         return f"{value:f}"
     exponent = value.adjusted()
     with localcontext(EXACT):

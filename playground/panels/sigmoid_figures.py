@@ -6,16 +6,18 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import plotly.graph_objects as go
 
 from neuron import sigmoid, sigmoid_change
 from playground.figures import MARKER_SIZE, MARKERS
+from playground.panels.sketch import Sketch, axis
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
     from numpy.typing import NDArray
 
     from neuron import SampleTable, SmallChange
     from playground.panels.sigmoid_numbers import ErrorCurve
+    from playground.panels.sketch import Colours
 
     FloatArray = NDArray[np.float64]
 
@@ -28,35 +30,8 @@ BEND: Final = 12.0
 CURVE_POINTS: Final = 241
 HEIGHT: Final = 380
 SMALL_HEIGHT: Final = 300
-FONT: Final = '"Source Sans", sans-serif'
 MOST_DECADES: Final = 6
 """Powers of ten that an axis names."""
-
-Colours = dict[str, str]
-
-
-def _axis(title: str, colours: Colours, **options: Any) -> dict[str, Any]:  # noqa: ANN401
-    return {
-        "title": {"text": title, "font": {"size": 16}, "standoff": 6},
-        "tickfont": {"size": 14, "color": colours["muted"]},
-        "gridcolor": colours["grid"],
-        "zeroline": False,
-        "fixedrange": True,
-        **options,
-    }
-
-
-def _layout(colours: Colours, height: int) -> dict[str, Any]:
-    return {
-        "height": height,
-        "margin": {"l": 62, "r": 12, "t": 12, "b": 48},
-        "showlegend": False,
-        "font": {"color": colours["text"], "size": 14, "family": FONT},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "dragmode": False,
-        "hoverlabel": {"font": {"size": 14}},
-    }
 
 
 def score_range(Z: FloatArray) -> float:
@@ -64,20 +39,15 @@ def score_range(Z: FloatArray) -> float:
     return max(NARROWEST, 1.08 * float(np.max(np.abs(Z))))
 
 
-def _label(figure: go.Figure, x: float, y: float, text: str, **place: Any) -> None:  # noqa: ANN401
-    """Name a thing where it stands, which takes less room than a legend."""
-    figure.add_annotation(x=x, y=y, text=text, showarrow=False, **place)
-
-
 def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colours) -> go.Figure:
     """Draw sigmoid and threshold with every sample at its (z, a), and ring one of them."""
     Z, A = table.Z, table.A
     reach = score_range(Z)
-    figure = go.Figure(layout=_layout(colours, HEIGHT))
-    _threshold(figure, reach, colours)
+    sketch = Sketch(colours, HEIGHT)
+    _threshold(sketch, reach, colours)
     bend = min(reach, BEND)
     grid = np.unique(np.concatenate([[-reach, reach], np.linspace(-bend, bend, CURVE_POINTS)]))
-    figure.add_scatter(
+    sketch.add(
         name="sigmoid",
         x=grid,
         y=sigmoid(grid),
@@ -87,7 +57,7 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colou
     )
     for label, (symbol, size) in enumerate(zip(MARKERS, MARKER_SIZE, strict=True)):
         of_class = np.flatnonzero(y == label)
-        figure.add_scatter(
+        sketch.add(
             name=f"class {label}",
             x=Z[of_class],
             y=A[of_class],
@@ -102,19 +72,18 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colou
             hovertemplate="sample %{customdata}<br>z = %{x:.4f}<br>a = %{y:.4f}<extra></extra>",
             cliponaxis=False,
         )
-    _ring(figure, float(Z[place]), float(A[place]), place + 1, colours)
-    _label(figure, 0, 0.5, "sigmoid", xanchor="left", xshift=14)
-    _label(figure, 0, 1, "threshold", xanchor="left", xshift=8, yshift=14)
-    figure.update_xaxes(_axis("score z", colours, range=[-reach, reach], nticks=9))
-    figure.update_yaxes(
-        _axis("output a", colours, range=[-0.06, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1])
+    _ring(sketch, float(Z[place]), float(A[place]), place + 1, reach=reach, colours=colours)
+    sketch.label(0, 0.5, "sigmoid", xanchor="left", xshift=14)
+    sketch.label(0, 1, "threshold", xanchor="left", xshift=8, yshift=14)
+    return sketch.figure(
+        axis("score z", colours, range=[-reach, reach], nticks=9),
+        axis("output a", colours, range=[-0.06, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1]),
     )
-    return figure
 
 
-def _threshold(figure: go.Figure, reach: float, colours: Colours) -> None:
+def _threshold(sketch: Sketch, reach: float, colours: Colours) -> None:
     """Draw the perceptron's step: 1 from z = 0 on, and nothing between."""
-    figure.add_scatter(
+    sketch.add(
         name="threshold",
         x=[-reach, 0, None, 0, reach],
         y=[0, 0, None, 1, 1],
@@ -122,7 +91,7 @@ def _threshold(figure: go.Figure, reach: float, colours: Colours) -> None:
         line={"color": colours["muted"], "width": 2, "dash": "dash"},
         hoverinfo="skip",
     )
-    figure.add_scatter(
+    sketch.add(
         name="threshold at 0",
         x=[0, 0],
         y=[0, 1],
@@ -136,9 +105,11 @@ def _threshold(figure: go.Figure, reach: float, colours: Colours) -> None:
     )
 
 
-def _ring(figure: go.Figure, z: float, a: float, number: int, colours: Colours) -> None:
+def _ring(
+    sketch: Sketch, z: float, a: float, number: int, *, reach: float, colours: Colours
+) -> None:
     """Ring the sample that the words are about, and lead the eye down to its score."""
-    figure.add_scatter(
+    sketch.add(
         name="its score",
         x=[z, z],
         y=[-0.06, a],
@@ -146,7 +117,7 @@ def _ring(figure: go.Figure, z: float, a: float, number: int, colours: Colours) 
         line={"color": colours["text"], "width": 1, "dash": "dot"},
         hoverinfo="skip",
     )
-    figure.add_scatter(
+    sketch.add(
         name="ring",
         x=[z],
         y=[a],
@@ -160,24 +131,33 @@ def _ring(figure: go.Figure, z: float, a: float, number: int, colours: Colours) 
         hoverinfo="skip",
         cliponaxis=False,
     )
-    side, shift = ("right", -16) if z < 0 else ("left", 16)
-    _label(figure, z, a, f"sample {number}", xanchor=side, xshift=shift, yshift=-shift)
+    # Off the curve: above it on the left half, below it on the right, and never over the edge.
+    upwards = z < 0
+    leftwards = upwards if abs(z) < reach / 2 else not upwards
+    sketch.label(
+        z,
+        a,
+        f"sample {number}",
+        xanchor="right" if leftwards else "left",
+        xshift=-16 if leftwards else 16,
+        yshift=16 if upwards else -16,
+    )
 
 
 def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
     """Draw the curve around the sample, its tangent, and where both lead for the change."""
-    figure = go.Figure(layout=_layout(colours, SMALL_HEIGHT))
+    sketch = Sketch(colours, SMALL_HEIGHT)
     steps = np.linspace(-0.6, 1.4, CURVE_POINTS) * change.dz
     slope = float(change.slopes[-1])
     for name, heights, style in (
         ("tangent", a + slope * steps, {"color": colours["muted"], "width": 2, "dash": "dash"}),
         ("sigmoid", a + sigmoid_change(change.z, steps), {"color": colours["text"], "width": 2.5}),
     ):
-        figure.add_scatter(
+        sketch.add(
             name=name, x=change.z + steps, y=heights, mode="lines", line=style, hoverinfo="skip"
         )
     moved = change.z + change.dz
-    figure.add_scatter(
+    sketch.add(
         name="error",
         x=[moved, moved],
         y=[a + change.predicted, a + change.true],
@@ -190,7 +170,7 @@ def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
         ("true", moved, a + change.true, "circle-open", "text"),
         ("predicted", moved, a + change.predicted, "x-thin", "muted"),
     ):
-        figure.add_scatter(
+        sketch.add(
             name=name,
             x=[x],
             y=[y],
@@ -204,17 +184,18 @@ def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
             hovertemplate="z = %{x:.6g}<br>a = %{y:.6g}<extra></extra>",
         )
     up = 16 if change.error >= 0 else -16
-    _label(figure, moved, a + change.true, "true", yshift=up)
-    _label(figure, moved, a + change.predicted, "predicted", yshift=-up)
-    figure.update_xaxes(_axis("score z", colours, nticks=6))
-    figure.update_yaxes(_axis("output a", colours, nticks=6))
-    return figure
+    sketch.label(moved, a + change.true, "true", yshift=up)
+    sketch.label(moved, a + change.predicted, "predicted", yshift=-up)
+    return sketch.figure(
+        axis("score z", colours, nticks=6),
+        axis("output a", colours, nticks=6),
+    )
 
 
 def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go.Figure:
     """Draw the error against the size of the change, both on logarithmic axes."""
-    figure = go.Figure(layout=_layout(colours, SMALL_HEIGHT))
-    figure.add_scatter(
+    sketch = Sketch(colours, SMALL_HEIGHT)
+    sketch.add(
         name="guide",
         x=curve.sizes,
         y=curve.guide,
@@ -223,7 +204,7 @@ def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go
         opacity=0.35,
         hoverinfo="skip",
     )
-    figure.add_scatter(
+    sketch.add(
         name="error",
         x=curve.sizes,
         y=curve.errors,
@@ -231,7 +212,7 @@ def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go
         line={"color": colours["text"], "width": 2.5},
         hovertemplate="size %{x:.4g}<br>error %{y:.4g}<extra></extra>",
     )
-    figure.add_scatter(
+    sketch.add(
         name="this change",
         x=[change.size],
         y=[abs(change.error)],
@@ -240,8 +221,7 @@ def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go
         hoverinfo="skip",
         cliponaxis=False,
     )
-    _label(
-        figure,
+    sketch.label(
         float(np.log10(change.size)),
         float(np.log10(abs(change.error))),
         "this change",
@@ -250,10 +230,11 @@ def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go
     )
     middle = len(curve.sizes) // 2
     x, y = np.log10([curve.sizes[middle], curve.guide[middle]]).tolist()
-    _label(figure, x, y, curve.guide_name, xanchor="left", xshift=14, yshift=-10)
-    figure.update_xaxes(_axis("size of the change", colours, **_powers(curve.sizes)))
-    figure.update_yaxes(_axis("size of the error", colours, **_powers(curve.errors)))
-    return figure
+    sketch.label(x, y, curve.guide_name, xanchor="left", xshift=14, yshift=-10)
+    return sketch.figure(
+        axis("size of the change", colours, **_powers(curve.sizes)),
+        axis("size of the error", colours, **_powers(curve.errors)),
+    )
 
 
 def _powers(values: FloatArray) -> dict[str, Any]:

@@ -25,8 +25,8 @@ NO_CHANGE: Final = (
 )
 
 FLAT: Final = (
-    "The curve is so flat at this $z$ that float64 calls the difference 0: a neuron that is this "
-    "sure hardly reacts to small changes, and hardly learns from such a sample when it is right."
+    "The curve is so flat at this $z$ that float64 has no digits left for the error, so there is "
+    "nothing to plot. A neuron that is this sure hardly reacts to small changes."
 )
 
 ORDER_SLACK: Final = 0.05
@@ -120,7 +120,7 @@ def threshold(change: SmallChange) -> str:
         ).replace("-1.", "−1.")
     flips = -change.z / change.dz if change.dz else 0.0
     farther = (
-        f" It takes {number(flips)} times this change to make it jump, all at once."
+        f" It takes ${latex(significant(flips, 4))}$ times this change to make it jump, at once."
         if flips > 1
         else ""
     )

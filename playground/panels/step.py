@@ -37,7 +37,7 @@ NUMBER_WIDTH = 62
 BOX_WIDTH = 33
 """Pixels that Streamlit takes for the box that chooses a row."""
 
-COLUMN_WIDTH = 84
+COLUMN_WIDTH = 72
 """Pixels for every other column, in both tables, so that they stand in line."""
 
 
@@ -48,7 +48,7 @@ def panel(experiment: Experiment, run: Run) -> None:
         st.markdown(words.NO_POINTS)
         return
     sample = sample_in_focus(experiment, state.table.losses)
-    st.markdown(words.heading(state, run, experiment.alpha))
+    st.markdown(words.heading(state, experiment))
     _tables(columns_of(experiment, state), sample, experiment.option("sort"))
     left, right = st.columns(2, gap="large")
     with left:

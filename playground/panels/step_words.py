@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from playground.digits import ShownSum
+    from playground.experiment import Experiment
     from playground.panels.chosen import Sample
     from playground.panels.step_numbers import ShownChain, State
     from playground.points import Points
-    from playground.run import Run
 
 FARTHEST_WRITTEN: Final = 1e12
 """Beyond this size of z the exponents in its factors are longer than anybody reads."""
@@ -28,9 +28,9 @@ NO_POINTS: Final = (
 )
 
 TABLE_NOTE: Final = (
-    "Choose a row to look into its sample; it is ringed on the board. Click a column's name to "
-    "sort by it, again to turn the order round. Each column shows as many digits as it takes for "
-    "the mean of the numbers you see to be the mean you see."
+    "Choose a row, or hold Alt and click a point, to look into a sample; it is ringed on the "
+    "board. Click a column's name to sort by it, again to turn the order round. Each column shows "
+    "as many digits as it takes for the mean of the numbers you see to be the mean you see."
 )
 
 COLUMN_HELP: Final = {
@@ -61,16 +61,16 @@ def with_unit(name: str, exponent: int) -> str:
     return name if exponent == 0 else f"{name} (×10{str(exponent).translate(SUPERSCRIPTS)})"
 
 
-def heading(state: State, run: Run, alpha: float) -> str:
+def heading(state: State, experiment: Experiment) -> str:
     """Say which step this is."""
     k = state.k
     title = f"#### From iteration {k} to {k + 1}"
     if state.after is None:
         return (
-            f"#### At iteration {k}\n\nThe run stops here: with α = {number(alpha)} the next "
-            "update would leave the range of float64."
+            f"#### At iteration {k}\n\nThe run stops here: with α = {number(experiment.alpha)} the "
+            "next update would leave the range of float64."
         )
-    if k < run.last or k < run.trained:
+    if k < experiment.iterations:
         return title
     return f"{title}\n\nThis run ends at iteration {k}; below is the update that would come next."
 

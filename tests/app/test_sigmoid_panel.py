@@ -138,6 +138,10 @@ def test_small_changes_add_up_and_are_the_articles(name, nudge):
     jump = int(z + dz >= 0) - int(z >= 0)
     assert ("**jumps**" in said) == (jump != 0)
     assert ("**does not move at all**" in said) == (jump == 0)
+    times = re.search(rf"It takes \${NUMBER}\$ times this change", said)
+    assert bool(times) == (jump == 0 and dz != 0 and -z / dz > 1)
+    if times:
+        assert close(decimal(times[1]), -z / dz)
 
 
 def test_the_error_is_of_second_order_and_of_third_at_the_start_from_zeros():

@@ -86,6 +86,7 @@ def test_a_step_too_small_for_float64_is_shown_as_what_it_is():
     ("value", "text"),
     [
         (0.0, "0"),
+        (1e-300, r"1 \times 10^{-300}"),
         (0.3, "0.3"),
         (1 / 3, "0.3333"),
         (9.99996, "10.00"),
@@ -101,3 +102,8 @@ def test_ties_round_away_from_zero_as_in_the_browser():
     assert fixed(0.03125, 4) == Decimal("0.0313")
     assert fixed(-0.03125, 4) == Decimal("-0.0313")
     assert str(fixed(-1e-9, 4)) == "0.0000"
+
+
+def test_a_zero_of_a_hundred_digits_is_written_short():
+    assert latex(fixed(0.0, 4)) == "0.0000"
+    assert latex(fixed(0.0, 100)) == "0"
