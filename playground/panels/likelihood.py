@@ -10,6 +10,7 @@ from playground.panels import likelihood_facts as facts
 from playground.panels import likelihood_figures as figures
 from playground.panels import likelihood_words as words
 from playground.panels import widgets
+from playground.panels.along_figures import along_figure
 from playground.panels.look import palette
 from playground.panels.numerals import board_number, numbers_html
 from playground.panels.plots import CONFIG
@@ -102,7 +103,7 @@ def _along(experiment: Experiment, run: Run, known: facts.Facts, again: facts.Re
         st.markdown(words.about_peak(curve))
         st.markdown(words.why_logarithm(known, again))
     right.plotly_chart(
-        figures.along_figure(curve, palette()),
+        along_figure(curve, palette()),
         theme=None,
         config=CONFIG,
         key="likelihood-along",

@@ -23,11 +23,6 @@ def scatter(**options: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"type": "scatter", **options}
 
 
-def bar(**options: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Give a trace of bars."""
-    return {"type": "bar", **options}
-
-
 def layout(palette: dict[str, str], height: int, **options: Any) -> dict[str, Any]:  # noqa: ANN401
     """Give the layout of a figure."""
     return {
