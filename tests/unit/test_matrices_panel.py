@@ -129,7 +129,8 @@ def test_the_same_code_learns_any_number_of_features():
         assert 0 < run.difference < 1e-9
         right = np.mean((X @ run.trajectory.W[-1] + run.trajectory.b[-1] >= 0) == y)
         checked = np.max(np.abs(run.analytic - run.numerical))
-        row = f"| {run.d} | {losses[0]:.4f} | {losses[-1]:.4f} | {100 * right:.0f} % | {checked:.1e} |"
+        first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
+        row = f"| {run.d} | {first} | {last} | {100 * right:.0f} % | {checked:.1e} |"
         assert row in facts.check_table(runs).replace("\N{NO-BREAK SPACE}", " ")
 
 
