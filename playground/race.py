@@ -7,6 +7,7 @@ Loops work sample by sample, so what is left is extrapolated in proportion, and 
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from dataclasses import dataclass
@@ -133,14 +134,16 @@ def _laps(
         for d in FEATURES:
             begin = now()
             if begin >= deadline or begin + GROWTH * fixed[d] >= end - MARGIN:
-                return
+                fixed[d] = math.inf
+                continue
             problem = _problem(rng, m, d)
+            made = now() - begin
             rest(REST)
             matrices = _matrices(problem, deadline, now, clock, rest)
-            fixed[d] = now() - begin
+            fixed[d] = made + matrices
             loops, looped, by_loops = _loops(problem, deadline, now, clock, rest)
             if looped < min(m, ENOUGH):
-                return
+                continue
             X, y, W, b = problem
             dW, db = gradient(X[:looped], y[:looped], W, b)
             difference = float(np.max(np.abs(by_loops - np.append(dW, db))))

@@ -10,8 +10,9 @@ from playground.panels import likelihood_facts as facts
 from playground.panels import likelihood_figures as figures
 from playground.panels import likelihood_words as words
 from playground.panels import widgets
+from playground.panels.along_figures import along_figure
 from playground.panels.look import palette
-from playground.panels.numerals import board_number, numbers_html
+from playground.panels.numerals import board_number, numbers_html, stored_number
 from playground.panels.plots import CONFIG
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ labels together their product, the likelihood $\\mathcal{L}$.
 DIGITS = (
     "Formulas are rounded to three digits after the point; the numbers have the board's digits."
 )
+
+LINES = "The dark line is the product in float64, the grey one what the sum of logarithms says."
+
+MARKS = "The dot is where the weight is now, the dashed line the peak. ℒ is drawn as a share of it."
 
 NO_POINTS = """
 There are no samples yet. A product without factors is 1, and its logarithm 0: nothing has been
@@ -54,7 +59,12 @@ def _one_after_the_other(known: facts.Facts) -> None:
         st.html(
             numbers_html(
                 [
-                    ("likelihood", "ℒ in float64", f"{known.likelihood:.3g}", known.likelihood),
+                    (
+                        "likelihood",
+                        "ℒ in float64",
+                        stored_number(known.likelihood),
+                        known.likelihood,
+                    ),
                     (
                         "log-likelihood",
                         "log ℒ",
@@ -83,6 +93,7 @@ def _again_and_again(known: facts.Facts) -> facts.Repeated:
         chosen = widgets.choice("repeat_to", "Repeat the data")
         again = facts.repeated(known, int(chosen.replace(",", "")))
         st.markdown(words.about_product(again))
+        st.caption(LINES)
     right.plotly_chart(
         figures.repeated_figure(again, palette()),
         theme=None,
@@ -100,9 +111,10 @@ def _along(experiment: Experiment, run: Run, known: facts.Facts, again: facts.Re
         name = widgets.choice("likelihood_along", "Along one weight")
         curve = facts.along(experiment, run, name)
         st.markdown(words.about_peak(curve))
+        st.caption(MARKS)
         st.markdown(words.why_logarithm(known, again))
     right.plotly_chart(
-        figures.along_figure(curve, palette()),
+        along_figure(curve, palette()),
         theme=None,
         config=CONFIG,
         key="likelihood-along",

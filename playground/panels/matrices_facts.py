@@ -127,7 +127,7 @@ def gradient_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> s
     transposed = [[*row, r"\cdots"] if more else row for row in _texts(X[:SHOWN_ROWS].T)]
     return latex_lines(
         r"&\frac{\partial L}{\partial W} = \frac{1}{m} X^\top (A - Y)",
-        rf"&= \tfrac{{1}}{{{len(X)}}} {_grid(transposed)} {column}",
+        rf"&= \tfrac{{1}}{{{len(X)}}} {_grid(transposed)}\!{column}",
         rf"&= {_matrix(dW[:, np.newaxis])}",
     )
 
@@ -149,12 +149,12 @@ def bias_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
 def check_table(runs: Iterable[Training]) -> str:
     """Compare the two gradients of each run, and say where its loss goes."""
     lines = [
-        f"| {run.d} | {run.d + 1} | {run.trajectory.loss[0]:.4f} | {run.trajectory.loss[-1]:.4f} "
-        f"| {100 * run.trajectory.accuracy[-1]:.0f} % | {run.difference:.1e} |"
+        f"| {run.d} | {run.trajectory.loss[0]:.4f} | {run.trajectory.loss[-1]:.4f} "
+        f"| {100 * run.trajectory.accuracy[-1]:.0f}\N{NO-BREAK SPACE}% | {run.difference:.1e} |"
         for run in runs
     ]
-    head = "| d | parameters | first loss | last loss | right at the end | largest difference |"
-    return "\n".join([head, "| ---: | ---: | ---: | ---: | ---: | ---: |", *lines])
+    head = "| d | first loss | last loss | right | difference |"
+    return "\n".join([head, "| ---: | ---: | ---: | ---: | ---: |", *lines])
 
 
 def _without_dust(means: FloatArray, sizes: FloatArray) -> FloatArray:

@@ -40,9 +40,10 @@ CODE: Final = f"""run = gradient_descent(
 )"""
 
 CHECK: Final = (
-    f"The gradient at iteration {facts.CHECKED_AT}, by the formula and by finite differences: a "
-    "little more and a little less of each of the d + 1 parameters. Finite differences themselves "
-    "are good to about ten digits."
+    f"Loss at the start and at the end, samples on the right side at the end, and the check of the "
+    f"gradient at iteration {facts.CHECKED_AT}: the largest difference between the formula and "
+    "finite differences (a little more and a little less of each of the d + 1 parameters), which "
+    "themselves are good to about ten digits."
 )
 
 

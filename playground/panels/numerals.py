@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from html import escape
 from typing import TYPE_CHECKING
 
-from neuron import power_of_ten
+from neuron import SMALLEST_NORMAL, power_of_ten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,19 @@ def board_number(value: float) -> str:
     else:
         text = f"{SIGNIFICANT.create_decimal(exact):.3e}".replace("e+", "e")
     return text.replace("-", MINUS)
+
+
+def stored_number(value: float) -> str:
+    """Write a product as float64 holds it: below the normal numbers, with the digits it has left.
+
+    Examples
+    --------
+    >>> stored_number(5e-324), stored_number(0.0), stored_number(1.2345678e-5)
+    ('5e−324', '0.0', '1.235e−5')
+    """
+    if value < SMALLEST_NORMAL:
+        return repr(value).replace("-", MINUS)
+    return board_number(value)
 
 
 def latex_number(value: float, decimals: int = 3) -> str:

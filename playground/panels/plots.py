@@ -9,6 +9,9 @@ import plotly.graph_objects as go
 CONFIG: Final = {"displayModeBar": False}
 """Plotly's own buttons stay away."""
 
+FONT: Final = '"Source Sans", sans-serif'
+"""Streamlit's own font, so that plots and text look alike."""
+
 SMALL: Final = 13  # pixels: ticks and notes
 LARGE: Final = 15  # pixels: titles
 
@@ -23,18 +26,13 @@ def scatter(**options: Any) -> dict[str, Any]:  # noqa: ANN401
     return {"type": "scatter", **options}
 
 
-def bar(**options: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Give a trace of bars."""
-    return {"type": "bar", **options}
-
-
 def layout(palette: dict[str, str], height: int, **options: Any) -> dict[str, Any]:  # noqa: ANN401
     """Give the layout of a figure."""
     return {
         "template": {},  # Plotly's default one would be sent with each figure, to be overruled
         "height": height,
         "margin": {"l": 78, "r": 16, "t": 16, "b": 44},
-        "font": {"color": palette["text"], "size": SMALL, "family": "inherit"},
+        "font": {"color": palette["text"], "size": SMALL, "family": FONT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,

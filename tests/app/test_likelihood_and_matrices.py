@@ -50,7 +50,7 @@ def test_every_edge_state(panel, name):
     if panel == MATRICES:
         assert f"`({len(STATES[name].points):,}," in text
         assert "With d features" in text
-        assert "| 20 | 21 |" in text
+        assert "| 20 | 0.6931 |" in text
 
 
 @pytest.mark.parametrize("total", ["1,000", "10,000", "100,000", "1,000,000"])

@@ -12,6 +12,7 @@ from playground.palette import DARK, LIGHT
 from playground.panels import likelihood_facts as facts
 from playground.panels import likelihood_figures as figures
 from playground.panels import likelihood_words as words
+from playground.panels.along_figures import along_figure
 from playground.panels.numerals import board_number, grouped, latex_number, spoken
 from tests.panel_states import STATES, run_of, state_of
 
@@ -172,25 +173,24 @@ def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment, palette):
     again = facts.repeated(known, 1_000_000)
     curve = facts.along(experiment, run_of(experiment), "w₂")
     drawn = figures.samples_figure(known, palette)
-    bars = sorted(
-        (int(x), float(y))
-        for trace in drawn.data
-        if trace.type == "bar"
-        for x, y in zip(trace.x, trace.y, strict=True)
-    )
-    assert bars == [(i + 1, p) for i, p in enumerate(known.P.tolist())]
-    symbols = [
-        trace.marker.symbol
-        for trace in drawn.data
-        if trace.type == "scatter" and trace.mode == "markers"
-    ]
-    assert symbols == ["circle", "diamond"]
+    marks = [trace for trace in drawn.data if trace.mode == "markers"]
+    assert [trace.marker.symbol for trace in marks] == ["circle", "diamond"]
+    bars = [trace for trace in drawn.data if trace.fill == "tozeroy"]
+    for label, (mark, bar) in enumerate(zip(marks, bars, strict=True)):
+        assert mark.marker.color == palette[f"class{label}"]
+        places = np.flatnonzero(known.y == label)
+        assert mark.x.tolist() == (places + 1).tolist()
+        assert mark.y.tolist() == known.P[places].tolist()
+        outline = np.asarray(bar.y).reshape(-1, 4)
+        assert outline[:, 1:3].T.tolist() == [mark.y.tolist()] * 2
+        assert not outline[:, [0, 3]].any()
+        assert np.rint(np.asarray(bar.x).reshape(-1, 4)).T.tolist() == [mark.x.tolist()] * 4
     other = figures.repeated_figure(again, palette)
     product = other.data[1]
     assert product.customdata.tolist() == [
         p for p in again.product.products.tolist() if 0.0 < p < 1.0
     ]
-    for figure in (drawn, other, figures.along_figure(curve, palette)):
+    for figure in (drawn, other, along_figure(curve, palette)):
         for trace in figure.data:
             assert np.isfinite(np.asarray(trace.y, dtype=float)).all()
             assert np.isfinite(np.asarray(trace.x, dtype=float)).all()
