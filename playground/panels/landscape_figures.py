@@ -40,7 +40,7 @@ FAINT = {"color": COLOUR["muted"], "width": 1.5}
 STRONG = {"color": COLOUR["text"], "width": 3}
 HERE = {"size": 13, "color": COLOUR["text"], "line": {"color": COLOUR["background"], "width": 2}}
 HILLS = [[0, COLOUR["background"]], [1, COLOUR["muted"]]]
-MARGIN = {"l": 52, "r": 10, "t": 8, "b": 44}
+MARGIN = {"l": 52, "r": 10, "t": 14, "b": 44}
 
 
 def map_figure(view: Map) -> go.Figure:
@@ -80,7 +80,7 @@ def cut_figure(view: Cut) -> go.Figure:
         "mode": "lines",
         "x": view.values,
         "y": view.losses,
-        "line": STRONG,
+        "line": {**STRONG, "simplify": False},
         "hovertemplate": f"{name} = %{{x:.4g}}<br>log-loss = %{{y:.4g}}<extra></extra>",
     }
     tangent = {
@@ -214,6 +214,7 @@ def _axis(title: str, **options: Any) -> Json:  # noqa: ANN401
         "tickfont": {"size": 14, "color": COLOUR["muted"]},
         "gridcolor": COLOUR["grid"],
         "zeroline": False,
+        "ticks": "",
         "fixedrange": True,
         "nticks": 7,
         **options,

@@ -186,7 +186,7 @@ def test_every_edge_is_drawn_and_described(edge, k, axes):
         message = plot_message(figure, alt="x", iteration=view.k, clickable=True)
         json.loads(message, parse_constant=pytest.fail)
     texts = [about_map(view, kind, experiment) for kind in ("Contours", "3-D surface")] + [
-        about_gradient(view),
+        about_gradient(view, "Contours"),
         about_step(cut),
         about_cut(cut),
         step_formula(cut),
@@ -247,8 +247,8 @@ def test_the_words_name_the_numbers():
     view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
     theta = state(trajectory, 7)
     slopes = gradient_at(experiment, theta)
-    assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view)
-    assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view)
+    assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view, "Contours")
+    assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view, "Contours")
     assert f"b is held at {number(theta[2])}" in about_map(view, "Contours", experiment)
     step = about_step(cut)
     assert f"∂L/∂w₁ is **{number(slopes[0])}**" in step
@@ -263,7 +263,7 @@ def test_at_the_bottom_there_is_no_arrow_of_rounding():
     experiment, trajectory = shown("mixed", 999)
     view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
     assert 0 < view.gradient_norm < 1e-14
-    assert "level here, rounding apart" in about_gradient(view)
+    assert "level here, rounding apart" in about_gradient(view, "Contours")
     assert map_figure(view).layout.annotations == ()
     assert "level, rounding apart" in about_step(cut)
 
@@ -278,7 +278,7 @@ def test_a_tiny_slope_on_separable_data_is_no_rounding():
 def test_without_a_slope_nothing_is_claimed():
     experiment, trajectory = shown("two labels on one spot", 3)
     view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
-    assert "level here" in about_gradient(view)
+    assert "level here" in about_gradient(view, "Contours")
     assert "landscape is flat" in about_map(view, "Contours", experiment)
     assert "slope ∂L/∂w₁ is **0**: level" in about_step(cut)
     assert map_figure(view).layout.annotations == ()
