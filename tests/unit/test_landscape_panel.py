@@ -200,9 +200,11 @@ def test_every_edge_is_drawn_and_described(edge, k, axes):
 def test_the_path_and_the_present_are_drawn_where_they_are():
     experiment, trajectory = shown("separable", 40)
     traces = {trace.name: trace for trace in map_figure(landscape_map(experiment, trajectory)).data}
-    assert (np.column_stack([traces["whole"].x, traces["whole"].y]) == trajectory.W).all()
-    assert (traces["so-far"].x == trajectory.W[:41, 0]).all()
-    assert (traces["here"].x[0], traces["here"].y[0]) == tuple(trajectory.W[40])
+    whole = np.column_stack([traces["whole"].x, traces["whole"].y])
+    assert whole == pytest.approx(trajectory.W, rel=1e-6)
+    assert traces["so-far"].x == pytest.approx(trajectory.W[:41, 0], rel=1e-6)
+    here = [traces["here"].x[0], traces["here"].y[0]]
+    assert here == pytest.approx(trajectory.W[40], rel=1e-6)
 
 
 def test_on_the_surface_each_state_stands_at_its_own_loss():
