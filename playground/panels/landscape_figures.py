@@ -128,7 +128,10 @@ def _step(view: Cut) -> tuple[list[Json], list[Json]]:
             "y": view.loss,
             "text": f"−α ∂L/∂{SYMBOLS[view.axis]} = {number(view.step)}",
             "showarrow": False,
-            "yshift": 16,
+            "yshift": 18,
+            "bgcolor": COLOUR["background"],
+            "borderpad": 1,
+            "opacity": 0.9,
             "font": LEGIBLE,
         }
         arrows.append(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import plotly.graph_objects as go
 
+from neuron import unit_vector
 from playground.figures import COLOUR
 from playground.panels.landscape_figures import (
     ACCENT,
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
     from playground.panels.landscape_view import Map
 
 
-SHIFTED = {"x": -0.06, "y": -0.06, "z": -0.12}
-"""Where the camera looks: beside the middle, so that the heights at the left stay in view."""
+AHEAD, ASIDE, ABOVE = 1.5, 1.2, 0.95
+"""Where the camera stands: downhill, where the run goes, and a little to the side."""
+
+SHIFT = 0.085
+"""How far beside the middle it looks, so that the heights at the left stay in view."""
 
 
 def surface_figure(view: Map) -> go.Figure:
@@ -98,5 +102,19 @@ def _scene(view: Map) -> dict[str, Any]:
         "dragmode": "turntable",
         "aspectmode": "manual",
         "aspectratio": {"x": 1, "y": 1, "z": 0.7},
-        "camera": {"eye": {"x": 1.45, "y": -1.45, "z": 0.95}, "center": SHIFTED},
+        "camera": _camera(view),
+    }
+
+
+def _camera(view: Map) -> dict[str, dict[str, float]]:
+    """Look up the valley that the run goes down; the same at every step of one run."""
+    ahead = unit_vector(view.path[-1] - view.path[0])
+    if not ahead.any():
+        ahead = np.array([1.0, 0.0])
+    x, y = (AHEAD * ahead + ASIDE * np.array([ahead[1], -ahead[0]])).tolist()
+    right = unit_vector([-y, x])
+    centre = -SHIFT * right
+    return {
+        "eye": {"x": x, "y": y, "z": ABOVE},
+        "center": {"x": float(centre[0]), "y": float(centre[1]), "z": -0.12},
     }
