@@ -7,6 +7,7 @@ const { coloured, isDark } = await import(`./board-charts.js${version}`);
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const STILL = 6; // a pointer that moves further, in pixels, drags or scrolls and does not click
+const MOVE_MS = 33; // at most so often: the frames belong to the board
 const plots = new WeakMap();
 
 export default async function (component, plotly) {
@@ -39,6 +40,7 @@ function makePlot(parentElement) {
   let drawing = Promise.resolve();
   let adopted = false;
   let drawnWidth = 0;
+  let moved = 0;
   let pixels; // of the run's path, for the figure as it was last drawn
 
   function receive(latest) {
@@ -86,7 +88,9 @@ function makePlot(parentElement) {
   }
 
   function follow({ detail: row }) {
-    if (!node._fullLayout || row === Number(root.dataset.iteration)) return;
+    const now = performance.now();
+    if (!node._fullLayout || row === Number(root.dataset.iteration) || now - moved < MOVE_MS) return;
+    moved = now;
     pixels ??= pathPixels();
     const here = drawn("here", ".point");
     const line = drawn("so-far", ".lines path");

@@ -59,7 +59,7 @@ def _landscape(experiment: Experiment, trajectory: Trajectory) -> None:
     else:
         alt = words.surface_alt(view)
         plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k)
-    st.markdown(words.about_gradient(view))
+    st.markdown(words.about_gradient(view, kind))
     st.caption(words.about_map(view, kind, experiment))
 
 
@@ -69,7 +69,7 @@ def _cut(experiment: Experiment, trajectory: Trajectory) -> None:
         widgets.choice("landscape_parameter", "Along one parameter", format_func=SYMBOLS.get)
     with rate:
         widgets.slider(
-            "landscape_alpha", "α of this step, in the run's α", 0.01, format="× 10^%.2f"
+            "landscape_alpha", "α of this step (× the run's α)", 0.01, format="× 10^%.2f"
         )
     view = landscape_cut(experiment, trajectory)
     plot(figures.cut_figure(view), key=CUT, alt=words.cut_alt(view), iteration=view.k)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import plotly.graph_objects as go
 
+from neuron import unit_vector
 from playground.figures import COLOUR
 from playground.panels.landscape_figures import (
+    ACCENT,
     FAINT,
     HERE,
-    STRONG,
     contour_lines,
     heights,
     panel_layout,
@@ -21,6 +22,13 @@ from playground.panels.landscape_view import SYMBOLS
 
 if TYPE_CHECKING:
     from playground.panels.landscape_view import Map
+
+
+AHEAD, ASIDE, ABOVE = 1.5, 1.2, 0.95
+"""Where the camera stands: downhill, where the run goes, and a little to the side."""
+
+SHIFT = 0.085
+"""How far beside the middle it looks, so that the heights at the left stay in view."""
 
 
 def surface_figure(view: Map) -> go.Figure:
@@ -32,7 +40,7 @@ def surface_figure(view: Map) -> go.Figure:
         hills = {
             "type": "surface",
             **heights(view, view.levels),
-            "opacity": 0.85,
+            "opacity": 0.75,
             "lighting": {"ambient": 0.85, "diffuse": 0.4, "specular": 0.05},
             "contours": {"z": {"show": bool(drawn), "color": COLOUR["text"], "width": 1, **drawn}},
         }
@@ -40,9 +48,10 @@ def surface_figure(view: Map) -> go.Figure:
     seen = view.path_losses > 0  # a loss of 0 has no place on a log scale
     height = np.log10(view.path_losses[seen])
     path, k = view.path[seen], int(np.count_nonzero(seen[: view.k + 1])) - 1
-    for part, line, width, end in (("whole", FAINT, 4, len(path)), ("so-far", STRONG, 7, k + 1)):
+    whole, so_far = ("whole", FAINT["color"], 4, len(path)), ("so-far", ACCENT, 8, k + 1)
+    for part, colour, width, end in (whole, so_far):
         places = {"x": path[:end, 0], "y": path[:end, 1], "z": height[:end]}
-        stroke = {"color": line["color"], "width": width}
+        stroke = {"color": colour, "width": width}
         traces.append(
             {"name": part, "mode": "lines", "line": stroke, "hoverinfo": "skip", **places}
         )
@@ -54,7 +63,7 @@ def surface_figure(view: Map) -> go.Figure:
             "y": path[[k], 1],
             "z": height[[k]],
             "customdata": view.path_losses[[view.k]],
-            "marker": {**HERE, "size": 6},
+            "marker": {**HERE, "size": 6, "color": ACCENT},
             "hovertemplate": "here: log-loss = %{customdata:.4g}<extra></extra>",
         }
         traces.append(here)
@@ -77,6 +86,7 @@ def _scene(view: Map) -> dict[str, Any]:
         "tickfont": {"size": 12, "color": COLOUR["muted"]},
         "nticks": 5,
         "zeroline": False,
+        "showspikes": False,
     }
     positive = view.path_losses[view.path_losses > 0]
     bounds = [] if view.levels is None else [view.levels.lowest, view.levels.highest]
@@ -92,8 +102,19 @@ def _scene(view: Map) -> dict[str, Any]:
         "dragmode": "turntable",
         "aspectmode": "manual",
         "aspectratio": {"x": 1, "y": 1, "z": 0.7},
-        "camera": {
-            "eye": {"x": 1.25, "y": -1.25, "z": 0.75},
-            "center": {"x": 0, "y": 0, "z": -0.1},
-        },
+        "camera": _camera(view),
+    }
+
+
+def _camera(view: Map) -> dict[str, dict[str, float]]:
+    """Look up the valley that the run goes down; the same at every step of one run."""
+    ahead = unit_vector(view.path[-1] - view.path[0])
+    if not ahead.any():
+        ahead = np.array([1.0, 0.0])
+    x, y = (AHEAD * ahead + ASIDE * np.array([ahead[1], -ahead[0]])).tolist()
+    right = unit_vector([-y, x])
+    centre = -SHIFT * right
+    return {
+        "eye": {"x": x, "y": y, "z": ABOVE},
+        "center": {"x": float(centre[0]), "y": float(centre[1]), "z": -0.12},
     }

@@ -33,8 +33,8 @@ def cut_alt(view: Cut) -> str:
     return f"Loss along {SYMBOLS[view.axis]} with its tangent and one step of gradient descent"
 
 
-def about_gradient(view: Map) -> str:
-    """Say how steep it is here: the arrow has a fixed length."""
+def about_gradient(view: Map, kind: str) -> str:
+    """Say how steep it is here: the arrow on the map has a fixed length."""
     first, second = (SYMBOLS[name] for name in view.axes)
     text = (
         f"‖∇L‖ = **{number(view.gradient_norm)}** at iteration {view.k}; "
@@ -42,7 +42,9 @@ def about_gradient(view: Map) -> str:
     )
     if view.level:
         return text + "In this plane it is level here, rounding apart: no direction, so no arrow."
-    return text + "The arrow −∇L shows its direction, always at one length."
+    if kind == "Contours":
+        return text + "The arrow −∇L shows its direction, always at one length."
+    return text + "The map of contours shows its direction."
 
 
 def about_map(view: Map, kind: str, experiment: Experiment) -> str:

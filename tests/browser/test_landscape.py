@@ -162,7 +162,7 @@ def test_turning_the_surface_survives_steps(landscape):
 def test_the_slider_shows_a_step_that_overshoots(landscape):
     board = landscape
     expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
-    slider = board.page.get_by_role("slider", name="α of this step, in the run's α")
+    slider = board.page.get_by_role("slider", name="α of this step (× the run's α)")
     slider.press("End")
     expect(board.page.get_by_text("This step overshoots")).to_be_visible()
     slider.press("Home")

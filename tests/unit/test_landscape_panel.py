@@ -186,7 +186,7 @@ def test_every_edge_is_drawn_and_described(edge, k, axes):
         message = plot_message(figure, alt="x", iteration=view.k, clickable=True)
         json.loads(message, parse_constant=pytest.fail)
     texts = [about_map(view, kind, experiment) for kind in ("Contours", "3-D surface")] + [
-        about_gradient(view),
+        about_gradient(view, "Contours"),
         about_step(cut),
         about_cut(cut),
         step_formula(cut),
@@ -200,9 +200,11 @@ def test_every_edge_is_drawn_and_described(edge, k, axes):
 def test_the_path_and_the_present_are_drawn_where_they_are():
     experiment, trajectory = shown("separable", 40)
     traces = {trace.name: trace for trace in map_figure(landscape_map(experiment, trajectory)).data}
-    assert (np.column_stack([traces["whole"].x, traces["whole"].y]) == trajectory.W).all()
-    assert (traces["so-far"].x == trajectory.W[:41, 0]).all()
-    assert (traces["here"].x[0], traces["here"].y[0]) == tuple(trajectory.W[40])
+    whole = np.column_stack([traces["whole"].x, traces["whole"].y])
+    assert whole == pytest.approx(trajectory.W, rel=1e-6)
+    assert traces["so-far"].x == pytest.approx(trajectory.W[:41, 0], rel=1e-6)
+    here = [traces["here"].x[0], traces["here"].y[0]]
+    assert here == pytest.approx(trajectory.W[40], rel=1e-6)
 
 
 def test_on_the_surface_each_state_stands_at_its_own_loss():
@@ -247,8 +249,8 @@ def test_the_words_name_the_numbers():
     view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
     theta = state(trajectory, 7)
     slopes = gradient_at(experiment, theta)
-    assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view)
-    assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view)
+    assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view, "Contours")
+    assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view, "Contours")
     assert f"b is held at {number(theta[2])}" in about_map(view, "Contours", experiment)
     step = about_step(cut)
     assert f"∂L/∂w₁ is **{number(slopes[0])}**" in step
@@ -263,7 +265,7 @@ def test_at_the_bottom_there_is_no_arrow_of_rounding():
     experiment, trajectory = shown("mixed", 999)
     view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
     assert 0 < view.gradient_norm < 1e-14
-    assert "level here, rounding apart" in about_gradient(view)
+    assert "level here, rounding apart" in about_gradient(view, "Contours")
     assert map_figure(view).layout.annotations == ()
     assert "level, rounding apart" in about_step(cut)
 
@@ -278,7 +280,7 @@ def test_a_tiny_slope_on_separable_data_is_no_rounding():
 def test_without_a_slope_nothing_is_claimed():
     experiment, trajectory = shown("two labels on one spot", 3)
     view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
-    assert "level here" in about_gradient(view)
+    assert "level here" in about_gradient(view, "Contours")
     assert "landscape is flat" in about_map(view, "Contours", experiment)
     assert "slope ∂L/∂w₁ is **0**: level" in about_step(cut)
     assert map_figure(view).layout.annotations == ()
