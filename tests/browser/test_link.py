@@ -229,10 +229,13 @@ def test_everything_comes_back_after_the_server_was_killed(context, own_server, 
     expect(board.page.get_by_test_id("stConnectionStatus")).to_be_visible()
     if page == "Playground":
         board.click(-4.25, 4.5)  # nobody is there to hear it
+    heard = []
+    board.page.on("websocket", lambda socket: socket.on("framereceived", heard.append))
     own_server.start()
     if page == "Guide":
-        board.page.reload()
-        expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+        while len(heard) < 5:  # the page said that it is back, and the new server read its address
+            board.page.wait_for_timeout(50)
+        expect(board.page.get_by_test_id("stStatusWidget")).to_have_count(0)
         board.page.get_by_role("link", name="Playground").click()
         board.wait()
         board.expect("points", number + 1)
