@@ -12,8 +12,20 @@ from playground.board import version
 SCRIPT = """
 const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
 const address = import(new URL("app/static/board-address.js?v=VERSION", root));
-export default async function () {
+let watch;
+export default async function ({ setTriggerValue }) {
   (await address).keepAddress();
+  // A page of text sends nothing when it has reconnected, and a switch of pages sends no query: a
+  // new server would not learn of the experiment in the address. So say something.
+  let away = false;
+  watch?.disconnect();
+  watch = new MutationObserver(() => {
+    const gone = document.querySelector('[data-testid="stConnectionStatus"]') !== null;
+    if (away && !gone) setTriggerValue("back", true);
+    away = gone;
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  return () => watch.disconnect();
 }
 """
 
@@ -25,5 +37,9 @@ def _component() -> st.components.v2.types.ComponentRenderer:
 
 def keep() -> None:
     """Keep the experiment in the address; call it at the end of a page."""
-    _component()(key="address")
+    _component()(key="address", on_back_change=_nothing)
     session.write_address()
+
+
+def _nothing() -> None:
+    """Let the page run again: that is all there is to do when the browser is back."""

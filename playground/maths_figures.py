@@ -172,10 +172,16 @@ def probabilities(palette: Palette) -> go.Figure:
     P = np.exp(-sample_losses(EXAMPLE.X, EXAMPLE.y, W, B))
     figure = _figure(palette, "sample", "P(its label)", yaxis={"range": [0, 1.12]})
     colours = [palette[f"class{label:.0f}"] for label in EXAMPLE.y]
+    stripes = ["/" if label else "" for label in EXAMPLE.y]
     figure.add_bar(
-        x=[1, 2, 3, 4], y=P, marker_color=colours, text=[f"{p:.4f}" for p in P],
-        textposition="outside", width=0.6, hoverinfo="skip",
-    )  # fmt: skip
+        x=[1, 2, 3, 4],
+        y=P,
+        marker={"color": colours, "pattern": {"shape": stripes}},
+        text=[f"{p:.4f}" for p in P],
+        textposition="outside",
+        width=0.6,
+        hoverinfo="skip",
+    )
     figure.update_xaxes(tickvals=[1, 2, 3, 4])
     return figure
 

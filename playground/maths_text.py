@@ -152,11 +152,10 @@ Ours is $<<p1>> \cdot <<p2>> \cdot <<p3>> \cdot <<p4>> = <<likelihood>>$. To mak
 possible is to choose the weights under which what happened is least surprising.
 """
 
-LOGARITHM = r"""
-There is a catch: a product of many numbers below 1 fades away. Give <<many>> samples a
-probability of $0.6$ each, and the likelihood is $10^{<<exponent>>}$. A computer's float64 ends near
-$10^{-308}$, and for this product it holds `<<product>>`: all its digits are gone. The sum of the
-logarithms is $<<sum>>$ and has lost nothing.
+LOGARITHM = r""" There is a catch: a product of many numbers below 1 fades away. Give <<many>>
+samples a probability of $0.6$ each, and the likelihood is $10^{<<exponent>>}$. A computer's
+float64 keeps all its digits down to about $10^{-308}$ only, and of this product it holds
+`<<product>>`: every digit is gone. The sum of the logarithms is $<<sum>>$ and has lost nothing.
 
 The logarithm is strictly increasing, so the weights that make $\log \mathcal{L}$ largest are those
 that make $\mathcal{L}$ largest. It turns the product into a sum; a minus sign turns "largest" into

@@ -83,8 +83,9 @@ def write_address() -> None:
     there = {name: st.query_params.get_all(name) for name in st.query_params}
     wanted = {name: values for name, values in there.items() if name not in NAMES}
     wanted |= {name: [value] for name, value in link.parameters.items()}
-    if wanted != there:
-        st.query_params.from_dict(wanted)
+    # Even where Python thinks the query is there already: what a run that was cut short had sent
+    # may never have arrived. The browser writes only what differs.
+    st.query_params.from_dict(wanted)
 
 
 def experiment() -> Experiment:

@@ -1,0 +1,81 @@
+"""The page "The maths" and the address, in a simulated session."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from playground.app_pages import maths
+from playground.experiment import first_experiment
+from playground.link import encode
+from playground.maths_text import SECTIONS
+
+
+def app(**parameters):
+    test = AppTest.from_file("../../app.py", default_timeout=60)
+    for name, value in parameters.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def maths_page():
+    def script():
+        from playground.app_pages.maths import page  # noqa: PLC0415
+
+        page()
+
+    return AppTest.from_function(script, default_timeout=60).run()
+
+
+def links(test):
+    return [node.proto for node in test.get("link_button")]
+
+
+def test_the_page_has_every_section_with_its_link():
+    test = maths_page()
+    assert not test.exception
+    assert [header.value for header in test.header] == [
+        f"{number}. {section.title}" for number, section in enumerate(SECTIONS, 1)
+    ]
+    assert [link.url for link in links(test)] == [
+        f"./?{encode(section.experiment).query}" for section in SECTIONS
+    ]
+    assert len({link.label for link in links(test)}) == len(SECTIONS)
+    assert all(link.label.startswith("Try it: ") for link in links(test))
+
+
+@pytest.mark.parametrize("z", [-6.0, 0.0, 6.0])
+def test_the_slider_moves_the_sentence(z):
+    test = maths_page()
+    test.slider(key="maths-z").set_value(z).run()
+    assert not test.exception
+    assert maths.sentence(z) in [text.value for text in test.markdown]
+
+
+def test_a_session_starts_from_its_address():
+    experiment = replace(first_experiment(), alpha=0.75, w1=1.5)
+    test = app(**encode(experiment).parameters)
+    assert not test.exception
+    assert test.number_input(key="alpha").value == 0.75
+    assert test.number_input(key="w1").value == 1.5
+
+
+def test_the_address_is_not_written_in_the_first_run_and_follows_later():
+    test = app(alpha="0.75", guest="yes", seed="nan")
+    assert test.query_params == {"alpha": "0.75", "guest": "yes", "seed": "nan"}
+    test.number_input(key="alpha").set_value(2.0).run()
+    test.run()
+    assert test.query_params == {"v": "1", "alpha": "2", "guest": "yes"}
+
+
+def test_a_first_visit_leaves_the_address_clean():
+    test = app()
+    test.run()
+    assert test.query_params == {}
+
+
+@pytest.mark.parametrize("bad", ["nan", "-1", "1e400", "", "\0", "x" * 15_000])
+def test_hostile_values_leave_the_playground_standing(bad):
+    test = app(**dict.fromkeys(encode(SECTIONS[3].experiment).parameters, bad))
+    assert not test.exception
+    assert test.number_input(key="alpha").value == 0.3

@@ -1,0 +1,106 @@
+"""The page "The maths": every "Try it" opens the playground in the state that it promises."""
+
+import math
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from playground.maths_text import SECTIONS
+from tests.browser.conftest import Board, watched
+
+INDEX = range(len(SECTIONS))
+
+
+@pytest.fixture
+def maths(context, server):
+    board = watched(context)
+    board.page.goto(server.url)
+    board.wait()
+    board.page.get_by_role("link", name="The maths").click()
+    expect(board.page.get_by_role("heading", name=SECTIONS[-1].title)).to_be_visible()
+    yield board.page
+    assert not board.complaints, board.complaints
+
+
+def state(experiment):
+    """W, b and loss at the iteration shown, calculated by hand."""
+    X, y = experiment.points.X, experiment.points.y
+    W, b = np.array([experiment.w1, experiment.w2]), experiment.b
+    for _ in range(experiment.iteration):
+        a = 1 / (1 + np.exp(-(X @ W + b)))
+        W, b = W - experiment.alpha * X.T @ (a - y) / len(y), b - experiment.alpha * (a - y).mean()
+    loss = np.logaddexp(0, -(2 * y - 1) * (X @ W + b)).mean()
+    return {"w1": W[0], "w2": W[1], "b": b, "loss": loss}
+
+
+@pytest.mark.parametrize("place", INDEX, ids=[section.title for section in SECTIONS])
+def test_try_it(maths, context, place):
+    section = SECTIONS[place]
+    link = maths.get_by_role("link", name=f"Try it: {section.try_it}", exact=True)
+    with context.expect_page() as opened:
+        link.click()
+    board = Board(opened.value)
+    board.page.set_default_timeout(30_000)
+    board.wait()
+    experiment = section.experiment
+    board.expect("iteration", experiment.iteration)
+    board.expect("points", len(experiment.points))
+    for name, value in state(experiment).items():
+        assert math.isclose(board.number(name), value, rel_tol=1e-9, abs_tol=1e-12), name
+    panel = experiment.option("panel")
+    expect(board.page.get_by_role("radio", name=panel, exact=True)).to_be_checked()
+    expect(board.page.locator(".line.refused")).to_have_count(0)
+    switch = board.page.get_by_role("switch", name="Log scale")
+    expect(switch).to_be_checked(checked=experiment.option("log_scale"))
+    board.page.close()
+
+
+def test_the_experiment_survives_reading(board):
+    board.click(3.33, -2.25)
+    board.expect("points", 61)
+    board.settle()
+    board.page.keyboard.press("Shift+ArrowRight")
+    board.page.wait_for_function("() => location.search.includes('iteration=10')")
+    board.page.get_by_role("link", name="The maths").click()
+    expect(board.page.get_by_role("heading", name="The maths")).to_be_visible()
+    board.page.wait_for_function("() => /maths.*iteration=10/.test(location.href)")
+    board.page.get_by_role("link", name="Playground").click()
+    board.wait()
+    board.expect("points", 61)
+    board.expect("iteration", 10)
+
+
+def formulas(page):
+    page.wait_for_function("() => document.querySelectorAll('.katex-display').length >= 20")
+    return page.locator(".katex-error").count()
+
+
+def test_every_formula_is_set(maths):
+    assert formulas(maths) == 0
+    assert "$$" not in maths.get_by_test_id("stMainBlockContainer").inner_text()
+
+
+def test_it_fits_a_phone_and_only_formulas_may_be_wider(browser, server):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{server.url}/maths")
+    assert formulas(page) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll(".st-key-maths *")]
+          .filter((node) => !node.closest(".katex-display, .katex-mathml") && node.getBoundingClientRect().right > 391)
+          .map((node) => node.outerHTML.slice(0, 120))"""
+    )
+    assert wide == []
+    context.close()
+
+
+def test_on_paper_there_is_the_whole_text_and_nothing_to_click(maths):
+    maths.emulate_media(media="print")
+    for node in maths.get_by_test_id("stLinkButton").all():
+        expect(node).to_be_hidden()
+    expect(maths.get_by_test_id("stSlider")).to_be_hidden()
+    expect(maths.get_by_role("heading", name="What comes next")).to_be_visible()
+    pages = maths.pdf(format="A4").count(b"/Type /Page\n")
+    assert pages >= 5, pages
