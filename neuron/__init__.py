@@ -1,8 +1,8 @@
 """One neuron: logistic regression as a short, exact library on NumPy.
 
 Read the files in the article's order: `model`, `loss`, `gradient`, `descent`; then `data`, where
-samples come from, and `geometry`, `field` and `norm`, which say what a plot of the plane has to
-show.
+samples come from, and `geometry`, `field`, `stretch` and `norm`, which say what a plot of the plane
+has to show.
 """
 
 from neuron.data import sample_separable
@@ -13,13 +13,17 @@ from neuron.gradient import gradient, gradient_numerical, gradient_scalar
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
 from neuron.model import accuracy, activation, predict, score, sigmoid
 from neuron.norm import norm
+from neuron.standardise import Standardisation, standardisation
+from neuron.stretch import equal_scales
 
 __all__ = [
+    "Standardisation",
     "Trajectory",
     "accuracy",
     "activation",
     "boundary_segment",
     "boundary_segments",
+    "equal_scales",
     "gradient",
     "gradient_descent",
     "gradient_numerical",
@@ -35,6 +39,7 @@ __all__ = [
     "sample_separable",
     "score",
     "sigmoid",
+    "standardisation",
     "step_limit",
     "weight_arrows",
 ]

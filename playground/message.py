@@ -12,18 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import (
-    activation,
-    boundary_segments,
-    norm,
-    probability_gradients,
-    score,
-    weight_arrows,
-)
+from neuron import activation, norm, score
 from playground import limits, packet
 from playground.experiment import points_out_of_view
 from playground.figures import board_figure, loss_figure
-from playground.palette import GRADIENT_Z, themes
+from playground.palette import themes
+from playground.places import places
+from playground.run import original_states, trained_features
 from playground.words import number, teaching_lines
 
 if TYPE_CHECKING:
@@ -37,9 +32,6 @@ Arrays = dict[str, "NDArray[Any]"]
 SCREEN_STEPS = 8191
 """Steps of an on-screen coordinate from the middle of the view to its edge: a 0.03rd of a pixel
 on a board of 500; int16 then reaches four times as far as the view."""
-
-ARROW_SHARE = 0.16
-"""Length of the arrow of W, as a share of the view's width."""
 
 HIGHEST = float(np.finfo(np.float64).max)
 
@@ -164,18 +156,19 @@ def _channels(experiment: Experiment, run: Run) -> Arrays:
     if trajectory is None:
         W = np.array([[experiment.w1, experiment.w2]])
         b = np.array([experiment.b])
-        return {"w1": W[:, 0], "w2": W[:, 1], "b": b, **_places(W, b, experiment.box)}
-    W, b = trajectory.W, trajectory.b
+        states = {"w1": W[:, 0], "w2": W[:, 1], "b": b, "norm": norm(W)}
+        return states | _places(W, b, experiment.box)
     right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
     gradients = np.column_stack([trajectory.dW, trajectory.db])
     return {
-        "w1": W[:, 0],
-        "w2": W[:, 1],
-        "b": b,
+        "w1": trajectory.W[:, 0],
+        "w2": trajectory.W[:, 1],
+        "b": trajectory.b,
+        "norm": norm(trajectory.W),
         "loss": trajectory.loss,
         "accuracy": right,
         "gradient-norm": norm(gradients),
-        **_places(W, b, experiment.box),
+        **_places(*original_states(experiment, run), experiment.box),
     }
 
 
@@ -183,35 +176,34 @@ def _places(
     W: NDArray[np.float64], b: NDArray[np.float64], box: tuple[float, float, float, float]
 ) -> Arrays:
     """Place the boundary, the arrow and the probability gradient of each state in the view."""
-    width = box[1] - box[0]
-    boundary, _ = boundary_segments(W, b, box)
-    tails, tips, _ = weight_arrows(W, b, box, ARROW_SHARE * width)
-    gradient, _, _ = probability_gradients(W, b, box, z_max=GRADIENT_Z)
+    placed = places(W, b, box)
     return {
-        "norm": norm(W),
-        "boundary": _screen_steps(boundary, box),
-        "arrow": _screen_steps(np.stack([tails, tips], axis=1), box),
-        "gradient": gradient.reshape(len(W), 4).astype(np.float32),
+        "boundary": _screen_steps(placed.boundary, box),
+        "arrow": _screen_steps(placed.arrow, box),
+        "gradient": placed.gradient.reshape(len(W), 4).astype(np.float32),
     }
 
 
-def _middle_and_step(box: tuple[float, float, float, float]) -> tuple[list[float], float]:
-    middle = [(box[0] + box[1]) / 2, (box[2] + box[3]) / 2]
-    return middle, (box[1] - box[0]) / 2 / SCREEN_STEPS
+def _middle_and_step(
+    box: tuple[float, float, float, float],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the middle of the view and the size of a step along each axis."""
+    low, high = np.array(box[::2]), np.array(box[1::2])
+    return (low + high) / 2, (high - low) / 2 / SCREEN_STEPS
 
 
 def _screen_steps(
-    places: NDArray[np.float64], box: tuple[float, float, float, float]
+    ends: NDArray[np.float64], box: tuple[float, float, float, float]
 ) -> NDArray[np.int16]:
     """Count the steps from the middle of the view, so that a coordinate travels in two bytes."""
     middle, step = _middle_and_step(box)
-    return np.rint((places - middle) / step).astype(np.int16).reshape(len(places), -1)
+    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), -1)
 
 
 def _descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
     """Say how the board turns a stored value back into a number: offset + value * step / over."""
     middle, step = _middle_and_step(experiment.box)
-    placed = {"offset": middle * 2, "step": step}
+    placed = {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
     return {
         "boundary": placed,
         "arrow": placed,
@@ -226,7 +218,8 @@ def _points(experiment: Experiment, run: Run) -> Arrays:
     if run.trajectory is not None:
         k = min(experiment.iteration, run.last)
         W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-        arrays |= {"z": score(X, W, b), "P": activation(X, W, b)}
+        trained_on = trained_features(experiment)
+        arrays |= {"z": score(trained_on, W, b), "P": activation(trained_on, W, b)}
     return arrays
 
 

@@ -82,6 +82,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Switch(),
     "panel": Choice(PANELS, "Closed"),
     "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
+    "standardise": Switch(),  # train on (x - mean) / standard deviation
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
 }
 """Name of each option and what it may be."""

@@ -11,9 +11,10 @@ import streamlit as st
 from neuron import step_limit
 from playground import limits, session
 from playground.events import SamplePoints, SetSampling, SetTraining, random_weights
-from playground.exports import points_csv
+from playground.export_menu import export_menu
 from playground.message import describe_step_limit
 from playground.panels.widgets import FRAGMENT
+from playground.run import trained_features
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -28,6 +29,7 @@ def sidebar() -> None:
     _sampling()
     _training()
     _more()
+    export_menu()
 
 
 def widget_values(experiment: Experiment) -> dict[str, float]:
@@ -104,7 +106,7 @@ def _training() -> None:
 def _step_limit() -> None:
     """Show the one line here that follows the points; by itself, as the rest costs milliseconds."""
     experiment = session.experiment()
-    limit = step_limit(experiment.points.X) if len(experiment.points) else None
+    limit = step_limit(trained_features(experiment)) if len(experiment.points) else None
     st.caption(describe_step_limit(limit, experiment.alpha))
 
 
@@ -122,15 +124,6 @@ def _more() -> None:
                 args=(key,),
             )
         st.button("Random start", on_click=_random_start, width="stretch")
-    record = session.visit()  # read at the click, when the points may be others than now
-    st.download_button(
-        "Download points (CSV)",
-        data=lambda: points_csv(record.history.present.points),
-        file_name="points.csv",
-        mime="text/csv",
-        on_click="ignore",
-        width="stretch",
-    )
 
 
 def _happened(*events: SamplePoints | SetSampling | SetTraining) -> None:
