@@ -1,8 +1,8 @@
 """One neuron: logistic regression as a short, exact library on NumPy.
 
-Read the files in the article's order: `model`, `loss`, `gradient`, `descent`; then `data`, where
-samples come from, and `geometry`, `field`, `stretch` and `norm`, which say what a plot of the plane
-has to show.
+Read the files in the article's order: `model`, `loss`, `gradient`, `descent`; then `data` and
+`sets`, where samples come from, `standardise`, which gives every feature the same scale, and
+`geometry`, `field`, `stretch` and `norm`, which say what a plot of the plane has to show.
 """
 
 from neuron.data import sample_separable
@@ -13,10 +13,12 @@ from neuron.gradient import gradient, gradient_numerical, gradient_scalar
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
 from neuron.model import accuracy, activation, predict, score, sigmoid
 from neuron.norm import norm
+from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
 from neuron.stretch import equal_scales
 
 __all__ = [
+    "SET_NAMES",
     "Standardisation",
     "Trajectory",
     "accuracy",
@@ -32,6 +34,7 @@ __all__ = [
     "log_likelihood",
     "log_loss",
     "loss_rises",
+    "named_set",
     "norm",
     "predict",
     "probability_gradients",

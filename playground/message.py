@@ -14,7 +14,7 @@ import numpy as np
 
 from neuron import activation, norm, score
 from playground import limits, packet
-from playground.experiment import points_out_of_view
+from playground.experiment import click_decimals, points_out_of_view
 from playground.figures import board_figure, loss_figure
 from playground.palette import themes
 from playground.places import places
@@ -127,7 +127,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "logScale": experiment.option("log_scale"),
         "outOfView": points_out_of_view(experiment),
         "mostPoints": limits.MAX_POINTS,
-        "decimals": limits.COORDINATE_DECIMALS,
+        "decimals": click_decimals(experiment),
         "invitation": "" if len(experiment.points) else "Click to add a point, or sample a set",
         "status": {
             "acknowledged": status.acknowledged,

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
 
+LARGEST_NEW_SEED = 9999
+
 PULL_SECONDS = 1.0
 """Changes of a slider this close together are one pull, hence one undo step."""
 
@@ -162,3 +164,8 @@ def pull(name: str, now: float) -> str:
 def new_generator() -> np.random.Generator:
     """Give a generator for a random start, seeded by the system."""
     return np.random.default_rng()
+
+
+def new_seed() -> int:
+    """Draw a seed for the button "New seed", short enough to be read out."""
+    return int(new_generator().integers(0, LARGEST_NEW_SEED + 1))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from playground import session
 from playground.panels import widgets
+from playground.panels.notes import notes
 
 MODULES = {
     "This step": "step",
@@ -22,6 +23,7 @@ MODULES = {
 @st.fragment(key=widgets.FRAGMENT)
 def panels() -> None:
     """Show the row of panels and the open one."""
+    notes(session.experiment(), session.shown_run())
     name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
     if name in MODULES:
         module = importlib.import_module(f"playground.panels.{MODULES[name]}")
