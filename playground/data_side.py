@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground import limits, session
-from playground.events import LoadPoints, SamplePoints, SetSampling, SetTraining
+from playground.events import LoadPoints, SamplePoints, SetSampling
 from playground.gallery import GALLERY, ReadyMade, on_board, picture_of, points_of
+from playground.own_points import own_points
 from playground.palette import DARK
 from playground.panels.look import palette
 from playground.panels.widgets import FRAGMENT
 
 if TYPE_CHECKING:
+    from playground.events import Event
     from playground.experiment import Experiment
 
 FIELDS = ("number", "margin", "seed", "spread", "balance", "direction", "noise")
@@ -25,7 +27,7 @@ PICTURE_WIDTH = 150
 """Of a ready-made set, in pixels."""
 
 
-def happened(*events: LoadPoints | SamplePoints | SetSampling | SetTraining) -> None:
+def happened(*events: Event) -> None:
     """Apply what a widget of the sidebar asked for, and draw everything that follows from it."""
     session.dispatch(*events)
     st.rerun(["board", "side", FRAGMENT])
@@ -39,6 +41,7 @@ def sampling_values(experiment: Experiment) -> dict[str, object]:
 def data_side() -> None:
     """Show the controls."""
     _ready_made()
+    own_points()
     left, right = st.columns(2, gap="small")
     left.number_input(
         "Number of points",

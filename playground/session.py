@@ -14,11 +14,13 @@ from playground.experiment import Experiment, first_experiment
 from playground.history import History, applied
 from playground.message import Held, Status, board_key, board_message, rows_wanted
 from playground.run import Run, run_key, trained
+from playground.table_edits import PointTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from playground.events import Event
+    from playground.own_points import Source
 
 MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
@@ -43,6 +45,10 @@ class Visit:
     mount: str = ""
     held: Held = field(default_factory=Held)
     """What the browser said it holds, for the next answer only: silence means nothing."""
+    source: Source | None = None
+    """The file or the pasted text that was read last."""
+    table: PointTable = field(default_factory=PointTable)
+    """The table of the points, as it was filled last."""
     pulls: int = 0
     pulled: float = -PULL_SECONDS
     """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""

@@ -11,7 +11,7 @@ import streamlit as st
 from neuron import step_limit
 from playground import limits, session
 from playground.data_side import data_side, happened, sampling_values
-from playground.events import SetTraining, random_weights
+from playground.events import SetOption, SetTraining, random_weights
 from playground.export_menu import export_menu
 from playground.message import describe_step_limit
 from playground.run import trained_features
@@ -71,6 +71,14 @@ def _training() -> None:
         key="alpha-slider",
         on_change=_slider_pulled,
     )
+    session.write_widgets({"standardise": session.experiment().option("standardise")})
+    st.toggle(
+        "Standardise features",
+        key="standardise",
+        help="Train on (x − mean) / standard deviation. Weights, gradients, α and the initial "
+        "values then belong to these features; the line is the same in both units.",
+        on_change=_standardise,
+    )
     _step_limit()
     st.number_input(
         "Iterations",
@@ -108,6 +116,10 @@ def _more() -> None:
 
 def _training_changed(name: str) -> None:
     happened(SetTraining(((name, session.widget_value(name)),)))
+
+
+def _standardise() -> None:
+    happened(SetOption("standardise", session.widget_value("standardise")))
 
 
 def _slider_pulled() -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from playground import session
 from playground.panels import widgets
 from playground.panels.notes import notes
+from playground.point_table import point_table
 
 MODULES = {
     "This step": "step",
@@ -28,3 +29,4 @@ def panels() -> None:
     if name in MODULES:
         module = importlib.import_module(f"playground.panels.{MODULES[name]}")
         module.panel(session.experiment(), session.shown_run())
+    point_table()
