@@ -228,8 +228,10 @@ def _check_points(points: Points, most: int) -> None:
     """Refuse points that are too many, or of which one is not a point."""
     if len(points) > most:
         raise Refused(f"The board holds at most {most} points here, not {len(points)}.")
-    for row in points.rows():
-        check_row(*row)
+    fits = (np.abs(points.X) <= limits.COORDINATE).all(axis=1) & np.isin(points.y, (0, 1))
+    for place in np.flatnonzero(~fits):  # NaN does not fit either; nearly always there is none
+        x1, x2 = points.X[place].tolist()
+        check_row(x1, x2, float(points.y[place]))
 
 
 def _sampling(event: SetSampling) -> Sampling:
