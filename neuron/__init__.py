@@ -6,6 +6,7 @@ plot of the plane has to show; `probability`, `repeated` and `along` look closer
 `landscape`, `stepping` and `survey` at the loss around a state.
 """
 
+from neuron._run import STEPS_FIRST_UP_TO
 from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table, updated
 from neuron.data import sample_separable
@@ -27,17 +28,23 @@ from neuron.repeated import (
     repeated_product,
     samples_until_lost,
 )
+from neuron.sets import SET_NAMES, named_set
+from neuron.standardise import Standardisation, standardisation
 from neuron.stepping import gradient_rounding, loss_change, overshoot_rate
+from neuron.stretch import equal_scales
 from neuron.survey import Levels, contour_levels, log_heights, path_window, unit_vector
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 
 __all__ = [
+    "SET_NAMES",
     "SMALLEST_NORMAL",
+    "STEPS_FIRST_UP_TO",
     "ChainRule",
     "Levels",
     "RepeatedProduct",
     "SampleTable",
     "SmallChange",
+    "Standardisation",
     "Trajectory",
     "accuracy",
     "activation",
@@ -46,6 +53,7 @@ __all__ = [
     "chain_rule",
     "contour_levels",
     "decision_gradients",
+    "equal_scales",
     "gradient",
     "gradient_descent",
     "gradient_numerical",
@@ -64,6 +72,7 @@ __all__ = [
     "loss_line",
     "loss_rises",
     "losses_at",
+    "named_set",
     "norm",
     "overshoot_rate",
     "path_window",
@@ -83,6 +92,7 @@ __all__ = [
     "sigmoid_change",
     "sigmoid_slopes",
     "small_change",
+    "standardisation",
     "step_limit",
     "taylor_error",
     "unit_vector",

@@ -27,7 +27,7 @@ from neuron._checks import BoolArray, FloatArray, IntArray
 TILE = 32_768
 """Numbers in one working array: 256 KB, so that a few of them fit a core's cache."""
 
-FEW = 8_192
+STEPS_FIRST_UP_TO = 8_192
 """Up to so many samples the calls cost more than the numbers, and steps in a row are faster."""
 
 LARGE = 1e300
@@ -68,7 +68,7 @@ class Tile:
 def run(X: FloatArray, y: FloatArray, theta: FloatArray, alpha: float, iterations: int) -> Run:
     """Take ``iterations`` steps from ``theta`` (d + 1,); the arguments have been checked."""
     m, columns = X.shape[0], X.shape[1] + 1
-    height, width = TILE // m if m <= FEW else 1, min(m, TILE)
+    height, width = TILE // m if m <= STEPS_FIRST_UP_TO else 1, min(m, TILE)
     tile = Tile(
         E=np.empty((height, width)),
         other=np.empty((height, width)),
@@ -86,7 +86,7 @@ def run(X: FloatArray, y: FloatArray, theta: FloatArray, alpha: float, iteration
     with np.errstate(all="ignore"):  # what leaves float64 is found and cut off afterwards
         for first in range(0, iterations + 1, height):
             now = slice(first, min(first + height, iterations + 1))
-            if m <= FEW:
+            if m <= STEPS_FIRST_UP_TO:
                 walk(blocks[0].Q, theta_all[first : now.stop + 1], gradient[now], alpha)
                 part = tile.corner(slice(now.stop - first), slice(m))
                 look(blocks[0], theta_all[now], part)

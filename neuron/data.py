@@ -32,6 +32,7 @@ def sample_separable(
     spread: float = 1.0,
     balance: float = 0.5,
     direction: float | None = None,
+    noise: float = 0.0,
 ) -> tuple[FloatArray, FloatArray]:
     """Draw two round clouds of points, one on each side of a random line.
 
@@ -51,6 +52,9 @@ def sample_separable(
     direction : float, optional
         Angle in radians from the first axis to the normal of the line, on the side of class 1;
         drawn like the rest by default.
+    noise : float
+        Fraction of the labels that are turned over at the end, from 0 to 1; rounded. Above 0 the
+        samples keep their places, but a line may no longer part them.
 
     Returns
     -------
@@ -86,6 +90,9 @@ def sample_separable(
     fraction = _checks.positive("balance", balance)
     if fraction >= 1.0:
         raise ValueError(f"balance must be less than 1, got {fraction}")
+    wrong = _checks.number("noise", noise)
+    if not 0.0 <= wrong <= 1.0:
+        raise ValueError(f"noise must be from 0 to 1, got {wrong}")
 
     # Drawn even where it is not needed, so that the clouds of a seed do not depend on it.
     angle = rng.uniform(0.0, math.tau)
@@ -113,7 +120,9 @@ def sample_separable(
         )
     if not np.isfinite(X).all():
         raise ValueError("margin and spread give samples too large for float64")
-    return X, y
+    # Drawn last, so that the samples of a seed do not depend on it.
+    turned = rng.permutation(count) < math.floor(wrong * count + 0.5)
+    return X, np.where(turned, 1.0 - y, y)
 
 
 def _round_cloud(rng: np.random.Generator, m: int) -> NDArray[np.float64]:

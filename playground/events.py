@@ -13,9 +13,9 @@ import numpy as np
 
 from playground import limits
 from playground.checks import Refused, check_count, check_number
-from playground.experiment import Experiment, Sampling, fitted
+from playground.experiment import Experiment, Sampling, fitted, following
 from playground.options import with_option
-from playground.points import NO_POINTS
+from playground.points import NO_POINTS, Points
 
 Row = tuple[float, float, int]
 
@@ -75,6 +75,26 @@ class SetSampling:
     number: object
     margin: object
     seed: object
+    spread: object = 1.0
+    balance: object = 0.5
+    direction: object = None
+    noise: object = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPoints:
+    """A ready-made set, a file or pasted text takes the place of the points."""
+
+    points: Points
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPoints:
+    """The table of the points was edited."""
+
+    points: Points
+    gesture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +150,21 @@ class Redo:
     """The button "Redo"."""
 
 
-Undoable = AddPoint | MovePoint | ErasePoint | ClearPoints | SamplePoints | SetTraining | StartFrom
+Undoable = (
+    AddPoint
+    | MovePoint
+    | ErasePoint
+    | ClearPoints
+    | SamplePoints
+    | LoadPoints
+    | SetPoints
+    | SetTraining
+    | StartFrom
+)
 Event = Undoable | SetSampling | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
-RESTARTS = (SamplePoints, ClearPoints, StartFrom)
+RESTARTS = (SamplePoints, LoadPoints, ClearPoints, StartFrom)
 """Events after which the board starts at iteration 0, wherever it was."""
 
 TRAINING_RANGES: dict[str, tuple[str, float, float]] = {
@@ -182,15 +212,14 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
         case SamplePoints():
             sampled = replace(experiment, points=experiment.sampling.draw(), iteration=0)
             return _without_choice(fitted(sampled))
-        case SetSampling(number, margin, seed):
-            sampling = Sampling(
-                check_count(
-                    "Number of points", number, limits.MIN_SAMPLED_POINTS, limits.MAX_POINTS
-                ),
-                check_number("Margin", margin, *limits.MARGIN),
-                check_count("Seed", seed, *limits.SEED),
-            )
-            return replace(experiment, sampling=sampling)
+        case LoadPoints(loaded):
+            _check_points(loaded, limits.MAX_FILE_POINTS)
+            return _without_choice(following(replace(experiment, points=loaded, iteration=0)))
+        case SetPoints(edited):
+            _check_points(edited, max(limits.MAX_POINTS, len(points)))
+            return _without_choice(replace(experiment, points=edited))
+        case SetSampling():
+            return replace(experiment, sampling=_sampling(event))
         case SetTraining(changes):
             return _with_training(experiment, changes)
         case StartFrom(changes):
@@ -219,6 +248,33 @@ def _with_choice_after_erasing(experiment: Experiment, place: int) -> Experiment
         return _without_choice(experiment)
     moved = chosen - (place < chosen)
     return replace(experiment, options=with_option(experiment.options, "chosen", moved))
+
+
+def _check_points(points: Points, most: int) -> None:
+    """Refuse points that are too many, or of which one is not a point."""
+    if len(points) > most:
+        raise Refused(f"The board holds at most {most} points here, not {len(points)}.")
+    fits = (np.abs(points.X) <= limits.COORDINATE).all(axis=1) & np.isin(points.y, (0, 1))
+    for place in np.flatnonzero(~fits):  # NaN does not fit either; nearly always there is none
+        x1, x2 = points.X[place].tolist()
+        check_row(x1, x2, float(points.y[place]))
+
+
+def _sampling(event: SetSampling) -> Sampling:
+    """Check every field of the sampling settings."""
+    most = limits.MAX_POINTS
+    direction = event.direction
+    if direction is not None:
+        direction = check_number("Direction", direction, *limits.DIRECTION)
+    return Sampling(
+        check_count("Number of points", event.number, limits.MIN_SAMPLED_POINTS, most),
+        check_number("Margin", event.margin, *limits.MARGIN),
+        check_count("Seed", event.seed, *limits.SEED),
+        check_number("Spread", event.spread, *limits.SPREAD),
+        check_number("Share of class 1", event.balance, *limits.BALANCE),
+        direction,
+        check_number("Label noise", event.noise, *limits.NOISE),
+    )
 
 
 def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:

@@ -6,6 +6,7 @@ reload are the same mechanism.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,6 +25,12 @@ class Sampling:
     number: int = 60
     margin: float = 0.6
     seed: int = 7
+    spread: float = 1.0
+    balance: float = 0.5
+    direction: float | None = None
+    """In degrees, from the x1 axis to the normal of the true boundary; None: drawn as well."""
+    noise: float = 0.0
+    """Share of the labels that are turned over: above 0 a line may not part the set."""
 
     def draw(self) -> Points:
         """Draw the set: the same settings give the same points, to the last bit, on any machine.
@@ -32,7 +39,13 @@ class Sampling:
         points are rounded; the margin is drawn that much wider.
         """
         X, y = sample_separable(
-            self.number, seed=self.seed, margin=self.margin + 10.0**-limits.SAMPLE_DECIMALS
+            self.number,
+            seed=self.seed,
+            margin=self.margin + 10.0**-limits.SAMPLE_DECIMALS,
+            spread=self.spread,
+            balance=self.balance,
+            direction=None if self.direction is None else math.radians(self.direction),
+            noise=self.noise,
         )
         return Points(np.round(X, limits.SAMPLE_DECIMALS) + 0.0, y)  # + 0.0 turns -0.0 into 0.0
 
@@ -74,12 +87,47 @@ def points_out_of_view(experiment: Experiment) -> int:
 
 
 def fitted(experiment: Experiment) -> Experiment:
-    """Return the experiment with a square view that holds every point, and home if it does."""
+    """Return the experiment with a view that holds every point: home where that suits them."""
     home = replace(experiment, box=limits.HOME_BOX)
-    if points_out_of_view(home) == 0:
+    if not len(experiment.points):
         return home
+    ranges = np.sort(np.ptp(experiment.points.X, axis=0))
+    large = len(experiment.points) < 3 or ranges[1] >= limits.LEAST_HOME  # noqa: PLR2004
+    alike = not ranges[0] or ranges[1] <= limits.OWN_SCALES * ranges[0]
+    if large and alike and points_out_of_view(home) == 0:
+        return home
+    return following(experiment)
+
+
+def following(experiment: Experiment) -> Experiment:
+    """Return the experiment with axes that follow its points: their ranges, and some room.
+
+    Both axes have the same scale, or right angles would not look right; but where one feature
+    ranges over ``limits.OWN_SCALES`` times as much as the other they would squash the points onto
+    a line, and so each axis follows its own feature.
+    """
+    if not len(experiment.points):
+        return replace(experiment, box=limits.HOME_BOX)
     low, high = experiment.points.X.min(axis=0), experiment.points.X.max(axis=0)
-    middle = (low + high) / 2
-    half = max(float(np.max(high - low)) * (0.5 + limits.FIT_PADDING), 0.5)
-    x1, x2 = (float(value) for value in middle)
-    return replace(experiment, box=(x1 - half, x1 + half, x2 - half, x2 + half))
+    middle, ranges = (low + high) / 2, high - low
+    if not ranges.min() or ranges.max() <= limits.OWN_SCALES * ranges.min():
+        ranges = np.full(2, ranges.max())
+    half = np.where(ranges > 0, ranges * (0.5 + limits.FIT_PADDING), 0.5)
+    half = np.maximum(half, limits.NARROWEST_VIEW)
+    half = np.maximum(half, 1e-9 * np.abs(middle))  # or float64 could not tell its ends apart
+    (x1, x2), (h1, h2) = middle.tolist(), half.tolist()
+    return replace(experiment, box=(x1 - h1, x1 + h1, x2 - h2, x2 + h2))
+
+
+def has_equal_scales(experiment: Experiment) -> bool:
+    """Say whether a unit is as long on one axis as on the other."""
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    return math.isclose(x1_to - x1_from, x2_to - x2_from, rel_tol=1e-9)
+
+
+def click_decimals(experiment: Experiment) -> int:
+    """Give the decimals a click is rounded to: two, or more where the view is a small one."""
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    home = limits.HOME_BOX[1] - limits.HOME_BOX[0]
+    smaller = min(x1_to - x1_from, x2_to - x2_from)
+    return limits.COORDINATE_DECIMALS + max(0, math.ceil(math.log10(home / smaller) - 1e-9))

@@ -81,7 +81,11 @@ def named(figure: go.Figure) -> dict[str, Any]:
 
 @cache
 def board_figure() -> dict[str, Any]:
-    """Build the board: the boundary below the two classes, the arrow above; equal scales."""
+    """Build the board: the boundary below the two classes, the arrow above.
+
+    The page makes its plot a square, so that a square view has equal scales, and a view of another
+    shape scales of its own.
+    """
     line = {"color": COLOUR["text"], "width": 3}
     figure = go.Figure(layout=base_layout(margin=BOARD_MARGIN))
     figure.add_scatter(name="boundary", mode="lines", line=line, x=[0, 0], y=[0, 0])
@@ -96,10 +100,8 @@ def board_figure() -> dict[str, Any]:
     figure.add_scatter(
         name="arrow", mode="lines", line={"color": COLOUR["text"], "width": 2.5}, x=[0, 0], y=[0, 0]
     )
-    figure.update_xaxes(_axis("x₁", constrain="domain"))
-    figure.update_yaxes(
-        _axis("x₂", constrain="domain", scaleanchor="x", scaleratio=1)  # equal scales
-    )
+    figure.update_xaxes(_axis("x₁"))
+    figure.update_yaxes(_axis("x₂"))
     return named(figure)
 
 

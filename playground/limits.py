@@ -5,6 +5,12 @@ from typing import Final
 MAX_POINTS: Final = 500
 """Points on the board, placed by hand or sampled."""
 
+MAX_FILE_POINTS: Final = 10_000
+"""Points on the board that come from a file or from pasted text."""
+
+MAX_FILE_BYTES: Final = 2_000_000
+"""Size of a file, or of pasted text, in bytes."""
+
 MIN_SAMPLED_POINTS: Final = 2
 """Points; a sample holds both classes."""
 
@@ -19,6 +25,18 @@ SAMPLE_DECIMALS: Final = 6
 
 MARGIN: Final = (0.0, 3.0)
 """Distance of every sampled point from the true boundary, in the units of the axes."""
+
+SPREAD: Final = (0.1, 3.0)
+"""About the standard deviation of a sampled cloud, in the units of the axes."""
+
+BALANCE: Final = (0.05, 0.95)
+"""Share of class 1 in a sample."""
+
+DIRECTION: Final = (0.0, 360.0)
+"""Angle from the x1 axis to the normal of the true boundary, in degrees."""
+
+NOISE: Final = (0.0, 0.5)
+"""Share of a sample's labels that are turned over."""
 
 SEED: Final = (0, 2**32 - 1)
 """Seed of the random generator."""
@@ -46,6 +64,15 @@ HOME_BOX: Final = (-6.0, 6.0, -6.0, 6.0)
 
 FIT_PADDING: Final = 0.08
 """Room that "Fit view" leaves around the points, as a share of their extent."""
+
+NARROWEST_VIEW: Final = 1e-6
+"""Least width and height of the view, in the units of the axes."""
+
+OWN_SCALES: Final = 20.0
+"""Where one feature ranges over this many times as much as the other, each has its own scale."""
+
+LEAST_HOME: Final = 3.0
+"""Points that range over less than this are too small for the view to begin with."""
 
 MAX_EVENTS: Final = 2000
 """Events in one message from the browser."""

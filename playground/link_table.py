@@ -29,11 +29,8 @@ NOT_IN_LINK: Final = "file"
 
 DECIMAL = re.compile(r"[+-]?\d{1,20}(\.\d{0,30})?(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 
-NARROWEST, FARTHEST = 0.5, 4 * limits.COORDINATE
-"""Least width of a view, and the largest size of its ends, in the units of the axes."""
-
-SQUARE = 1e-6
-"""How much the sides of a view may differ, as a share of them: rounding, no more."""
+FARTHEST = 4 * limits.COORDINATE
+"""The largest size of the ends of a view, in the units of the axes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +138,7 @@ def _read_points(text: str) -> Points:
 
 
 def _read_view(text: str) -> tuple[float, float, float, float]:
-    """Read "home", or the four ends of a square."""
+    """Read "home", or the four ends of a view."""
     if text == "home":
         return limits.HOME_BOX
     parts = [
@@ -151,8 +148,8 @@ def _read_view(text: str) -> tuple[float, float, float, float]:
         raise Refused(f"The view needs four numbers, not {text!r:.40}.")
     x1_from, x1_to, x2_from, x2_to = parts
     width, height = x1_to - x1_from, x2_to - x2_from
-    if width < NARROWEST or abs(height - width) > SQUARE * width:
-        raise Refused(f"The view must be a square that is not tiny, not {text!r:.40}.")
+    if min(width, height) < limits.NARROWEST_VIEW:
+        raise Refused(f"The view must not be tiny or turned over, not {text!r:.40}.")
     return x1_from, x1_to, x2_from, x2_to
 
 
@@ -166,6 +163,19 @@ TABLE: Final = (
     _sampling("n", "number", 60, Range("Number of points", *SAMPLED, whole=True)),
     _sampling("margin", "margin", 0.6, Range("Margin", *limits.MARGIN)),
     _sampling("seed", "seed", 7, Range("Seed", *limits.SEED, whole=True)),
+    _sampling("spread", "spread", 1.0, Range("Spread", *limits.SPREAD)),
+    _sampling("balance", "balance", 0.5, Range("Share of class 1", *limits.BALANCE)),
+    Row(
+        "direction",
+        get=lambda experiment: experiment.sampling.direction,
+        put=lambda experiment, direction: replace(
+            experiment, sampling=replace(experiment.sampling, direction=direction)
+        ),
+        default=lambda _: None,
+        write=_shortest,
+        read=Range("Direction", *limits.DIRECTION).read,
+    ),
+    _sampling("noise", "noise", 0.0, Range("Label noise", *limits.NOISE)),
     Row(
         "points",
         get=lambda experiment: experiment.points,

@@ -12,20 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import (
-    boundary_segments,
-    decision_gradients,
-    norm,
-    probability_gradients,
-    score,
-    sigmoid,
-    weight_arrows,
-)
+from neuron import norm, score, sigmoid
 from playground import limits, packet
 from playground.diagram import diagram_figure, diagram_labels, edge_widths, sample_places
-from playground.experiment import points_out_of_view
+from playground.experiment import click_decimals, points_out_of_view
 from playground.figures import board_figure, loss_figure
-from playground.palette import GRADIENT_Z, themes
+from playground.palette import themes
+from playground.places import places
+from playground.run import original_states, trained_features
 from playground.words import number, teaching_lines
 
 if TYPE_CHECKING:
@@ -39,9 +33,6 @@ Arrays = dict[str, "NDArray[Any]"]
 SCREEN_STEPS = 8191
 """Steps of an on-screen coordinate from the middle of the view to its edge: a 0.03rd of a pixel
 on a board of 500; int16 then reaches four times as far as the view."""
-
-ARROW_SHARE = 0.16
-"""Length of the arrow of W, as a share of the view's width."""
 
 HIGHEST = float(np.finfo(np.float64).max)
 
@@ -152,7 +143,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "outOfView": points_out_of_view(experiment),
         "mode": experiment.option("activation"),
         "chosen": chosen_sample(experiment),
-        "decimals": limits.COORDINATE_DECIMALS,
+        "decimals": click_decimals(experiment),
         "invitation": "" if len(experiment.points) else "Click to add a point, or sample a set",
         "status": {
             "acknowledged": status.acknowledged,
@@ -187,7 +178,8 @@ def _channels(experiment: Experiment, run: Run) -> Arrays:
     if trajectory is None:
         W = np.array([[experiment.w1, experiment.w2]])
         b = np.array([experiment.b])
-        return {"w1": W[:, 0], "w2": W[:, 1], "b": b, **_places(W, b, experiment)}
+        states = {"w1": W[:, 0], "w2": W[:, 1], "b": b, "norm": norm(W)}
+        return states | {"edges": edge_widths(np.column_stack([W, b])), **_places(W, b, experiment)}
     W, b = trajectory.W, trajectory.b
     right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
     gradients = np.column_stack([trajectory.dW, trajectory.db])
@@ -198,7 +190,9 @@ def _channels(experiment: Experiment, run: Run) -> Arrays:
         "loss": trajectory.loss,
         "accuracy": right,
         "gradient-norm": norm(gradients),
-        **_places(W, b, experiment),
+        "norm": norm(W),
+        "edges": edge_widths(np.column_stack([W, b])),
+        **_places(*original_states(experiment, run), experiment),
         **_chosen(W, b, experiment),
     }
 
@@ -209,7 +203,7 @@ def _chosen(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experime
     if place is None:
         return {}
     # The states take the part of the samples: z = w · x + b is symmetric in w and x.
-    Z = score(W, experiment.points.X[place], 0.0) + b
+    Z = score(W, trained_features(experiment)[place], 0.0) + b
     return {"chosen-z": Z, "chosen-out": _output(Z, experiment)}
 
 
@@ -221,35 +215,30 @@ def _output(Z: NDArray[np.float64], experiment: Experiment) -> NDArray[Any]:
 
 
 def _places(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment) -> Arrays:
-    """Place the boundary, the arrow, the shading and the edges' widths of each state."""
+    """Place the boundary, the arrow and the shading of each state in the view."""
     box = experiment.box
-    width = box[1] - box[0]
-    boundary, _ = boundary_segments(W, b, box)
-    tails, tips, _ = weight_arrows(W, b, box, ARROW_SHARE * width)
-    if experiment.option("activation") == "Perceptron":
-        gradient = decision_gradients(W, b, box)
-    else:
-        gradient, _, _ = probability_gradients(W, b, box, z_max=GRADIENT_Z)
+    placed = places(W, b, box, hard=experiment.option("activation") == "Perceptron")
     return {
-        "norm": norm(W),
-        "boundary": _screen_steps(boundary, box),
-        "arrow": _screen_steps(np.stack([tails, tips], axis=1), box),
-        "gradient": _view_shares(gradient, box),
-        "edges": edge_widths(np.column_stack([W, b])),
+        "boundary": _screen_steps(placed.boundary, box),
+        "arrow": _screen_steps(placed.arrow, box),
+        "gradient": _view_shares(placed.gradient, box),
     }
 
 
-def _middle_and_step(box: tuple[float, float, float, float]) -> tuple[list[float], float]:
-    middle = [(box[0] + box[1]) / 2, (box[2] + box[3]) / 2]
-    return middle, (box[1] - box[0]) / 2 / SCREEN_STEPS
+def _middle_and_step(
+    box: tuple[float, float, float, float],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the middle of the view and the size of a step along each axis."""
+    low, high = np.array(box[::2]), np.array(box[1::2])
+    return (low + high) / 2, (high - low) / 2 / SCREEN_STEPS
 
 
 def _screen_steps(
-    places: NDArray[np.float64], box: tuple[float, float, float, float]
+    ends: NDArray[np.float64], box: tuple[float, float, float, float]
 ) -> NDArray[np.int16]:
     """Count the steps from the middle of the view, so that a coordinate travels in two bytes."""
     middle, step = _middle_and_step(box)
-    return np.rint((places - middle) / step).astype(np.int16).reshape(len(places), -1)
+    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), -1)
 
 
 def _view_shares(
@@ -264,11 +253,11 @@ def _view_shares(
 def _descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
     """Say how the board turns a stored value back into a number: offset + value * step / over."""
     middle, step = _middle_and_step(experiment.box)
-    placed = {"offset": middle * 2, "step": step}
+    placed = {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
     return {
         "boundary": placed,
         "arrow": placed,
-        "gradient": {"offset": middle * 2, "step": step * SCREEN_STEPS},
+        "gradient": {"offset": middle.tolist() * 2, "step": (step * SCREEN_STEPS).tolist() * 2},
         "accuracy": {"over": max(len(experiment.points), 1)},
     }
 
@@ -280,7 +269,7 @@ def _points(experiment: Experiment, run: Run) -> Arrays:
     if run.trajectory is not None:
         k = min(experiment.iteration, run.last)
         W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-        Z = score(X, W, b)
+        Z = score(trained_features(experiment), W, b)
         arrays |= {"z": Z, "out": _output(Z, experiment)}
     return arrays
 

@@ -91,6 +91,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "landscape_axes": Choice(tuple(LANDSCAPE_AXES), "w1-w2"),
     "landscape_parameter": Choice(("w1", "w2", "b"), "w1"),
     "landscape_alpha": Number(-3.0, 3.0, 0.0),  # power of ten times the run's learning rate
+    "standardise": Switch(),  # train on (x - mean) / standard deviation
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b

@@ -69,8 +69,10 @@ def unpack(text: str) -> Points:
     """
     raw = _inflated(text)
     number = int.from_bytes(raw[:2], "little")
-    if number > limits.MAX_POINTS:
-        raise Refused(f"The link holds {number} points, the board at most {limits.MAX_POINTS}.")
+    if number > limits.MAX_FILE_POINTS:
+        raise Refused(
+            f"The link holds {number} points, the board at most {limits.MAX_FILE_POINTS}."
+        )
     if len(raw) != _size(number):
         raise Refused(DAMAGED)
     start = HEADER + _bytes_of_labels(number)
@@ -126,7 +128,7 @@ def _size(number: int) -> int:
 
 def _inflated(text: str) -> bytes:
     """Undo base64 and zlib, as far as the largest board goes."""
-    most = _size(limits.MAX_POINTS)
+    most = _size(limits.MAX_FILE_POINTS)
     if len(text) > 2 * most or not ALPHABET.fullmatch(text):
         raise Refused(DAMAGED)
     stream: Any = zlib.decompressobj()
@@ -137,7 +139,7 @@ def _inflated(text: str) -> bytes:
         raise Refused(DAMAGED) from None
     if not stream.eof and len(raw) > most:
         raise Refused(
-            f"The link holds more points than the board, which takes {limits.MAX_POINTS}."
+            f"The link holds more points than the board, which takes {limits.MAX_FILE_POINTS}."
         )
     if not stream.eof or stream.unused_data:
         raise Refused(DAMAGED)

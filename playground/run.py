@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import Trajectory, gradient_descent
+from neuron import Standardisation, Trajectory, gradient_descent, standardisation
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from playground.experiment import Experiment
 
 
@@ -40,8 +42,9 @@ class Run:
 
 
 def run_key(experiment: Experiment) -> str:
-    """Name what determines a run's numbers: points, alpha and initial weights."""
-    numbers = (experiment.alpha, experiment.w1, experiment.w2, experiment.b)
+    """Name what determines a run's numbers: points, their scale, alpha and initial weights."""
+    initial = (experiment.w1, experiment.w2, experiment.b)
+    numbers = (experiment.alpha, *initial, experiment.option("standardise"))
     parts = (experiment.points.X.tobytes(), experiment.points.y.tobytes(), repr(numbers).encode())
     return hashlib.blake2b(b"|".join(parts), digest_size=8).hexdigest()
 
@@ -55,7 +58,7 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
     if not len(experiment.points):
         return Run(key, None, iterations)
     trajectory = gradient_descent(
-        experiment.points.X,
+        trained_features(experiment),
         experiment.points.y,
         alpha=experiment.alpha,
         iterations=iterations,
@@ -63,3 +66,30 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
         b=experiment.b,
     )
     return Run(key, trajectory, iterations)
+
+
+def scale_of(experiment: Experiment) -> Standardisation | None:
+    """Give the scale of the features, or None where they are trained on as they are."""
+    if not experiment.option("standardise") or not len(experiment.points):
+        return None
+    return standardisation(experiment.points.X)
+
+
+def trained_features(experiment: Experiment) -> NDArray[np.float64]:
+    """Give the features as the neuron sees them, shape (m, 2): the points' own, or standardised.
+
+    Weights, gradients, scores and the step limit of a run belong to these.
+    """
+    scale = scale_of(experiment)
+    return experiment.points.X if scale is None else scale.standardised(experiment.points.X)
+
+
+def original_states(
+    experiment: Experiment, run: Run
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give W and b at each iteration for the points' own units: those of the line on the board."""
+    if run.trajectory is None:
+        return np.array([[experiment.w1, experiment.w2]]), np.array([experiment.b])
+    W, b = run.trajectory.W, run.trajectory.b
+    scale = scale_of(experiment)
+    return (W, b) if scale is None else scale.original_parameters(W, b)

@@ -16,15 +16,19 @@ from playground.link_table import NAMES
 from playground.message import Held, Status, board_key, board_message, rows_wanted
 from playground.run import Run, run_key, trained
 from playground.share import share
+from playground.table_edits import PointTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from playground.events import Event
     from playground.experiment import Experiment
+    from playground.own_points import Source
 
 MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
+
+LARGEST_NEW_SEED = 9999
 
 PULL_SECONDS = 1.0
 """Changes of a slider this close together are one pull, hence one undo step."""
@@ -46,6 +50,10 @@ class Visit:
     """What the browser said it holds, for the next answer only: silence means nothing."""
     share: str = ""
     """The page's address, if the next answer must carry the link."""
+    source: Source | None = None
+    """The file or the pasted text that was read last."""
+    table: PointTable = field(default_factory=PointTable)
+    """The table of the points, as it was filled last."""
     pulls: int = 0
     pulled: float = -PULL_SECONDS
     """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
@@ -211,3 +219,8 @@ def pull(name: str, now: float) -> str:
 def new_generator() -> np.random.Generator:
     """Give a generator for a random start, seeded by the system."""
     return np.random.default_rng()
+
+
+def new_seed() -> int:
+    """Draw a seed for the button "New seed", short enough to be read out."""
+    return int(new_generator().integers(0, LARGEST_NEW_SEED + 1))

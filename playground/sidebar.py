@@ -10,10 +10,11 @@ import streamlit as st
 
 from neuron import step_limit
 from playground import limits, session
-from playground.events import SamplePoints, SetSampling, SetTraining, random_weights
-from playground.exports import points_csv
+from playground.data_side import data_side, happened, sampling_values
+from playground.events import SetOption, SetTraining, random_weights
+from playground.export_menu import export_menu
 from playground.message import describe_step_limit
-from playground.panels.widgets import FRAGMENT
+from playground.run import trained_features
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -25,17 +26,16 @@ SLIDER_DECIMALS = 2  # of the exponent of alpha
 def sidebar() -> None:
     """Show the controls beside the board, each in step with the experiment before it is drawn."""
     session.write_widgets(widget_values(session.experiment()))
-    _sampling()
+    data_side()
     _training()
     _more()
+    export_menu()
 
 
-def widget_values(experiment: Experiment) -> dict[str, float]:
+def widget_values(experiment: Experiment) -> dict[str, object]:
     """Give what each widget must show, by its key."""
     return {
-        "number": experiment.sampling.number,
-        "margin": experiment.sampling.margin,
-        "seed": experiment.sampling.seed,
+        **sampling_values(experiment),
         "alpha": experiment.alpha,
         "alpha-slider": round(math.log10(experiment.alpha), SLIDER_DECIMALS),
         "iterations": experiment.iterations,
@@ -48,24 +48,6 @@ def widget_values(experiment: Experiment) -> dict[str, float]:
 def fragments_to_follow(before: Experiment, after: Experiment) -> list[str]:
     """Name the parts of the sidebar that a change outside it must draw again."""
     return ["limit"] if widget_values(before) == widget_values(after) else ["side"]
-
-
-def _sampling() -> None:
-    left, right = st.columns(2, gap="small")
-    left.number_input(
-        "Number of points",
-        limits.MIN_SAMPLED_POINTS,
-        limits.MAX_POINTS,
-        step=10,
-        key="number",
-        on_change=_sampling_changed,
-    )
-    right.number_input(
-        "Margin", *limits.MARGIN, step=0.1, format="%g", key="margin", on_change=_sampling_changed
-    )
-    left, right = st.columns(2, gap="small", vertical_alignment="bottom")
-    left.number_input("Seed", *limits.SEED, step=1, key="seed", on_change=_sampling_changed)
-    right.button("Sample points", on_click=_happened, args=(SamplePoints(),), width="stretch")
 
 
 def _training() -> None:
@@ -89,6 +71,14 @@ def _training() -> None:
         key="alpha-slider",
         on_change=_slider_pulled,
     )
+    session.write_widgets({"standardise": session.experiment().option("standardise")})
+    st.toggle(
+        "Standardise features",
+        key="standardise",
+        help="Train on (x − mean) / standard deviation. Weights, gradients, α and the initial "
+        "values then belong to these features; the line is the same in both units.",
+        on_change=_standardise,
+    )
     _step_limit()
     st.number_input(
         "Iterations",
@@ -104,7 +94,7 @@ def _training() -> None:
 def _step_limit() -> None:
     """Show the one line here that follows the points; by itself, as the rest costs milliseconds."""
     experiment = session.experiment()
-    limit = step_limit(experiment.points.X) if len(experiment.points) else None
+    limit = step_limit(trained_features(experiment)) if len(experiment.points) else None
     st.caption(describe_step_limit(limit, experiment.alpha))
 
 
@@ -122,34 +112,20 @@ def _more() -> None:
                 args=(key,),
             )
         st.button("Random start", on_click=_random_start, width="stretch")
-    record = session.visit()  # read at the click, when the points may be others than now
-    st.download_button(
-        "Download points (CSV)",
-        data=lambda: points_csv(record.history.present.points),
-        file_name="points.csv",
-        mime="text/csv",
-        on_click="ignore",
-        width="stretch",
-    )
-
-
-def _happened(*events: SamplePoints | SetSampling | SetTraining) -> None:
-    session.dispatch(*events)
-    st.rerun(["board", "side", FRAGMENT])
-
-
-def _sampling_changed() -> None:
-    _happened(SetSampling(*(session.widget_value(key) for key in ("number", "margin", "seed"))))
 
 
 def _training_changed(name: str) -> None:
-    _happened(SetTraining(((name, session.widget_value(name)),)))
+    happened(SetTraining(((name, session.widget_value(name)),)))
+
+
+def _standardise() -> None:
+    happened(SetOption("standardise", session.widget_value("standardise")))
 
 
 def _slider_pulled() -> None:
     alpha = float(f"{10 ** session.widget_value('alpha-slider'):.3g}")
-    _happened(SetTraining((("alpha", alpha),), session.pull("alpha", time.monotonic())))
+    happened(SetTraining((("alpha", alpha),), session.pull("alpha", time.monotonic())))
 
 
 def _random_start() -> None:
-    _happened(random_weights(session.new_generator()))
+    happened(random_weights(session.new_generator()))

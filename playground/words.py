@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neuron import loss_rises, sigmoid, step_limit
+from playground.run import trained_features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,7 +59,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     no_line = ~W.any(axis=1)
     one_class = bool((y == y[0]).all())
     right = trajectory.accuracy == 1
-    limit = number(step_limit(experiment.points.X))
+    limit = number(step_limit(trained_features(experiment)))
     at_first_b = b == b[0]  # W can stay 0 while b moves: points in balance about the origin
     P = number(float(sigmoid(b[:1])[0]))
     only = f"Only class {y[0]:.0f} so far: the neuron learns to say {y[0]:.0f} everywhere. Add a "

@@ -51,7 +51,7 @@ export function valueAt(channel, row, column = 0) {
   if (!channel) return undefined;
   const stored = channel.data[row * channel.width + column];
   if (channel.over) return stored / channel.over;
-  return channel.step ? channel.offset[column] + stored * channel.step : stored;
+  return channel.step ? channel.offset[column] + stored * channel.step[column] : stored;
 }
 
 /** The points of a message as rows [x1, x2, label], the shape in which events name them. */

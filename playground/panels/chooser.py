@@ -8,6 +8,8 @@ import streamlit as st
 
 from playground import session
 from playground.panels import widgets
+from playground.panels.notes import notes
+from playground.point_table import point_table
 
 MODULES = {
     "This step": "step",
@@ -23,7 +25,9 @@ MODULES = {
 def panels() -> None:
     """Show the row of panels and the open one."""
     with st.container(key="panels"):  # the key is a CSS class, by which presenting hides it
+        notes(session.experiment(), session.shown_run())
         name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
         if name in MODULES:
             module = importlib.import_module(f"playground.panels.{MODULES[name]}")
             module.panel(session.experiment(), session.shown_run())
+        point_table()

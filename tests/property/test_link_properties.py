@@ -121,8 +121,14 @@ def within_limits(experiment):
     assert limits.SEED[0] <= seed <= limits.SEED[1]
     x1_from, x1_to, x2_from, x2_to = experiment.box
     assert all(map(math.isfinite, experiment.box))
-    assert 0.5 <= x1_to - x1_from <= 8 * limits.COORDINATE
-    assert abs((x2_to - x2_from) / (x1_to - x1_from) - 1) <= 1e-6
+    assert limits.NARROWEST_VIEW <= x1_to - x1_from <= 8 * limits.COORDINATE
+    assert limits.NARROWEST_VIEW <= x2_to - x2_from <= 8 * limits.COORDINATE
+    sampling = experiment.sampling
+    assert limits.SPREAD[0] <= sampling.spread <= limits.SPREAD[1]
+    assert limits.BALANCE[0] <= sampling.balance <= limits.BALANCE[1]
+    assert limits.NOISE[0] <= sampling.noise <= limits.NOISE[1]
+    if sampling.direction is not None:
+        assert limits.DIRECTION[0] <= sampling.direction <= limits.DIRECTION[1]
     for name, value in experiment.options:
         assert OPTIONS[name].check(name, value) == value != OPTIONS[name].default
     assert experiment.options == tuple(sorted(experiment.options))

@@ -110,7 +110,7 @@ test("a stored value becomes the number it stands for", () => {
   assert.equal(valueAt(undefined, 0), undefined);
   assert.equal(valueAt({ data: [3, 4], width: 1 }, 1), 4);
   assert.equal(valueAt({ data: [3, 4], width: 1, over: 5 }, 0), 3 / 5);
-  assert.equal(valueAt({ data: [0, 0, 2, -2], width: 2, offset: [10, 20], step: 0.5 }, 1, 1), 19);
+  assert.equal(valueAt({ data: [0, 0, 2, -2], width: 2, offset: [10, 20], step: [9, 0.5] }, 1, 1), 19);
 });
 
 test("what has not been answered yet is painted on top of what Python has", () => {

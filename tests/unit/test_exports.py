@@ -1,26 +1,313 @@
-"""What is taken away reads back to the same numbers."""
+"""What is taken away: the files hold the run to the last digit, and run by themselves."""
 
+import base64
 import csv
 import io
+import json
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
+import numpy as np
+import pytest
 
-from playground import limits
-from playground.exports import points_csv
+from neuron import boundary_segment, sample_separable
+from playground.experiment import Experiment, first_experiment, fitted
+from playground.exports.animation import animation_html
+from playground.exports.notebook import notebook
+from playground.exports.picture import picture
+from playground.exports.scales import Scale, curve, linear_ticks
+from playground.exports.script import PLOT_FILE, python_script
+from playground.exports.tables import points_csv, trajectory_csv
+from playground.options import with_option
 from playground.points import NO_POINTS, Points
+from playground.run import trained
 
-coordinates = st.floats(-limits.COORDINATE, limits.COORDINATE)
-rows = st.lists(st.tuples(coordinates, coordinates, st.integers(0, 1)), max_size=20)
+RNG = np.random.default_rng(5)
+NOISY = Points(RNG.normal(size=(40, 2)) * [1.0, 30.0], RNG.integers(0, 2, 40))
+MANY = Points(*sample_separable(9_000, seed=3))
+STANDARDISED = with_option((), "standardise", True)
+
+EXPERIMENTS = {
+    "first": replace(first_experiment(), iteration=37),
+    "noisy": Experiment(points=NOISY, alpha=0.02, iterations=300, w1=0.5, b=-1.0, iteration=7),
+    "chaotic": Experiment(points=NOISY, alpha=1000.0, iterations=200, iteration=99),
+    "standardised": Experiment(points=NOISY, options=STANDARDISED, iteration=1000),
+    "one sample": Experiment(points=Points.of([(1.0, 2.0, 1)]), iteration=3),
+    "far away": Experiment(points=Points.of([(1e6, 2.0, 1), (-1e6, 0, 1)]), alpha=1000.0),
+    "many": Experiment(points=MANY, iterations=12, iteration=5),
+    "no line": Experiment(points=Points.of([(1.0, 0.0, 1), (1.0, 0.0, 0)]), iterations=20),
+}
 
 
-@given(rows)
-def test_the_csv_reads_back_to_the_same_bits(rows):
-    points = Points.of(rows)
-    lines = list(csv.DictReader(io.StringIO(points_csv(points))))
-    back = Points.of((float(line["x1"]), float(line["x2"]), int(line["y"])) for line in lines)
-    assert back == points
+@pytest.fixture(params=EXPERIMENTS, ids=str)
+def case(request):
+    experiment = fitted(EXPERIMENTS[request.param])
+    return experiment, trained(experiment, experiment.iterations)
 
 
-def test_the_header_is_there_without_points_too():
-    assert points_csv(NO_POINTS) == "x1,x2,y\n"
+def executed(code, folder):
+    (folder / "one_neuron.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "one_neuron.py"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": ""},
+    )
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    return done.stdout
+
+
+def printed(text):
+    """Read what the lesson prints: for each iteration its values, by name."""
+    states, now = {}, {}
+    for line in text.splitlines():
+        if line.startswith("iteration "):
+            now = states.setdefault(int(line.split()[1]), {})
+        elif " = " in line:
+            name, value = line.split(" = ")
+            now[name] = json.loads(value)
+    return states
+
+
+def expect_the_run(states, experiment, run):
+    trajectory, last = run.trajectory, run.last
+    assert set(states) == {min(experiment.iteration, last), last}
+    for k, state in states.items():
+        assert state["W"] == trajectory.W[k].tolist()
+        assert state["b"] == float(trajectory.b[k])
+        assert state["loss"] == float(trajectory.loss[k])
+        assert state["accuracy"] == float(trajectory.accuracy[k])
+        if len(experiment.points) <= 8_192:
+            assert state["gradient"] == [*trajectory.dW[k], trajectory.db[k]]
+
+
+def test_the_script_prints_the_run_to_the_last_digit(case, tmp_path):
+    experiment, run = case
+    expect_the_run(printed(executed(python_script(experiment, run), tmp_path)), experiment, run)
+    page = (tmp_path / PLOT_FILE).read_text(encoding="utf-8")
+    assert "scatter" in page
+
+
+def test_the_script_does_without_plotly(tmp_path):
+    experiment = EXPERIMENTS["first"]
+    run = trained(experiment, 1000)
+    (tmp_path / "plotly.py").write_text("raise ImportError")
+    text = executed(python_script(experiment, run), tmp_path)
+    expect_the_run(printed(text), experiment, run)
+    assert "Install plotly" in text
+
+
+def test_every_iteration_of_the_script_is_that_of_the_run(case):
+    """Not only those it prints: the whole table, from the code itself."""
+    experiment, run = case
+    code = python_script(experiment, run).split("# The plots")[0]
+    space = {}
+    exec(code, space)
+    assert (space["thetas"][:, :2] == run.trajectory.W).all()
+    assert (space["thetas"][:, 2] == run.trajectory.b).all()
+    assert (space["losses"] == run.trajectory.loss).all()
+
+
+def test_the_notebook_runs_from_top_to_bottom(case, capsys):
+    experiment, run = case
+    book = json.loads(notebook(experiment, run))
+    assert (book["nbformat"], book["nbformat_minor"]) == (4, 5)
+    ids = [cell["id"] for cell in book["cells"]]
+    assert len(set(ids)) == len(ids)
+    space = {}
+    for cell in book["cells"]:
+        code = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            exec(code.replace("figure.show()", "figure.to_json()"), space)
+    expect_the_run(printed(capsys.readouterr().out), experiment, run)
+
+
+KERNEL = """
+import sys, nbformat, nbclient
+book = nbformat.read(sys.argv[1], as_version=4)
+nbformat.validate(book)
+nbclient.NotebookClient(book, timeout=120).execute()
+for cell in book.cells:
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream":
+            print(output.text, end="")
+"""
+
+
+def test_jupyter_accepts_and_runs_the_notebook(tmp_path):
+    if not os.environ.get("CI"):
+        for name in ("nbformat", "nbclient", "ipykernel"):
+            pytest.importorskip(name)
+    experiment = EXPERIMENTS["first"]
+    run = trained(experiment, 1000)
+    (tmp_path / "book.ipynb").write_text(notebook(experiment, run), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", KERNEL, "book.ipynb"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    expect_the_run(printed(done.stdout), experiment, run)
+
+
+@pytest.mark.parametrize("write", [python_script, notebook, animation_html, picture])
+@pytest.mark.parametrize("options", [(), STANDARDISED])
+def test_without_points_there_is_something_true_to_take_away(write, options):
+    experiment = Experiment(points=NO_POINTS, w1=1.0, b=-2.0, options=options)
+    text = write(experiment, trained(experiment, 1000))
+    assert "NaN" not in text
+    assert "nan" not in re.sub(r"[A-Za-z0-9+/]{20,}", "", text)
+
+
+def test_the_script_without_points_runs(tmp_path):
+    experiment = Experiment(w1=1.0, w2=0.5, b=-2.0)
+    text = executed(python_script(experiment, trained(experiment, 1000)), tmp_path)
+    assert "W = [1.0, 0.5]\nb = -2.0" in text
+
+
+def test_the_trajectory_reads_back_to_the_same_bits(case):
+    experiment, run = case
+    rows = list(csv.DictReader(io.StringIO(trajectory_csv(experiment, run))))
+    trajectory = run.trajectory
+    assert [int(row["iteration"]) for row in rows] == list(range(run.last + 1))
+    for name, values in {
+        "w1": trajectory.W[:, 0],
+        "w2": trajectory.W[:, 1],
+        "b": trajectory.b,
+        "loss": trajectory.loss,
+        "dw1": trajectory.dW[:, 0],
+        "dw2": trajectory.dW[:, 1],
+        "db": trajectory.db,
+        "accuracy": trajectory.accuracy,
+    }.items():
+        assert [float(row[name]) for row in rows] == values.tolist(), name
+    for row in rows[:: max(1, len(rows) // 10)]:
+        length = np.linalg.norm([float(row[name]) for name in ("dw1", "dw2", "db")])
+        assert float(row["gradient_norm"]) == pytest.approx(length, rel=1e-14)
+
+
+def test_a_run_that_was_longer_before_is_cut_to_its_length():
+    experiment = replace(first_experiment(), iterations=10)
+    longer = trained(replace(experiment, iterations=50), 50)
+    assert len(trajectory_csv(experiment, longer).splitlines()) == 12
+    assert "iterations = 10\n" in python_script(experiment, longer)
+
+
+def test_points_read_back_to_the_same_bits():
+    rows = list(csv.reader(io.StringIO(points_csv(NOISY))))
+    assert rows[0] == ["x1", "x2", "y"]
+    assert Points.of([tuple(map(float, row)) for row in rows[1:]]) == NOISY
+
+
+def parts(svg):
+    root = ET.fromstring(svg)
+    return root, {node.get("id"): node for node in root.iter() if node.get("id")}
+
+
+def test_the_picture_shows_the_line_the_points_and_the_numbers(case):
+    experiment, run = case
+    root, by_id = parts(picture(experiment, run))
+    k = min(experiment.iteration, run.last)
+    name = "{http://www.w3.org/2000/svg}"
+    marks = [n for n in root.iter(f"{name}circle") if n.get("id") is None]
+    assert len(marks) == int((experiment.points.y == 0).sum())
+    assert by_id["iteration"].text == str(k)
+    shown = float(by_id["loss"].text.replace("\N{MINUS SIGN}", "-"))
+    assert shown == pytest.approx(run.trajectory.loss[k], rel=5e-4)
+    if experiment.options:
+        return
+    segment = boundary_segment(run.trajectory.W[k], float(run.trajectory.b[k]), experiment.box)
+    line = [float(by_id["boundary"].get(name)) for name in ("x1", "y1", "x2", "y2")]
+    if segment is None:
+        assert line[:2] == line[2:]
+        return
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    across = 70 + 560 * (segment[:, 0] - x1_from) / (x1_to - x1_from)
+    up = 580 - 560 * (segment[:, 1] - x2_from) / (x2_to - x2_from)
+    expected = np.column_stack([across, up])
+    found = np.array(line).reshape(2, 2)
+    distance = min(np.abs(found - expected).max(), np.abs(found[::-1] - expected).max())
+    assert distance < 0.01
+
+
+def test_the_line_of_a_standardised_run_lies_where_its_score_is_zero():
+    experiment = replace(fitted(EXPERIMENTS["standardised"]), iteration=50)
+    run = trained(experiment, 1000)
+    _, by_id = parts(picture(experiment, run))
+    line = np.array([float(by_id["boundary"].get(n)) for n in ("x1", "y1", "x2", "y2")])
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    ends = np.column_stack(
+        [
+            x1_from + (line[::2] - 70) / 560 * (x1_to - x1_from),
+            x2_from + (580 - line[1::2]) / 560 * (x2_to - x2_from),
+        ]
+    )
+    X = experiment.points.X
+    Z = ((ends - X.mean(axis=0)) / X.std(axis=0)) @ run.trajectory.W[50] + run.trajectory.b[50]
+    assert np.abs(Z).max() < 1e-4
+
+
+KINDS = {"Float32Array": "<f4", "Float64Array": "<f8"}
+
+
+def test_the_film_holds_every_iteration(case):
+    experiment, run = case
+    page = animation_html(experiment, run)
+    assert len(page) < 6e6
+    assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
+    film = json.loads(re.search(r"const film = (.*);", page)[1])
+    assert film["last"] == run.last
+    arrays = {
+        name: np.frombuffer(
+            base64.b64decode(entry["data"]), "<f8" if "64" in entry["type"] else "<f4"
+        )
+        for name, entry in film["arrays"].items()
+    }
+    assert (arrays["loss"] == run.trajectory.loss).all()
+    assert (arrays["w1"] == run.trajectory.W[:, 0]).all()
+    assert (arrays["b"] == run.trajectory.b).all()
+    assert len(arrays["boundary"]) == 4 * (run.last + 1)
+
+
+def test_the_longest_film_of_many_points_is_below_six_megabytes():
+    experiment = Experiment(points=MANY, iterations=20_000, alpha=0.5)
+    few = trained(replace(experiment, iterations=10), 10)
+    # The drawing grows with the points, the arrays with the iterations: measure each.
+    drawing = len(animation_html(replace(experiment, iterations=10), few))
+    small = replace(first_experiment(), iterations=20_000)
+    arrays = len(animation_html(small, trained(small, 20_000)))
+    assert drawing * 10_000 / 9_000 + arrays < 6e6
+
+
+def test_a_thinned_curve_keeps_its_extremes():
+    y = RNG.uniform(0, 100, size=20_000)
+    places = np.column_stack([np.linspace(0, 560, 20_000), y])
+    kept = np.array([pair.split() for pair in curve(places)[1:].split("L")], dtype=float)
+    assert len(kept) < 10_000
+    columns = np.floor(np.linspace(0, 560, 20_000) / 0.25)
+    for column in (0, 17, 1000, 2239):
+        inside = y[columns == column]
+        near = kept[np.abs(kept[:, 0] - (column + 0.5) * 0.25) < 0.15]
+        assert near[:, 1].max() >= round(inside.max(), 2)
+        assert near[:, 1].min() <= round(inside.min(), 2)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "labels"),
+    [
+        (-6, 6, ["−6", "−4", "−2", "0", "2", "4", "6"]),
+        (0, 0.73, ["0.0", "0.2", "0.4", "0.6"]),
+        (0, 20_000, ["0", "5000", "10000", "15000", "20000"]),
+    ],
+)
+def test_ticks_are_round_numbers(low, high, labels):
+    assert [label for _, label in linear_ticks(Scale(low, high, 0, 1))] == labels

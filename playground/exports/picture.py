@@ -1,0 +1,18 @@
+"""The picture for a slide: board and loss curve as SVG, which stays sharp at any size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playground.exports.drawing import make_drawing, svg
+
+if TYPE_CHECKING:
+    from playground.experiment import Experiment
+    from playground.run import Run
+
+
+def picture(experiment: Experiment, run: Run) -> str:
+    """Draw the iteration on the screen, on white, whatever theme the page has."""
+    return svg(
+        make_drawing(experiment, run), min(experiment.iteration, run.last, experiment.iterations)
+    )

@@ -1,0 +1,113 @@
+"""Points of one's own: a file, or pasted text, takes the place of what is on the board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from playground import limits, session
+from playground.checks import Refused
+from playground.events import LoadPoints
+from playground.panels.widgets import FRAGMENT
+from playground.table_points import Columns, describe, guess_columns, read_points
+from playground.table_reader import LEAST_COLUMNS, Table, read_table, text_of
+
+ROLES = (("x1", "Column for x₁"), ("x2", "Column for x₂"), ("label", "Column for the label"))
+
+PLACEHOLDER = "x1, x2, y\n1.5, -2, 0\n3.2, 4, 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read last, for this visitor."""
+
+    table: Table | None = None
+    columns: Columns | None = None
+    said: str = ""
+    """What was read, in words; or what is wrong."""
+    refused: bool = False
+
+
+def own_points() -> None:
+    """Show the ways in, and what came of the last attempt."""
+    with st.expander("Your own points"):
+        st.file_uploader(
+            "Upload points (CSV)",
+            type=["csv", "tsv", "txt"],
+            max_upload_size=limits.MAX_FILE_BYTES // 1_000_000,
+            key="upload",
+            on_change=_uploaded,
+            help="Two columns of numbers and a label. Comma, semicolon or tab; with or without a "
+            f"header; up to {limits.MAX_FILE_POINTS:,} rows.",
+        )
+        with st.form("paste", border=False):
+            st.text_area("Paste points", key="pasted", placeholder=PLACEHOLDER, height=110)
+            st.form_submit_button("Load pasted points", on_click=_pasted, width="stretch")
+        source = session.visit().source
+        if source is None:
+            return
+        _columns(source)
+        if source.refused:
+            st.error(source.said + "\n\nThe board stays as it was.")
+        else:
+            st.caption(source.said)
+
+
+def _columns(source: Source) -> None:
+    """Let the columns be chosen, where there is a choice."""
+    table, columns = source.table, source.columns
+    if table is None or columns is None or len(table.names) <= LEAST_COLUMNS:
+        return
+    places = {"x1": table.numeric, "x2": table.numeric, "label": tuple(range(len(table.names)))}
+    session.write_widgets({f"column-{role}": getattr(columns, role) for role, _ in ROLES})
+    for role, label in ROLES:
+        st.selectbox(
+            label,
+            places[role],
+            format_func=table.names.__getitem__,
+            key=f"column-{role}",
+            on_change=_column_chosen,
+            args=(role,),
+        )
+
+
+def _uploaded() -> None:
+    file = session.widget_value("upload")
+    if file is not None:  # None when the file is taken away again: the board keeps its points
+        _load(file.getvalue())
+
+
+def _pasted() -> None:
+    _load((session.widget_value("pasted") or "").encode())
+
+
+def _column_chosen(role: str) -> None:
+    source = session.visit().source
+    if source is None or source.table is None or source.columns is None:
+        return
+    columns = replace(source.columns, **{role: session.widget_value(f"column-{role}")})
+    _take(source.table, columns)
+
+
+def _load(data: bytes) -> None:
+    try:
+        table = read_table(text_of(data))
+        columns = guess_columns(table)
+    except Refused as refusal:
+        session.visit().source = Source(said=str(refusal), refused=True)
+        st.rerun(["side"])
+    else:
+        _take(table, columns)
+
+
+def _take(table: Table, columns: Columns) -> None:
+    """Put the points on the board; where something is wrong it stays as it was."""
+    try:
+        reading = read_points(table, columns)
+    except Refused as refusal:
+        session.visit().source = Source(table, columns, str(refusal), refused=True)
+    else:
+        session.visit().source = Source(table, columns, describe(table, columns, reading))
+        session.dispatch(LoadPoints(reading.points))
+    st.rerun(["board", "side", FRAGMENT])

@@ -1,0 +1,43 @@
+"""The app without a browser, and what a test needs to press and read in it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+class Visitor:
+    """One visit: widgets by their labels, and the experiment."""
+
+    def __init__(self):
+        self.app = AppTest.from_file(APP, default_timeout=30).run()
+
+    @property
+    def experiment(self):
+        return self.record.history.present
+
+    @property
+    def record(self):
+        return self.app.session_state["visit"]
+
+    def widget(self, kind, label):
+        return next(widget for widget in getattr(self.app, kind) if widget.label == label)
+
+    def run(self):
+        self.app.run()
+        assert not self.app.exception
+
+    def press(self, label):
+        self.widget("button", label).click()
+        self.run()
+
+    def set(self, kind, label, value):
+        self.widget(kind, label).set_value(value)
+        self.run()
+
+
+@pytest.fixture
+def visitor():
+    return Visitor()

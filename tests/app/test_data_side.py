@@ -1,0 +1,127 @@
+"""The sidebar's data controls: each is in step with the experiment."""
+
+import numpy as np
+import pytest
+
+from neuron import gradient, named_set, step_limit
+from playground.events import LoadPoints, ShowIteration
+from playground.history import applied
+from playground.points import Points
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "name"),
+    [
+        ("Number of points", 80, "number"),
+        ("Margin", 1.0, "margin"),
+        ("Seed", 99, "seed"),
+        ("Spread", 0.5, "spread"),
+        ("Share of class 1", 0.25, "balance"),
+        ("Direction (°)", 90.0, "direction"),
+        ("Label noise", 0.1, "noise"),
+    ],
+)
+def test_a_setting_waits_for_the_next_sample(visitor, label, value, name):
+    before = visitor.experiment.points
+    visitor.set("number_input", label, value)
+    assert getattr(visitor.experiment.sampling, name) == value
+    assert visitor.experiment.points == before
+    visitor.press("Sample points")
+    assert visitor.experiment.points == visitor.experiment.sampling.draw()
+    assert visitor.experiment.points != before
+
+
+def test_the_noise_turns_labels_over(visitor):
+    before = visitor.experiment.points
+    visitor.set("number_input", "Label noise", 0.25)
+    visitor.press("Sample points")
+    after = visitor.experiment.points
+    assert (after.X == before.X).all()
+    assert np.count_nonzero(after.y != before.y) == 15
+
+
+def test_a_new_seed_gives_a_new_set_that_can_be_drawn_again(visitor):
+    before = visitor.experiment
+    visitor.press("New seed")
+    after = visitor.experiment
+    assert after.sampling.seed != before.sampling.seed
+    assert visitor.widget("number_input", "Seed").value == after.sampling.seed
+    assert after.points == after.sampling.draw()
+
+
+def texts(visitor, kind):
+    return "\n".join(element.value for element in getattr(visitor.app, kind))
+
+
+def test_pasted_points_take_the_place_of_the_others(visitor):
+    visitor.widget("text_area", "Paste points").set_value("a;b;kind\n1,5;-2;cat\n300;4;dog\n")
+    visitor.press("Load pasted points")
+    assert visitor.experiment.points == Points.of([(1.5, -2, 0), (300, 4, 1)])
+    assert visitor.experiment.iteration == 0
+    assert "“cat” is class 0 and “dog” is class 1" in texts(visitor, "caption")
+    assert len(visitor.record.history.past) == 1
+
+
+def test_what_cannot_be_read_leaves_the_board_as_it_was(visitor):
+    before = visitor.experiment
+    visitor.widget("text_area", "Paste points").set_value("x1,x2,y\n1,2,0\n1,zwei,1\n5,5,1\n")
+    visitor.press("Load pasted points")
+    assert visitor.experiment == before
+    assert "Line 3, x2: “zwei” is not a number." in texts(visitor, "error")
+    assert "The board stays as it was." in texts(visitor, "error")
+
+
+def test_columns_can_be_chosen_by_name(visitor):
+    table = "id,height,weight,age,sex\n1,180,80,33,m\n2,165,60,41,f\n3,190,95,20,m\n"
+    visitor.widget("text_area", "Paste points").set_value(table)
+    visitor.press("Load pasted points")
+    assert visitor.experiment.points == Points.of([(180, 80, 1), (165, 60, 0), (190, 95, 1)])
+    visitor.set("selectbox", "Column for x₁", 3)
+    assert visitor.experiment.points == Points.of([(33, 80, 1), (41, 60, 0), (20, 95, 1)])
+    before = visitor.experiment
+    visitor.set("selectbox", "Column for the label", 2)
+    assert "three different columns" in texts(visitor, "error")
+    visitor.set("selectbox", "Column for the label", 1)
+    assert "Line 4, height: “190” is a third class" in texts(visitor, "error")
+    assert visitor.experiment == before
+
+
+def test_one_class_alone_is_allowed_with_a_hint(visitor):
+    visitor.widget("text_area", "Paste points").set_value("1,2,1\n3,4,1\n")
+    visitor.press("Load pasted points")
+    assert visitor.experiment.points == Points.of([(1, 2, 1), (3, 4, 1)])
+    assert "add points of class 0" in texts(visitor, "caption")
+
+
+def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
+    X, y = named_set("unscaled features")
+    visitor.record.history = applied(visitor.record.history, LoadPoints(Points(X, y)))
+    visitor.run()
+    visitor.set("toggle", "Standardise features", True)
+    Xs = (X - X.mean(axis=0)) / X.std(axis=0)
+    assert f"{step_limit(Xs):.4g}" in texts(visitor, "caption")
+    trajectory = visitor.record.run.trajectory
+    W, b = np.zeros(2), 0.0
+    for _ in range(200):
+        dW, db = gradient(Xs, y, W, b)
+        W, b = W - 0.3 * dW, b - 0.3 * db
+    assert trajectory.W[200] == pytest.approx(W, rel=1e-9)
+    record = visitor.record
+    record.history = applied(record.history, ShowIteration(200))
+    visitor.run()
+    table = texts(visitor, "markdown").replace("\N{MINUS SIGN}", "-")
+    original = np.append(W / X.std(axis=0), b - W @ (X.mean(axis=0) / X.std(axis=0)))
+    slopes = gradient(X, y, original[:2], original[2])
+    scaled = gradient(Xs, y, W, b)
+    rows = {
+        "$w_1$": (W[0], original[0]),
+        "$w_2$": (W[1], original[1]),
+        "$b$": (b, original[2]),
+        "$\\partial L / \\partial w_1$": (scaled[0][0], slopes[0][0]),
+        "$\\partial L / \\partial w_2$": (scaled[0][1], slopes[0][1]),
+        "$\\partial L / \\partial b$": (scaled[1], slopes[1]),
+    }
+    for name, expected in rows.items():
+        line = next(line for line in table.splitlines() if line.startswith(f"| {name} |"))
+        shown = [float(cell) for cell in line.split("|")[2:4]]
+        assert shown == pytest.approx(expected, rel=1e-4, abs=1e-9), name

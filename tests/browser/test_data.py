@@ -1,0 +1,116 @@
+"""Ready-made sets, files and pasted text: points get onto the board."""
+
+from playwright.sync_api import expect
+
+
+def test_a_ready_made_set_is_chosen_by_its_picture(board):
+    board.page.keyboard.press("Shift+ArrowRight")
+    board.button("Ready-made sets").click()
+    expect(board.page.get_by_role("img", name="The set Two rings")).to_be_visible()
+    board.button("Two rings").click()
+    board.expect("points", 80)
+    board.expect("iteration", 0)
+    board.settle()
+    expect(board.page.get_by_text("No line separates them. Watch the accuracy")).to_have_count(2)
+    board.page.keyboard.press("Escape")
+    board.button("Undo").click()
+    board.expect("points", 60)
+
+
+def test_features_of_different_size_get_scales_of_their_own(board):
+    board.button("Ready-made sets").click()
+    board.button("Unscaled features").click()
+    board.page.wait_for_function(
+        "plot => plot._fullLayout.yaxis.range[1] > 100",
+        arg=board.region.locator(".plot").element_handle(),
+    )
+    board.page.keyboard.press("Escape")
+    board.settle()
+    rows = board.points()
+    x_range, y_range = board.region.evaluate(
+        "r => [r.querySelector('.plot')._fullLayout.xaxis.range,"
+        " r.querySelector('.plot')._fullLayout.yaxis.range]"
+    )
+    for place, (low, high) in enumerate((x_range, y_range)):
+        values = [row[place] for row in rows]
+        assert low < min(values) < max(values) < high
+        assert max(values) - min(values) > 0.8 * (high - low)
+    expect(board.page.get_by_text("Each axis has its own scale")).to_be_visible()
+
+
+def test_equal_scales_stay_equal(board):
+    lengths = board.region.evaluate(
+        """r => { const { xaxis, yaxis } = r.querySelector('.plot')._fullLayout;
+          return [xaxis, yaxis].map((a) => a._length / (a.range[1] - a.range[0])); }"""
+    )
+    assert lengths[0] == lengths[1]
+
+
+def upload(board, name, text):
+    board.page.get_by_text("Your own points", exact=True).click()
+    board.page.locator('input[type="file"]').set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    )
+
+
+def test_a_file_is_uploaded_and_the_axes_follow_it(board):
+    upload(board, "heights.csv", "cm;kg;sex\n180,5;80;m\n165;60,25;f\n190;95;m\n158;51;f\n")
+    board.expect("points", 4)
+    board.settle()
+    assert board.points() == [[165, 60.25, 0], [158, 51, 0], [180.5, 80, 1], [190, 95, 1]]
+    expect(board.page.get_by_text("“f” is class 0 and “m” is class 1")).to_be_visible()
+    x_range, y_range = board.region.evaluate(
+        "r => [r.querySelector('.plot')._fullLayout.xaxis.range,"
+        " r.querySelector('.plot')._fullLayout.yaxis.range]"
+    )
+    assert (x_range[0] < 158, x_range[1] > 190) == (True, True)
+    assert (y_range[0] < 51, y_range[1] > 95) == (True, True)
+    board.button("Undo").click()
+    board.expect("points", 60)
+
+
+def test_a_bad_file_is_named_by_line_and_value_and_changes_nothing(board):
+    upload(board, "bad.csv", "x1,x2,y\n1,2,0\n3,oops,1\n4,5,1\n")
+    expect(board.page.get_by_text("Line 3, x2: “oops” is not a number.")).to_be_visible()
+    board.expect("points", 60)
+
+
+def test_ten_thousand_rows_are_put_on_the_board(board):
+    rows = "\n".join(f"{k % 100},{k // 100},{int(k % 100 > k // 100)}" for k in range(10_000))
+    upload(board, "many.csv", rows)
+    board.expect("points", 10_000)
+    board.button("End").click()
+    board.expect("iteration", 1000)
+    assert board.number("accuracy") > 0.9
+
+
+def test_standardised_features_put_the_line_where_their_score_is_zero(board):
+    board.button("Ready-made sets").click()
+    board.button("Far from the origin").click()
+    board.page.keyboard.press("Escape")
+    board.settle()
+    board.page.get_by_text("Standardise features").click()
+    expect(board.page.get_by_text("features in their own units")).to_be_visible()
+    board.button("End").click()
+    board.expect("iteration", 1000)
+    assert board.number("accuracy") == 1
+    board.settle()
+    w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
+    x1, x2, _ = zip(*board.points(), strict=True)
+    means = [sum(v) / len(v) for v in (x1, x2)]
+    deviations = [
+        (sum((x - mean) ** 2 for x in v) / len(v)) ** 0.5
+        for v, mean in zip((x1, x2), means, strict=True)
+    ]
+    line = board.region.evaluate(
+        """region => {
+          const plot = region.querySelector(".plot");
+          const { xaxis, yaxis } = plot._fullLayout;
+          const path = plot.querySelector(".traceboundary .js-line").getAttribute("d");
+          const [a, b, c, d] = path.match(/-?[\\d.]+/g).map(Number);
+          return [[xaxis.p2d(a), yaxis.p2d(b)], [xaxis.p2d(c), yaxis.p2d(d)]];
+        }"""
+    )
+    for end in line:
+        s1, s2 = ((x - m) / d for x, m, d in zip(end, means, deviations, strict=True))
+        assert abs(w1 * s1 + w2 * s2 + b) < 0.02

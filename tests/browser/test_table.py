@@ -1,0 +1,91 @@
+"""The table "Points": it and the board always agree."""
+
+import csv
+import re
+
+from playwright.sync_api import expect
+
+
+def open_table(board):
+    board.page.get_by_text("Points", exact=True).click()
+    grid = board.page.get_by_test_id("stDataFrame")
+    expect(grid).to_be_visible()
+    return grid
+
+
+def cells(grid, text):
+    """The grid's cells with a text, as a screen reader finds them under its canvas."""
+    return grid.locator("[role=gridcell]").filter(has_text=re.compile(f"^{re.escape(text)}$"))
+
+
+def type_into(board, grid, row, column, text):
+    """Type into a cell of the grid, which is painted: by its place."""
+    expect(grid.locator("[role=gridcell]").first).to_be_attached()
+    offset = 36  # the column with which rows are chosen
+    width = (grid.bounding_box()["width"] - offset) / 3
+    grid.click(position={"x": offset + width * (column + 0.5), "y": 35 * (row + 1.5)})
+    board.page.keyboard.press("Enter")
+    editor = board.page.locator("#portal input, #portal textarea")
+    expect(editor).to_be_focused()
+    editor.fill(text)
+    editor.press("Enter")
+    expect(editor).to_have_count(0)
+
+
+def table_rows(board, tmp_path):
+    with board.page.expect_download() as arriving:
+        board.button("Download points (CSV)").click()
+    path = tmp_path / "points.csv"
+    arriving.value.save_as(path)
+    return [
+        [float(cell) for cell in row] for row in list(csv.reader(path.read_text().splitlines()))[1:]
+    ]
+
+
+def test_an_edited_cell_moves_the_point_and_undo_brings_both_back(board, tmp_path):
+    before = table_rows(board, tmp_path)
+    grid = open_table(board)
+    type_into(board, grid, 0, 0, "5.25")
+    board.page.wait_for_function(
+        "plot => plot.data.some(({ x }) => Array.from(x ?? []).includes(5.25))",
+        arg=board.region.locator(".plot").element_handle(),
+    )
+    after = table_rows(board, tmp_path)
+    assert after[0] == [5.25, *before[0][1:]]
+    assert after[1:] == before[1:]
+    board.button("Undo").click()
+    board.page.wait_for_function(
+        "plot => !plot.data.some(({ x }) => Array.from(x ?? []).includes(5.25))",
+        arg=board.region.locator(".plot").element_handle(),
+    )
+    assert table_rows(board, tmp_path) == before
+    expect(cells(grid, "5.25")).to_have_count(0)
+    expect(cells(grid, str(before[0][0]))).to_have_count(1)
+
+
+def test_a_bad_cell_is_named_and_the_board_stays(board, tmp_path):
+    before = table_rows(board, tmp_path)
+    grid = open_table(board)
+    type_into(board, grid, 1, 2, "7")
+    expect(
+        board.page.get_by_text("Row 2: The class must lie between 0 and 1, not 7.")
+    ).to_be_visible()
+    type_into(board, grid, 2, 0, "-4.5")
+    board.page.wait_for_function(
+        "plot => plot.data.some(({ x }) => Array.from(x ?? []).includes(-4.5))",
+        arg=board.region.locator(".plot").element_handle(),
+    )
+    after = table_rows(board, tmp_path)
+    assert after[1] == before[1]
+    assert after[2] == [-4.5, *before[2][1:]]
+
+
+def test_a_point_added_on_the_board_is_in_the_table(board):
+    board.clear()
+    grid = open_table(board)
+    board.click(2.5, -3.25)
+    board.expect("points", 1)
+    board.settle()
+    ((x1, _, _),) = board.points()
+    grid.scroll_into_view_if_needed()
+    expect(cells(grid, str(x1))).to_have_count(1)

@@ -1,0 +1,130 @@
+"""Ready-made sets and sampling: each keeps its promise, as a linear programme or a count says."""
+
+import math
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+from scipy.optimize import linprog
+from sklearn.svm import SVC
+
+from neuron import SET_NAMES, named_set, sample_separable, step_limit
+from playground.events import LoadPoints, SamplePoints, SetSampling, update
+from playground.experiment import Experiment, Sampling, has_equal_scales
+from playground.gallery import GALLERY, on_board, picture_of, points_of
+from playground.history import History, applied
+
+NOT_SEPARABLE = SET_NAMES[-3:]
+
+
+def is_separable(X, y):
+    """Whether some W and b have s (W · x + b) >= 1 for every sample."""
+    s = 2 * y - 1
+    folded = np.column_stack([X, np.ones(len(y))]) * s[:, np.newaxis]
+    found = linprog(np.zeros(3), A_ub=-folded, b_ub=-np.ones(len(y)), bounds=(None, None))
+    assert found.status in {0, 2}
+    return found.status == 0
+
+
+@pytest.mark.parametrize("name", SET_NAMES)
+def test_a_line_parts_all_but_the_last_three(name):
+    X, y = named_set(name)
+    assert is_separable(X / np.abs(X).max(axis=0), y) == (name not in NOT_SEPARABLE)
+
+
+@pytest.mark.parametrize("name", SET_NAMES)
+def test_a_set_never_changes_and_can_be_written_by_hand(name):
+    X, y = named_set(name)
+    again = named_set(name)
+    assert (again[0] == X).all()
+    assert (y == again[1]).all()
+    assert (X.round(3) == X).all()
+    assert set(y) == {0.0, 1.0}
+
+
+def test_each_set_shows_what_it_is_named_after():
+    assert widest_line(*named_set("tight margin"))[1] < 0.15
+    assert widest_line(*named_set("easy"))[1] >= 1.2
+    assert named_set("unbalanced")[1].sum() == 6
+    X, y = named_set("far from the origin")
+    assert not is_separable_through_origin(X, y)
+    assert np.linalg.norm(X, axis=1).min() > 5
+    X, _ = named_set("unscaled features")
+    low, high = np.ptp(X, axis=0)
+    assert 50 < high / low < 200
+    assert step_limit(X) < 0.01
+    X, y = named_set("one outlier")
+    others = slice(0, -1)
+    assert abs(widest_line(X, y)[0] - widest_line(X[others], y[others])[0]) > math.radians(15)
+
+
+def is_separable_through_origin(X, y):
+    folded = X * (2 * y - 1)[:, np.newaxis]
+    return (
+        linprog(np.zeros(2), A_ub=-folded, b_ub=-np.ones(len(y)), bounds=(None, None)).status == 0
+    )
+
+
+def widest_line(X, y):
+    """Angle and half-width of the widest street between the classes, by scikit-learn."""
+    W = SVC(kernel="linear", C=1e6).fit(X, y).coef_[0]
+    return math.atan2(W[1], W[0]), 1 / np.linalg.norm(W)
+
+
+def test_label_noise_turns_over_that_share_and_moves_nothing():
+    X, y = sample_separable(200, seed=4)
+    X_noisy, y_noisy = sample_separable(200, seed=4, noise=0.1)
+    assert (X_noisy == X).all()
+    assert np.count_nonzero(y != y_noisy) == 20
+    assert (sample_separable(200, seed=4, noise=0.0)[1] == y).all()
+
+
+@pytest.mark.parametrize("noise", [-0.1, 1.1, math.nan, "a"])
+def test_label_noise_out_of_range_is_refused(noise):
+    with pytest.raises(ValueError, match="noise"):
+        sample_separable(10, seed=1, noise=noise)
+
+
+def test_every_sampling_setting_reaches_the_points():
+    event = SetSampling(300, 0.5, 11, 0.4, 0.2, 90.0, 0.0)
+    experiment = update(update(Experiment(), event), SamplePoints())
+    X, y = experiment.points.X, experiment.points.y
+    assert y.sum() == 60
+    assert X[y == 1, 1].min() - X[y == 0, 1].max() >= 1.0  # 90 degrees: class 1 lies above
+    spread = np.linalg.eigvalsh(np.cov(X[y == 0].T)) ** 0.5
+    assert spread == pytest.approx([0.4, 0.4], abs=0.08)
+    noisy = update(experiment, SetSampling(300, 0.5, 11, 0.4, 0.2, 90.0, 0.1))
+    assert (noisy.sampling.draw().y != y).sum() == 30
+
+
+def test_the_gallery_has_every_set_with_a_picture_of_all_its_points():
+    assert tuple(ready.name for ready in GALLERY) == SET_NAMES
+    for ready in GALLERY:
+        assert ready.separable == (ready.name not in NOT_SEPARABLE)
+        assert ready.words.startswith("No line separates them. Watch") != ready.separable
+        for theme in ("light", "dark"):
+            root = ET.fromstring(picture_of(ready.name, theme))
+            marks = [node for node in root if not node.tag.endswith("rect")]
+            assert len(marks) == len(points_of(ready.name))
+
+
+@pytest.mark.parametrize("ready", GALLERY, ids=lambda ready: ready.name)
+def test_loading_a_set_shows_all_of_it_and_can_be_undone(ready):
+    start = Experiment(iteration=12)
+    history = applied(History(start), LoadPoints(points_of(ready.name)))
+    loaded = history.present
+    assert on_board(loaded.points) is ready
+    assert loaded.iteration == 0
+    x1_from, x1_to, x2_from, x2_to = loaded.box
+    X = loaded.points.X
+    assert x1_from < X[:, 0].min() < X[:, 0].max() < x1_to
+    assert x2_from < X[:, 1].min() < X[:, 1].max() < x2_to
+    assert has_equal_scales(loaded) == (ready.name != "unscaled features")
+    assert not len(history.past[-1].points)
+
+
+def test_the_default_sample_is_what_it_was():
+    X, y = sample_separable(60, seed=7, margin=0.6)
+    points = Sampling().draw()
+    assert np.abs(points.X - X).max() < 5e-6  # rounded, with that much more margin
+    assert (points.y == y).all()
