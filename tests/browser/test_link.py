@@ -227,7 +227,11 @@ def test_everything_comes_back_after_the_server_was_killed(context, own_server, 
     if page == "Playground":
         board.click(-4.25, 4.5)  # nobody is there to hear it
     heard = []
-    board.page.on("websocket", lambda socket: socket.on("framereceived", heard.append))
+
+    def listen(socket):
+        socket.on("framereceived", lambda frame: heard.append(frame))  # noqa: PLW0108
+
+    board.page.on("websocket", listen)
     own_server.start()
     if page == "Guide":
         while len(heard) < 5:  # the page said that it is back, and the new server read its address
