@@ -39,9 +39,8 @@ def sampling_values(experiment: Experiment) -> dict[str, object]:
 
 
 def data_side() -> None:
-    """Show the controls."""
+    """Show what is wanted most: ready-made sets and sampling."""
     _ready_made()
-    own_points()
     left, right = st.columns(2, gap="small")
     left.number_input(
         "Number of points",
@@ -58,7 +57,12 @@ def data_side() -> None:
     left.number_input("Seed", *limits.SEED, step=1, key="seed", on_change=_sampling_changed)
     right.button("New seed", on_click=_new_seed, width="stretch")
     st.button("Sample points", on_click=happened, args=(SamplePoints(),), width="stretch")
+
+
+def more_data() -> None:
+    """Show what folds away: finer settings of sampling, and points of one's own."""
     _more_sampling()
+    own_points()
 
 
 def _more_sampling() -> None:

@@ -142,6 +142,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "logScale": experiment.option("log_scale"),
         "outOfView": points_out_of_view(experiment),
         "mode": experiment.option("activation"),
+        "eager": experiment.option("panel") != "Closed",  # a panel waits for the iteration
         "chosen": chosen_sample(experiment),
         "decimals": click_decimals(experiment),
         "invitation": "" if len(experiment.points) else "Click to add a point, or sample a set",

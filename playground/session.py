@@ -198,10 +198,13 @@ def widget_value(key: str) -> Any:  # noqa: ANN401
 
 
 def write_widgets(values: Mapping[str, object]) -> None:
-    """Make widgets show these values; one that does already is left alone."""
+    """Make widgets show these values, whatever they show now.
+
+    A drawing may be cut off before it is sent; a widget that was left alone because its key has the
+    value already would then show its default.
+    """
     for key, value in values.items():
-        if st.session_state.get(key) != value:
-            st.session_state[key] = value
+        st.session_state[key] = value
 
 
 def pull(name: str, now: float) -> str:

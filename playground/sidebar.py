@@ -10,7 +10,7 @@ import streamlit as st
 
 from neuron import step_limit
 from playground import limits, session
-from playground.data_side import data_side, happened, sampling_values
+from playground.data_side import data_side, happened, more_data, sampling_values
 from playground.events import SetOption, SetTraining, random_weights
 from playground.export_menu import export_menu
 from playground.message import describe_step_limit
@@ -28,6 +28,7 @@ def sidebar() -> None:
     session.write_widgets(widget_values(session.experiment()))
     data_side()
     _training()
+    more_data()
     _more()
     export_menu()
 
@@ -71,14 +72,6 @@ def _training() -> None:
         key="alpha-slider",
         on_change=_slider_pulled,
     )
-    session.write_widgets({"standardise": session.experiment().option("standardise")})
-    st.toggle(
-        "Standardise features",
-        key="standardise",
-        help="Train on (x − mean) / standard deviation. Weights, gradients, α and the initial "
-        "values then belong to these features; the line is the same in both units.",
-        on_change=_standardise,
-    )
     _step_limit()
     st.number_input(
         "Iterations",
@@ -87,6 +80,14 @@ def _training() -> None:
         key="iterations",
         on_change=_training_changed,
         args=("iterations",),
+    )
+    session.write_widgets({"standardise": session.experiment().option("standardise")})
+    st.toggle(
+        "Standardise features",
+        key="standardise",
+        help="Train on (x − mean) / standard deviation. Weights, gradients, α and the initial "
+        "values then belong to these features; the line is the same in both units.",
+        on_change=_standardise,
     )
 
 

@@ -77,8 +77,10 @@ function makeBoard(root, Plotly) {
   let redrawTimer;
   let readouts = new Map();
 
+  let flushed = -Infinity; // when something was sent last
   const outbox = makeOutbox((events) => {
     reported = row;
+    flushed = performance.now();
     component.setTriggerValue("sent", message(events));
   });
   const share = wireShare(find(".share"), () => outbox.flush());
@@ -349,10 +351,12 @@ function makeBoard(root, Plotly) {
 
   // ---- playback ----------------------------------------------------------------------------
 
+  /** Report the iteration once it rests; a single step at once where a panel waits for it. */
   function rest() {
     clearTimeout(restTimer);
     if (clock || row === reported) return;
-    restTimer = setTimeout(outbox.flush, REST_MS);
+    const since = performance.now() - flushed;
+    restTimer = setTimeout(outbox.flush, header.eager && since > REST_MS ? 0 : REST_MS);
   }
 
   /** Ask for a longer run when the end comes near. */

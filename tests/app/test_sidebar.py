@@ -64,6 +64,10 @@ def test_every_control_has_its_label_and_its_range(app):
     assert ranges == {
         "Number of points": (2, 500),
         "Margin": limits.MARGIN,
+        "Spread": limits.SPREAD,
+        "Share of class 1": limits.BALANCE,
+        "Direction (°)": limits.DIRECTION,
+        "Label noise": limits.NOISE,
         "Seed": limits.SEED,
         "Learning rate α": (0.001, 1000.0),
         "Iterations": (1, 20_000),
@@ -189,10 +193,6 @@ def test_no_combination_of_controls_yields_a_traceback(app):
     corners = {
         "Number of points": (2, 500),
         "Margin": (0.0, 3.0),
-        "Spread": (0.1, 3.0),
-        "Share of class 1": (0.05, 0.95),
-        "Direction (°)": (0.0, 360.0),
-        "Label noise": (0.0, 0.5),
         "Learning rate α": (0.001, 1000.0),
         "Iterations": (1, 20_000),
         "Initial w₁": (-100.0, 100.0),
