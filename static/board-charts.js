@@ -101,6 +101,7 @@ export function makeChart(holder, Plotly) {
     placeSample({ trace, across, up, hide }, lookup) {
       for (const curve of plot.querySelectorAll("[class*=tracecurve-]")) curve.style.display = curve.classList.contains(`trace${hide}`) ? "none" : "";
       const node = chart.nodes(trace)[0];
+      if (!node) return; // Plotly is drawing
       const [x, y] = [across, up].map(({ value, from, to, low, high }) => {
         const share = (lookup(value) - low) / (high - low);
         return from + Math.min(Math.max(share, 0), 1) * (to - from);
@@ -150,6 +151,7 @@ export function makeChart(holder, Plotly) {
 
   function movePath({ trace, path, head }, channels, row) {
     const node = plot.querySelector(`.trace${trace} .js-line`);
+    if (!node) return; // Plotly is drawing
     const [x1, y1, x2, y2] = ends(channels[path], row);
     const hidden = x1 === x2 && y1 === y2;
     node.setAttribute("d", hidden ? "M0,0" : `M${x1},${y1}L${x2},${y2}`);
@@ -187,7 +189,8 @@ export function makeChart(holder, Plotly) {
 
   function moveStroke({ trace, stroke, column }, channels, row) {
     const width = valueAt(channels[stroke], row, column); // tenths of a pixel, with a sign
-    const style = plot.querySelector(`.trace${trace} .js-line`).style;
+    const style = plot.querySelector(`.trace${trace} .js-line`)?.style;
+    if (!style) return;
     style.strokeWidth = `${Math.abs(width) / 10}px`;
     style.stroke = chart.theme[width < 0 ? "class0" : "class1"];
   }
