@@ -1,5 +1,5 @@
-// The crosshair: the board's tools by keyboard. It appears when the focus comes to the board by a
-// key, and the arrow keys move it until the focus leaves, a pointer is used, or Escape is pressed.
+// The crosshair: the board's tools by keyboard. It appears when Tab comes to the board, or at the
+// first arrow up or down or Enter there; the arrow keys move it until the focus leaves or Escape.
 
 const STEP = 0.1; // share of a grid of 12 by 12: units of the view's width / 12
 const FAR = 10; // times as far with Shift
@@ -16,7 +16,7 @@ export function stepped([x, y], key, far, [x1, x2, y1, y2]) {
 /** Wire the crosshair of `region`; the keys come from board-keys.js. */
 export function wireCrosshair(region, node, board) {
   let at = null; // data coordinates
-  let byPointer = false;
+  let byTab = false;
   let held = null; // the point that "Move" has picked up
 
   function draw() {
@@ -36,24 +36,25 @@ export function wireCrosshair(region, node, board) {
     board.hoverAt(undefined);
   }
 
-  region.onpointerdown = () => (byPointer = true);
+  const onKeyDown = ({ key }) => (byTab = key === "Tab");
+  document.addEventListener("keydown", onKeyDown, true);
+  const start = () => (at ??= board.ready ? board.middle() : null);
   region.addEventListener("focus", () => {
-    if (!byPointer && !board.focusing && board.ready) at ??= board.middle();
+    if (byTab && !board.focusing) start();
     draw();
   });
-  region.addEventListener("blur", () => {
-    byPointer = false;
-    leave();
-  });
+  region.addEventListener("blur", leave);
 
   return {
     get active() {
       return at !== null;
     },
     leave,
+    close: () => document.removeEventListener("keydown", onKeyDown, true),
     redraw: draw,
     /** Take a key; true if it was one of the crosshair's. */
     take(event) {
+      if (["ArrowUp", "ArrowDown", "Enter"].includes(event.key)) start(); // they have no other use
       if (!at) return false;
       if (ARROWS[event.key]) {
         at = stepped(at, event.key, event.shiftKey, board.view());

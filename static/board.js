@@ -604,6 +604,7 @@ function makeBoard(root, Plotly) {
       window.removeEventListener("resize", onResize);
       document.removeEventListener("click", onClick);
       unwireKeys();
+      crosshair.close();
       for (const chart of Object.values(chartOf)) Plotly.purge(chart.plot);
       keepAddress();
     },

@@ -62,9 +62,9 @@ def test_the_crosshair_adds_and_removes_points_by_keyboard(board):
     press = board.page.keyboard.press
     board.page.evaluate("document.activeElement.blur()")
     board.region.focus()
+    press("ArrowUp")
     expect(board.page.locator(".crosshair")).to_be_visible()
     press("Shift+ArrowRight")
-    press("ArrowUp")
     press("Enter")
     board.expect("points", 1)
     press("Shift+ArrowDown")

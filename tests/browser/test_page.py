@@ -154,7 +154,7 @@ def test_the_line_speaks_of_zero_weights_and_of_a_rising_loss(board):
     field.press("Enter")
     expect(board.page.get_by_text("α is above it.")).to_be_visible()
     expect(line(board)).not_to_contain_text("The loss rose")
-    board.region.focus()
+    field.blur()
     board.page.keyboard.press("ArrowRight")
     board.expect("iteration", 1)
     expect(line(board)).to_contain_text("The loss rose: α = 1000 is above the step limit")
