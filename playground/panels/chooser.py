@@ -10,6 +10,7 @@ from playground import session
 from playground.panels import widgets
 from playground.panels.notes import notes
 from playground.point_table import point_table
+from playground.run import as_trained
 
 MODULES = {
     "This step": "step",
@@ -29,5 +30,5 @@ def panels() -> None:
         name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
         if name in MODULES:
             module = importlib.import_module(f"playground.panels.{MODULES[name]}")
-            module.panel(session.experiment(), session.shown_run())
+            module.panel(as_trained(session.experiment()), session.shown_run())
         point_table()

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from playground.events import SetOption, update
 from playground.experiment import Experiment, first_experiment
 from playground.points import Points
-from playground.run import run_key, trained
+from playground.run import as_trained, run_key, trained
 
 FIRST = first_experiment()
 
@@ -53,3 +54,14 @@ def test_a_run_that_would_leave_float64_stops_and_is_not_tried_again():
     assert not usual.stopped  # within the limits of the screen float64 is enough
     assert usual.last == 1000
     assert np.isfinite(usual.trajectory.loss).all()
+
+
+def test_what_the_panels_see_gives_the_gradient_of_the_run():
+    """Standardised or not, the features handed on are those that the weights belong to."""
+    for standardise in (False, True):
+        experiment = update(first_experiment(), SetOption("standardise", standardise))
+        run = trained(experiment, 50)
+        X, y = as_trained(experiment).points.X, experiment.points.y
+        W, b = run.trajectory.W[50], run.trajectory.b[50]
+        residuals = 1 / (1 + np.exp(-(X @ W + b))) - y
+        assert np.allclose(X.T @ residuals / len(y), run.trajectory.dW[50], rtol=1e-9, atol=0)
