@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from playground import limits
-from playground.events import Event, Extend, Redo, Undo, Undoable, update
+from playground.events import Event, Extend, FitView, Redo, Undo, Undoable, update
 from playground.options import with_option
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
 
-UNDONE_FIELDS = ("points", "alpha", "iterations", "w1", "w2", "b")
-"""What undo and redo bring back; the iteration shown and the view stay as they are."""
+UNDONE_FIELDS = ("points", "box", "alpha", "iterations", "w1", "w2", "b")
+"""What undo and redo bring back; the iteration shown stays as it is."""
+
+CARRIED_BY: Final = {Extend: "iterations", FitView: "box"}
+"""Events that are no undo step, and the field they change in every step that had the same value:
+so an undo neither cuts a run that playback made longer nor leaves a view that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ def applied(history: History, event: Event | Undo | Redo) -> History:
     if isinstance(event, Redo):
         return _redone(history)
     present = update(history.present, event)
-    if isinstance(event, Extend):
-        return _extended(history, present)
+    if type(event) in CARRIED_BY:
+        return _carried(history, present, CARRIED_BY[type(event)])
     if not isinstance(event, get_args(Undoable)):
         return replace(history, present=present)
     same_gesture = bool(event.gesture) and event.gesture == history.gesture
@@ -80,18 +84,18 @@ def _redone(history: History) -> History:
     )
 
 
-def _extended(history: History, present: Experiment) -> History:
-    """Extend the run in every step that had the same length, so that undo does not cut it."""
-    before = history.present.iterations
+def _carried(history: History, present: Experiment, name: str) -> History:
+    """Change a field in the present and in every step where it had the same value."""
+    before, after = getattr(history.present, name), getattr(present, name)
 
-    def longer(steps: tuple[Experiment, ...]) -> tuple[Experiment, ...]:
+    def changed(steps: tuple[Experiment, ...]) -> tuple[Experiment, ...]:
         return tuple(
-            replace(step, iterations=present.iterations) if step.iterations == before else step
+            replace(step, **{name: after}) if getattr(step, name) == before else step
             for step in steps
         )
 
     return replace(
-        history, present=present, past=longer(history.past), future=longer(history.future)
+        history, present=present, past=changed(history.past), future=changed(history.future)
     )
 
 

@@ -12,6 +12,7 @@ from playground.events import (
     ErasePoint,
     Extend,
     FitView,
+    LoadPoints,
     MovePoint,
     Redo,
     SetOption,
@@ -22,6 +23,7 @@ from playground.events import (
 )
 from playground.experiment import Experiment
 from playground.history import History, applied
+from playground.points import Points
 
 
 def after(*events, history=None):
@@ -73,6 +75,25 @@ def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
         30,
     )
     assert history.past == ()
+
+
+FAR = Points.of([(100.0, 200.0, 0), (140.0, 230.0, 1)])
+
+
+def test_undo_of_loaded_points_brings_the_view_back():
+    history = after(AddPoint((1.0, 2.0, 1)), LoadPoints(FAR))
+    loaded = history.present.box
+    assert loaded != limits.HOME_BOX
+    history = applied(history, Undo())
+    assert history.present.box == limits.HOME_BOX
+    assert applied(history, Redo()).present.box == loaded
+
+
+def test_undo_of_a_point_keeps_the_view_that_was_asked_for():
+    history = after(AddPoint((40.0, -3.0, 1)), FitView())
+    fitted = history.present.box
+    assert fitted != limits.HOME_BOX
+    assert applied(history, Undo()).present.box == fitted
 
 
 def test_undo_of_a_longer_run_shows_the_last_iteration_there_is():
