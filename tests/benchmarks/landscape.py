@@ -13,10 +13,9 @@ from pathlib import Path
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-sys.path.insert(0, str(ROOT / "tests" / "benchmarks"))
-from board import FRAMES  # noqa: E402
-from conftest import FLAGS, Server, chromium, watched  # noqa: E402
+sys.path.insert(0, str(ROOT))
+from tests.benchmarks.board import FRAMES  # noqa: E402
+from tests.browser.driver import FLAGS, Server, chromium, watched  # noqa: E402
 
 TIMES = 15
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from conftest import FLAGS, Server, chromium, watched  # noqa: E402
+sys.path.insert(0, str(ROOT))
+from tests.browser.driver import FLAGS, Server, chromium, watched  # noqa: E402
 
 OPENINGS = 9
 STEPS = 15

@@ -13,11 +13,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT)]
-from conftest import FLAGS, Server, chromium, watched  # noqa: E402
-
+sys.path.insert(0, str(ROOT))
 from neuron import repeated_product, sample_separable  # noqa: E402
 from playground.race import race  # noqa: E402
+from tests.browser.driver import FLAGS, Server, chromium, watched  # noqa: E402
 
 OPENINGS = 15
 CHARTS = {"Likelihood": 3, "From loops to matrices": 1}
