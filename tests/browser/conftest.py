@@ -38,7 +38,7 @@ def browser():
 
 
 def pytest_collection_modifyitems(items):
-    """Give a browser test a second chance: what fails twice is broken, not slow."""
+    """Give a browser test two more chances: what fails three times is broken, not slow."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.flaky(reruns=2))

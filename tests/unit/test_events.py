@@ -199,8 +199,8 @@ def after(history, events):
     return history
 
 
-def undone_part(experiment):
-    return {name: getattr(experiment, name) for name in UNDONE_FIELDS}
+def undone_part(experiment, but=()):
+    return {name: getattr(experiment, name) for name in UNDONE_FIELDS if name not in but}
 
 
 @settings(deadline=None)
@@ -232,5 +232,16 @@ def test_undo_of_everything_is_the_start_and_redo_of_everything_the_end(events):
     steps = len(end.past)
     start = after(end, [Undo()] * steps)
     assert undone_part(start.present) == undone_part(FIRST)
+    assert start.past == ()
+    assert undone_part(after(start, [Redo()] * steps).present) == undone_part(end.present)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(edits, others, st.builds(FitView)), max_size=25))
+def test_fit_view_among_them_changes_nothing_but_the_view_that_undo_brings_back(events):
+    end = after(History(FIRST), events)
+    steps = len(end.past)
+    start = after(end, [Undo()] * steps)
+    assert undone_part(start.present, but=["box"]) == undone_part(FIRST, but=["box"])
     assert start.past == ()
     assert undone_part(after(start, [Redo()] * steps).present) == undone_part(end.present)
