@@ -6,17 +6,22 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from playground import session
 from playground.checks import Refused
 from playground.inbox import read_inbox
-from playground.panels.widgets import FRAGMENT
-from playground.sidebar import fragments_to_follow
+from playground.message import describe_step_limit
+from playground.panels.chooser import panels
+from playground.redraw import BOARD
+from playground.sidebar import follow
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 STATIC = Path(__file__).parent.parent / "static"
-KEY = "board"
 
 LOADER = """
 // Loads the board's modules once, all at a time, and hands every later run on to them.
@@ -52,17 +57,23 @@ def _component() -> st.components.v2.types.ComponentRenderer:
     )
 
 
-@st.fragment(key=KEY)
-def board() -> None:
-    """Show the board."""
+@st.fragment(key=BOARD)
+def board(step_limit: DeltaGenerator) -> None:
+    """Show the board, and all that follows it: the panels, and the sidebar's ``step_limit``.
+
+    One fragment, as each further one that an event asks for by ``st.rerun`` makes the server begin
+    a run anew, at 5 ms each.
+    """
     session.write_address()
-    _component()(key=KEY, data=session.answer(), on_sent_change=_on_sent)
+    _component()(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
+    step_limit.caption(describe_step_limit(session.experiment()))
+    panels()
 
 
 def _on_sent() -> None:
-    """Take in what the board sent; an edit changes the sidebar as well."""
+    """Take in what the board sent."""
     try:
-        inbox = read_inbox(session.component_value(KEY, "sent"))
+        inbox = read_inbox(session.component_value(BOARD, "sent"))
     except Refused as refusal:
         session.visit().refusal = str(refusal)
         return
@@ -70,7 +81,5 @@ def _on_sent() -> None:
     before = session.experiment()
     # What the page showed before a restart that it has not heard of is not where it is now.
     iteration = inbox.iteration if inbox.seek == session.visit().seek else None
-    if session.receive(inbox.mount, inbox.held, iteration, inbox.events):
-        st.rerun([KEY, *fragments_to_follow(before, session.experiment()), FRAGMENT])
-    if before.iteration != session.experiment().iteration:
-        st.rerun([KEY, FRAGMENT])
+    session.receive(inbox.mount, inbox.held, iteration, inbox.events)
+    follow(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,14 +13,17 @@ from playground.gallery import GALLERY, ReadyMade, on_board, picture_of, points_
 from playground.own_points import own_points
 from playground.palette import DARK
 from playground.panels.look import palette
-from playground.panels.widgets import FRAGMENT
+from playground.redraw import redraw
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playground.events import Event
     from playground.experiment import Experiment
 
-FIELDS = ("number", "margin", "seed", "spread", "balance", "direction", "noise")
-"""Keys of the sampling widgets, in the order of ``SetSampling``."""
+ALWAYS_SHOWN = ("number", "margin", "seed")
+FOLDED_AWAY = ("spread", "balance", "direction", "noise")
+"""Keys of the sampling widgets, which are the names of the settings."""
 
 SETS_A_ROW = 3
 
@@ -30,12 +34,12 @@ PICTURE_WIDTH = 150
 def happened(*events: Event) -> None:
     """Apply what a widget of the sidebar asked for, and draw everything that follows from it."""
     session.dispatch(*events)
-    st.rerun(["board", "side", FRAGMENT])
+    redraw()
 
 
-def sampling_values(experiment: Experiment) -> dict[str, object]:
-    """Give what each sampling widget must show, by its key."""
-    return {name: getattr(experiment.sampling, name) for name in FIELDS}
+def sampling_values(experiment: Experiment, names: Iterable[str]) -> dict[str, object]:
+    """Give what these sampling widgets must show, by their keys."""
+    return {name: getattr(experiment.sampling, name) for name in names}
 
 
 def data_side() -> None:
@@ -136,10 +140,13 @@ def _one(ready: ReadyMade, theme: str) -> None:
 
 
 def _sampling_changed() -> None:
-    happened(SetSampling(*(session.widget_value(key) for key in FIELDS)))
+    happened(_sampling())
 
 
 def _new_seed() -> None:
-    values = [session.widget_value(key) for key in FIELDS]
-    values[FIELDS.index("seed")] = session.new_seed()
-    happened(SetSampling(*values), SamplePoints())
+    happened(replace(_sampling(), seed=session.new_seed()), SamplePoints())
+
+
+def _sampling() -> SetSampling:
+    keys = (*ALWAYS_SHOWN, *FOLDED_AWAY)
+    return SetSampling(**{key: session.widget_value(key) for key in keys})

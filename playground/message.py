@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import norm, score, sigmoid
+from neuron import norm, score, sigmoid, step_limit
 from playground import limits, packet
 from playground.diagram import diagram_figure, diagram_labels, edge_widths, sample_places
 from playground.experiment import click_decimals, points_out_of_view
@@ -300,9 +300,10 @@ def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
     return axes
 
 
-def describe_step_limit(limit: float | None, alpha: float) -> str:
+def describe_step_limit(experiment: Experiment) -> str:
     """Say in a line what the step limit of the present points is, for the sidebar."""
-    if limit is None:
+    if not len(experiment.points):
         return "Step limit 2/β: add points to see it."
+    limit, alpha = step_limit(trained_features(experiment)), experiment.alpha
     side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
     return f"Step limit 2/β = {number(limit)}. α is {side} it."

@@ -9,7 +9,7 @@ import streamlit as st
 from playground import limits, session
 from playground.checks import Refused
 from playground.events import LoadPoints
-from playground.panels.widgets import FRAGMENT
+from playground.redraw import redraw
 from playground.table_points import Columns, describe, guess_columns, read_points
 from playground.table_reader import LEAST_COLUMNS, Table, read_table, text_of
 
@@ -96,7 +96,6 @@ def _load(data: bytes) -> None:
         columns = guess_columns(table)
     except Refused as refusal:
         session.visit().source = Source(said=str(refusal), refused=True)
-        st.rerun(["side"])
     else:
         _take(table, columns)
 
@@ -110,4 +109,4 @@ def _take(table: Table, columns: Columns) -> None:
     else:
         session.visit().source = Source(table, columns, describe(table, columns, reading))
         session.dispatch(LoadPoints(reading.points))
-    st.rerun(["board", "side", FRAGMENT])
+    redraw()

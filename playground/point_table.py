@@ -6,7 +6,6 @@ import streamlit as st
 
 from playground import session
 from playground.events import SetPoints
-from playground.panels.widgets import FRAGMENT
 from playground.table_edits import COLUMNS, edited, in_step
 
 HEIGHT = 320
@@ -49,4 +48,3 @@ def _edited(key: str) -> None:
     points, complaints = edited(record.table.base, session.widget_value(key))
     session.dispatch(SetPoints(points))
     record.table = record.table.after(session.experiment().points, complaints, record.refusal)
-    st.rerun(["board", "side", FRAGMENT])

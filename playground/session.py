@@ -119,8 +119,8 @@ def receive(
     held: Held,
     iteration: int | None,
     numbered: Iterable[tuple[int, Event | Undo | Redo | Refused]],
-) -> bool:
-    """Apply what the board sent and has not been seen; say whether any of it was an edit."""
+) -> None:
+    """Apply what the board sent and has not been seen."""
     record = visit()
     last = record.applied_events.pop(mount, 0)
     new = [(number, event) for number, event in numbered if number > last]
@@ -130,13 +130,12 @@ def receive(
     record.mount, record.held = mount, held
     events = [event for _, event in new]
     if not events and iteration in (None, record.history.present.iteration):
-        return False  # it asks for rows; what is said on the screen stays
+        return  # it asks for rows; what is said on the screen stays
     shown = [] if iteration is None else [ShowIteration(iteration)]
     dispatch(*shown, *(e for e in events if not isinstance(e, Refused)))
     for event in events:
         if isinstance(event, Refused):
             record.refusal = str(event)
-    return bool(events)
 
 
 def answer() -> bytes:

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from neuron import step_limit
 from playground import limits, session
-from playground.data_side import data_side, happened, more_data, sampling_values
+from playground.data_side import (
+    ALWAYS_SHOWN,
+    FOLDED_AWAY,
+    data_side,
+    happened,
+    more_data,
+    sampling_values,
+)
 from playground.events import SetOption, SetTraining, random_weights
 from playground.export_menu import export_menu
-from playground.message import describe_step_limit
-from playground.run import trained_features
+from playground.redraw import ABOVE, BELOW, BOARD, redraw
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -22,23 +27,38 @@ if TYPE_CHECKING:
 SLIDER_DECIMALS = 2  # of the exponent of alpha
 
 
-@st.fragment(key="side")
-def sidebar() -> None:
-    """Show the controls beside the board, each in step with the experiment before it is drawn."""
-    session.write_widgets(widget_values(session.experiment()))
+@st.fragment(key=ABOVE)
+def upper_controls() -> None:
+    """Show the controls above the step limit: data and alpha."""
+    session.write_widgets(values_above(session.experiment()))
     data_side()
+    _alpha()
+
+
+@st.fragment(key=BELOW)
+def lower_controls() -> None:
+    """Show the controls below the step limit."""
+    session.write_widgets(values_below(session.experiment()))
     _training()
     more_data()
     _more()
     export_menu()
 
 
-def widget_values(experiment: Experiment) -> dict[str, object]:
-    """Give what each widget must show, by its key."""
+def values_above(experiment: Experiment) -> dict[str, object]:
+    """Give what each widget above the step limit must show, by its key."""
     return {
-        **sampling_values(experiment),
+        **sampling_values(experiment, ALWAYS_SHOWN),
         "alpha": experiment.alpha,
         "alpha-slider": round(math.log10(experiment.alpha), SLIDER_DECIMALS),
+    }
+
+
+def values_below(experiment: Experiment) -> dict[str, object]:
+    """Give what each widget below the step limit must show, by its key."""
+    return {
+        **sampling_values(experiment, FOLDED_AWAY),
+        "standardise": experiment.option("standardise"),
         "iterations": experiment.iterations,
         "w1": experiment.w1,
         "w2": experiment.w2,
@@ -46,12 +66,19 @@ def widget_values(experiment: Experiment) -> dict[str, object]:
     }
 
 
-def fragments_to_follow(before: Experiment, after: Experiment) -> list[str]:
-    """Name the parts of the sidebar that a change outside it must draw again."""
-    return ["limit"] if widget_values(before) == widget_values(after) else ["side"]
+def follow(before: Experiment) -> None:
+    """Draw what a change on the board or in a panel has made wrong in the sidebar.
+
+    Not all of it always: it costs several times what the board does.
+    """
+    after = session.experiment()
+    values = {ABOVE: values_above, BELOW: values_below}
+    wrong = [part for part, shown in values.items() if shown(before) != shown(after)]
+    if wrong:
+        redraw(BOARD, *wrong)
 
 
-def _training() -> None:
+def _alpha() -> None:
     low, high = limits.ALPHA
     st.number_input(
         "Learning rate α",
@@ -72,7 +99,9 @@ def _training() -> None:
         key="alpha-slider",
         on_change=_slider_pulled,
     )
-    _step_limit()
+
+
+def _training() -> None:
     st.number_input(
         "Iterations",
         *limits.ITERATIONS,
@@ -81,7 +110,6 @@ def _training() -> None:
         on_change=_training_changed,
         args=("iterations",),
     )
-    session.write_widgets({"standardise": session.experiment().option("standardise")})
     st.toggle(
         "Standardise features",
         key="standardise",
@@ -89,14 +117,6 @@ def _training() -> None:
         "values then belong to these features; the line is the same in both units.",
         on_change=_standardise,
     )
-
-
-@st.fragment(key="limit")
-def _step_limit() -> None:
-    """Show the one line here that follows the points; by itself, as the rest costs milliseconds."""
-    experiment = session.experiment()
-    limit = step_limit(trained_features(experiment)) if len(experiment.points) else None
-    st.caption(describe_step_limit(limit, experiment.alpha))
 
 
 def _more() -> None:

@@ -22,7 +22,6 @@ MODULES = {
 """The module of each panel; "Closed" has none."""
 
 
-@st.fragment(key=widgets.FRAGMENT)
 def panels() -> None:
     """Show the row of panels and the open one."""
     with st.container(key="panels"):  # the key is a CSS class, by which presenting hides it

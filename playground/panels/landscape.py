@@ -23,6 +23,7 @@ from playground.panels.landscape_view import (
     landscape_map,
 )
 from playground.panels.plot import clicked, plot
+from playground.sidebar import follow
 
 if TYPE_CHECKING:
     from neuron import Trajectory
@@ -85,6 +86,7 @@ def _axes_name(choice: str) -> str:
 
 def _start_from(axes: tuple[str, str], decimals: int) -> None:
     """Train again from where the click was; a click beyond the limits is refused in words."""
+    before = session.experiment()
     named = zip(axes, clicked(MAP), strict=True)
     try:
         start = [(name, round(_finite(SYMBOLS[name], place), decimals)) for name, place in named]
@@ -92,7 +94,7 @@ def _start_from(axes: tuple[str, str], decimals: int) -> None:
         session.visit().refusal = str(refusal)
     else:
         session.dispatch(StartFrom(tuple(start)))
-    st.rerun(["board", "side", widgets.FRAGMENT])
+    follow(before)
 
 
 def _finite(name: str, place: object) -> float:

@@ -69,7 +69,6 @@ def _sample(sample: Sample, count: int, label: float, z: float) -> None:
 
 def _sample_chosen() -> None:
     session.dispatch(SetOption("chosen", session.widget_value(NUMBER) - 1))
-    st.rerun(["board", widgets.FRAGMENT])
 
 
 def _change(change: SmallChange, nudge: tuple[float, ...]) -> None:

@@ -19,7 +19,6 @@ from playground.panels.step_numbers import (
     state_of,
 )
 from playground.panels.step_table import arrow, events_of, order_of, selection
-from playground.panels.widgets import FRAGMENT
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
@@ -103,7 +102,6 @@ def _config(column: Column, name: str, *, mean: bool, sort: int = 0) -> ColumnCo
 def _selected(order: list[int]) -> None:
     picked = session.widget_value(TABLE)["selection"]
     session.dispatch(*events_of(session.experiment(), order, picked))
-    st.rerun(["board", FRAGMENT])
 
 
 def _chain_rule(experiment: Experiment, state: State, sample: Sample) -> None:

@@ -13,8 +13,6 @@ from playground.options import OPTIONS, Choice, Count, Number, Option, Switch
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-FRAGMENT = "panels"
-
 
 def choice(name: str, label: str, **layout: Any) -> str:  # noqa: ANN401
     """Show a choice between the names of an option as a row of buttons."""
@@ -60,4 +58,3 @@ def _wiring(name: str) -> Mapping[str, Any]:
 
 def _changed(name: str) -> None:
     session.dispatch(SetOption(name, session.widget_value(f"option-{name}")))
-    st.rerun(["board", FRAGMENT])

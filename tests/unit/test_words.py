@@ -142,9 +142,11 @@ def test_with_the_perceptron_the_rule_is_told():
 
 
 def test_the_step_limit_is_described_beside_alpha():
-    assert "add points" in describe_step_limit(None, 0.3)
-    assert describe_step_limit(0.48768, 0.3) == "Step limit 2/β = 0.4877. α is below it."
-    assert describe_step_limit(0.2, 0.3) == "Step limit 2/β = 0.2. α is above it."
+    assert "add points" in describe_step_limit(Experiment())
+    points = Points.of([(-1, 0, 0), (1, 0, 1)])  # second moments 1, 0, 1
+    for alpha, side in ((0.3, "below"), (8.0, "exactly at"), (9.0, "above")):
+        line = describe_step_limit(Experiment(points=points, alpha=alpha))
+        assert line == f"Step limit 2/β = 8. α is {side} it."
 
 
 def test_numbers_in_sentences():
