@@ -12,6 +12,7 @@ st.set_page_config(
     page_title="One neuron learns",
     page_icon=str(HERE / "static" / "icon.svg"),
     layout="wide",
+    initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
 )
 st.html(HERE / "playground" / "page.css")
 st.navigation(

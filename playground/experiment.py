@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ class Sampling:
     noise: float = 0.0
     """Share of the labels that are turned over: above 0 a line may not part the set."""
 
+    @lru_cache(maxsize=64)  # noqa: B019 - a setting is a value, and small; each link asks for it
     def draw(self) -> Points:
         """Draw the set: the same settings give the same points, to the last bit, on any machine.
 
