@@ -141,6 +141,19 @@ def test_parameters_that_are_not_ours_stay(board, server):
     )
 
 
+def test_an_embedded_page_starts_with_the_sidebar_folded_away(board, server):
+    sample = board.page.get_by_role("button", name="Sample points")
+    expect(sample).to_be_in_viewport()
+    board.open(f"{server.url}/?embed=true")
+    expect(sample).not_to_be_in_viewport()
+    board.page.get_by_test_id("stExpandSidebarButton").click()
+    expect(sample).to_be_in_viewport()
+    board.field("Number of points").fill("80")
+    board.field("Number of points").press("Enter")
+    sample.click()
+    board.expect("points", 80)
+
+
 def test_back_leaves_the_playground_and_forward_comes_back_to_it_as_it_was(board, server):
     """Chosen: going back undoes no edit (that is what Undo is for); it goes to the page before."""
     board.page.goto(f"{server.url}/guide")
