@@ -61,8 +61,8 @@ def _component() -> st.components.v2.types.ComponentRenderer:
 def board(step_limit: DeltaGenerator) -> None:
     """Show the board, and all that follows it: the panels, and the sidebar's ``step_limit``.
 
-    One fragment, as each further one that an event asks for by ``st.rerun`` makes the server begin
-    a run anew, at 5 ms each.
+    One fragment, as further ones would have to be asked for by ``st.rerun``, which begins a second
+    run of the server for each event.
     """
     session.write_address()
     _component()(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
