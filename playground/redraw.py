@@ -17,4 +17,3 @@ BELOW: Final = "below"
 def redraw(*parts: str) -> NoReturn:
     """Draw these parts instead of the one that was under way; without any, the whole page."""
     st.rerun(list(parts or (BOARD, ABOVE, BELOW)))
-    raise AssertionError  # unreachable: st.rerun ends the run

@@ -22,6 +22,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+POINTS = """region.querySelector(".plot").data
+  .filter(({ name }) => name.startsWith("class"))
+  .flatMap(({ name, x, y }) => Array.from(x ?? [], (x1, i) => [x1, y[i], Number(name.slice(-1))]))"""
 PATIENCE = 30_000  # milliseconds; a slow machine is no failure
 expect.set_options(timeout=PATIENCE)
 
@@ -149,10 +152,13 @@ class Board:
 
     def points(self) -> list[list[float]]:
         """The points that the figure shows, as x1, x2, label."""
-        return self.region.evaluate(
-            """(region) => region.querySelector(".plot").data
-              .filter(({ name }) => name.startsWith("class"))
-              .flatMap(({ name, x, y }) => Array.from(x ?? [], (x1, i) => [x1, y[i], Number(name.slice(-1))]))"""
+        return self.region.evaluate(f"(region) => {POINTS}")
+
+    def wait_for_points(self, number: int) -> None:
+        """Wait until Plotly has drawn so many: until then some are marks above the figure."""
+        self.page.wait_for_function(
+            f"([region, number]) => {POINTS}.length === number",
+            arg=[self.region.element_handle(), number],
         )
 
 

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from neuron import step_limit
+
 
 @pytest.mark.parametrize(("tool", "label"), [("Class 0", 0), ("Class 1", 1)])
 def test_a_click_adds_one_point_where_it_lands(board, tool, label):
@@ -18,6 +20,35 @@ def test_a_click_adds_one_point_where_it_lands(board, tool, label):
     assert abs(x2 + 3.25) <= pixel
     assert (x1, x2) == (round(x1, 2), round(x2, 2))
     assert y == label
+
+
+def test_the_step_limit_in_the_sidebar_follows_the_points(board):
+    """Wherever they come from, after the sidebar or the page around it was drawn anew, too."""
+
+    def follows(points):
+        board.expect("points", points)
+        board.settle()
+        board.wait_for_points(points)
+        limit = step_limit(np.array(board.points())[:, :2])
+        said = board.page.get_by_test_id("stSidebar").get_by_text("Step limit 2/β")
+        expect(said).to_have_count(1)
+        expect(said).to_contain_text(f"= {limit:.4g}. ")
+
+    follows(60)
+    board.click(5, 5)
+    follows(61)
+    board.button("Sample points").click()
+    board.expect("points", 60)
+    board.click(-5, 5)
+    follows(61)
+    board.page.get_by_role("link", name="Guide").click()
+    expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+    board.page.get_by_role("link", name="Playground").click()
+    board.wait()
+    board.click(-5, -5)
+    follows(62)
+    board.button("Undo").click()
+    follows(61)
 
 
 def test_shift_and_a_click_add_the_other_class(board):
