@@ -7,7 +7,7 @@ from functools import cache
 import streamlit as st
 
 from playground import session
-from playground.board import version
+from playground.modules import version
 
 SCRIPT = """
 const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);

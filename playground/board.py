@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,47 +10,13 @@ from playground import session
 from playground.checks import Refused
 from playground.inbox import read_inbox
 from playground.message import describe_step_limit
+from playground.modules import component
 from playground.panels.chooser import panels
 from playground.redraw import BOARD
 from playground.sidebar import follow
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
-
-STATIC = Path(__file__).parent.parent / "static"
-
-LOADER = """
-// Loads the board's modules once, all at a time, and hands every later run on to them.
-const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
-const plotly = import(new URL("static/js/PLOTLY", root)).catch(() => null);
-PARTS.forEach((name) => import(new URL(`app/static/${name}?v=VERSION`, root)));
-const board = import(new URL("app/static/board.js?v=VERSION", root));
-export default async function (component) {
-  return (await board).default(component, plotly);
-}
-"""
-
-
-@cache
-def version() -> str:
-    """Name the state of the board's files, so that a new release never meets an old one."""
-    digest = hashlib.blake2b(digest_size=6)
-    for file in sorted(STATIC.glob("board*")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-@cache
-def _component() -> st.components.v2.types.ComponentRenderer:
-    """Register the component: its own files by version, plotly.js from Streamlit's own copy."""
-    chunks = list(Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js"))
-    plotly = chunks[0].name if chunks else "missing"
-    parts = json.dumps([file.name for file in sorted(STATIC.glob("board-*.js"))])
-    script = LOADER.replace("PLOTLY", plotly).replace("VERSION", version())
-    script = script.replace("PARTS", parts)
-    return st.components.v2.component(
-        "playground_board", html='<div class="board-root"></div>', js=script
-    )
 
 
 @st.fragment(key=BOARD)
@@ -65,7 +27,7 @@ def board(step_limit: DeltaGenerator) -> None:
     run of the server for each event.
     """
     session.write_address()
-    _component()(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
+    component("board")(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
     step_limit.caption(describe_step_limit(session.experiment()))
     panels()
 

@@ -15,6 +15,7 @@ from playground.table_reader import LEAST_COLUMNS, Table, read_table, text_of
 
 ROLES = (("x1", "Column for x₁"), ("x2", "Column for x₂"), ("label", "Column for the label"))
 
+MENU = "paste-menu"
 PLACEHOLDER = "x1, x2, y\n1.5, -2, 0\n3.2, 4, 1"
 
 
@@ -41,7 +42,9 @@ def own_points() -> None:
             help="Two columns of numbers and a label. Comma, semicolon or tab; with or without a "
             f"header; up to {limits.MAX_FILE_POINTS:,} rows.",
         )
-        with st.form("paste", border=False):
+        # What a popover holds is made when it opens: the page stands earlier without a text area.
+        menu = st.popover("Paste text", width="stretch", key=MENU, on_change="rerun")
+        with menu, st.form("paste", border=False):
             st.text_area("Paste points", key="pasted", placeholder=PLACEHOLDER, height=110)
             st.form_submit_button("Load pasted points", on_click=_pasted, width="stretch")
         source = session.visit().source
@@ -79,6 +82,7 @@ def _uploaded() -> None:
 
 
 def _pasted() -> None:
+    session.write_widgets({MENU: False})  # what came of it is said below
     _load((session.widget_value("pasted") or "").encode())
 
 

@@ -13,6 +13,7 @@ from playground.table_reader import (
     NOT_FINITE,
     NUMBER,
     Table,
+    looks_numeric,
     plain_number,
     short,
 )
@@ -78,9 +79,13 @@ def guess_columns(table: Table) -> Columns:
 def _too_few_numbers(table: Table, label: int) -> str:
     """Name the first cell that keeps a column from holding numbers."""
     wrong = [place for place in range(len(table.names)) if place not in {*table.numeric, label}]
-    line, cells = table.rows[0]
-    where = f"Line {line}: “{short(cells[wrong[0]])}” is not a number. " if wrong else ""
-    return f"{where}Two columns of numbers are needed beside the label."
+    needed = "Two columns of numbers are needed beside the label."
+    for line, cells in table.rows:
+        for place in wrong:
+            if not looks_numeric(cells[place], table.decimal_comma):
+                cell = short(cells[place])
+                return f"Line {line}, {table.names[place]}: “{cell}” is not a number. {needed}"
+    return needed
 
 
 def read_points(table: Table, columns: Columns) -> Reading:

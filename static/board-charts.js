@@ -88,6 +88,7 @@ export function makeChart(holder, Plotly) {
     nodes: (trace) => plot.querySelectorAll(`.scatterlayer .trace${trace} .point`),
     /** Move everything that moves to where it is at this row. */
     move(moves, channels, row) {
+      if (!axes) return;
       for (const move of moves) {
         if (move.gradient) moveGradient(move, channels, row);
         else if (move.path) movePath(move, channels, row);
@@ -99,6 +100,7 @@ export function makeChart(holder, Plotly) {
     },
     /** Place one mark by two values of a sample, and hide the curve that is not in use. */
     placeSample({ trace, across, up, hide }, lookup) {
+      if (!axes) return;
       for (const curve of plot.querySelectorAll("[class*=tracecurve-]")) curve.style.display = curve.classList.contains(`trace${hide}`) ? "none" : "";
       const node = chart.nodes(trace)[0];
       if (!node) return; // Plotly is drawing
@@ -111,6 +113,7 @@ export function makeChart(holder, Plotly) {
     },
     /** Write the texts that follow the iteration or the sample. */
     write(labels, lookup) {
+      if (!axes) return;
       const group = over.querySelector(".labels");
       while (group.children.length < labels.length) group.append(document.createElementNS(SVG, "text"));
       [...group.children].forEach((node, at) => {

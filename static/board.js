@@ -12,31 +12,27 @@ const { filled, iterationAt, lengthWanted, shown, startClock, SPEEDS } = playbac
 
 const REST_MS = 250; // the iteration is reported when it has been at rest this long
 const boards = new WeakMap();
-const styles = fetch(new URL(`board.css${version}`, import.meta.url)).then((answer) => answer.text());
 
-export default async function (component, plotly) {
+export default async function (component, libraries) {
   const { parentElement, data } = component;
-  if (!boards.has(parentElement)) boards.set(parentElement, start(parentElement, plotly));
+  if (!boards.has(parentElement)) boards.set(parentElement, start(parentElement, libraries.plane()));
   const board = await boards.get(parentElement);
   board?.receive(component, data);
   return () => board?.close();
 }
 
 /** Lay out the page and load what it needs; undefined if the drawing library does not come. */
-async function start(parentElement, plotly) {
+async function start(parentElement, library) {
   const root = parentElement.querySelector(".board-root");
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await styles);
-  parentElement.adoptedStyleSheets = [sheet];
-  await plotly;
-  if (!window.Plotly) {
+  const Plotly = await library;
+  if (!Plotly) {
     root.textContent = "The drawing library did not arrive. Please reload the page.";
     root.setAttribute("role", "alert");
     return undefined;
   }
   root.innerHTML = page.markup(SPEEDS);
   root.classList.add("unready");
-  return makeBoard(root, window.Plotly);
+  return makeBoard(root, Plotly);
 }
 
 function makeBoard(root, Plotly) {
@@ -155,6 +151,12 @@ function makeBoard(root, Plotly) {
     const view = `${themeName} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
     const boardView = `${view} ${JSON.stringify(header.axes.board)}`;
     const lossView = `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run.channels.loss)}`;
+    if (!boardChart.ready) {
+      await drawBoard(boardView); // alone, so that one can begin; the others a frame later
+      settle();
+      requestAnimationFrame(() => setTimeout(refresh));
+      return;
+    }
     const draws = [];
     if (boardView !== drawn.boardView) draws.push(drawBoard(boardView));
     if (lossView !== drawn.lossView) draws.push(drawLoss(lossView));
@@ -163,14 +165,19 @@ function makeBoard(root, Plotly) {
     if (draws.length) await Promise.all(draws);
     if (run.channels !== drawn.channels) fixed.curves.forEach(({ trace, height }) => lossChart.layCurve(trace, run.channels[height]?.data ?? []));
     drawn.channels = run.channels;
+    settle();
+    if (root.dataset.run !== run.key) root.dataset.run = run.key;
+    if (drawn.points !== points) redrawAtRest();
+    if (!outbox.pending.length) board.drop(); // the next part of a drag that goes on
+  }
+
+  /** Bring what the figures do not draw in step with them, and show the page. */
+  function settle() {
     paintPoints();
     crosshair.redraw();
     controls();
     show(Math.min(wanted, run.complete || wanted < run.rows ? run.rows - 1 : row));
-    if (root.dataset.run !== run.key) root.dataset.run = run.key;
     root.classList.remove("unready");
-    if (drawn.points !== points) redrawAtRest();
-    if (!outbox.pending.length) board.drop(); // the next part of a drag that goes on
   }
 
   function drawBoard(view) {

@@ -6,14 +6,14 @@ const version = new URL(import.meta.url).search; // so that a new release never 
 const { coloured, isDark } = await import(`./board-charts.js${version}`);
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
+const IN_SPACE = /3d$|^surface$/; // types of traces that the small library does not know
 const STILL = 6; // a pointer that moves further, in pixels, drags or scrolls and does not click
 const MOVE_MS = 33; // at most so often: the frames belong to the board
 const plots = new WeakMap();
 
-export default async function (component, plotly) {
+export default async function (component, libraries) {
   const { parentElement } = component;
-  await plotly;
-  if (!plots.has(parentElement)) plots.set(parentElement, makePlot(parentElement));
+  if (!plots.has(parentElement)) plots.set(parentElement, makePlot(parentElement, libraries));
   const plot = plots.get(parentElement);
   plot.receive(component);
   // A cleanup may come late, when the same elements are in use again: close what has left the page.
@@ -29,11 +29,11 @@ function adoptStyles(shadow) {
   shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
 }
 
-function makePlot(parentElement) {
+function makePlot(parentElement, libraries) {
   const root = parentElement.querySelector(".plot-root");
   const node = root.appendChild(document.createElement("div"));
-  const Plotly = window.Plotly;
-  if (!Plotly) root.textContent = "The drawing library did not arrive. Please reload the page.";
+  let library; // the name of the one that draws
+  let Plotly;
   let component;
   let lastData;
   let message;
@@ -55,15 +55,28 @@ function makePlot(parentElement) {
     draw();
   }
 
+  /** Have the library that the figure needs. */
+  async function prepare(figure) {
+    const needed = figure.data.some(({ type }) => IN_SPACE.test(type)) ? "space" : "plane";
+    if (needed === library) return;
+    if (node._fullLayout) Plotly.purge(node);
+    library = needed;
+    Plotly = await libraries[needed]();
+    node.textContent = Plotly ? "" : "The drawing library did not arrive. Please reload the page.";
+  }
+
   /** Let Plotly draw the newest message, one drawing after the other. */
   function draw() {
     drawing = drawing.then(async () => {
+      await prepare(message.figure);
       if (!Plotly || !root.clientWidth) return;
       const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
       const { data, layout } = coloured(message.figure, message.themes[isDark(background) ? "dark" : "light"]);
       const width = root.clientWidth;
       drawnWidth = width;
-      layout.font.family = layout.hoverlabel.font.family = getComputedStyle(root).fontFamily;
+      const family = getComputedStyle(root).fontFamily;
+      layout.font.family = family;
+      layout.hoverlabel = { ...layout.hoverlabel, font: { ...layout.hoverlabel?.font, family } };
       const height = Math.min(layout.height, Math.max(300, width));
       root.style.height = `${height}px`;
       await Plotly.react(node, data, { ...layout, width, height, autosize: false }, CONFIG);

@@ -8,9 +8,7 @@ from playground.link import encode
 from playground.maths_figures import FIGURES, activations
 from playground.maths_numbers import fill
 from playground.maths_text import INTRODUCTION, SECTIONS, Section
-from playground.panels.look import palette
-
-CONFIG = {"displayModeBar": False}
+from playground.panels.plot import plot
 
 
 def page() -> None:
@@ -29,10 +27,8 @@ def _section(number: int, section: Section) -> None:
     if section.figure == "activations":
         _two_switches(section.alt)
     elif section.figure:
-        figure = FIGURES[section.figure](palette())
-        st.plotly_chart(
-            figure, theme=None, config=CONFIG, alt=section.alt, key=f"maths-{section.figure}"
-        )
+        figure = FIGURES[section.figure]()
+        plot(figure, alt=section.alt, key=f"maths-{section.figure}")
     if section.footnote:
         st.markdown(fill(section.footnote))
     # Beside this page, wherever the app is mounted; in a new tab, so that nobody loses their place.
@@ -43,8 +39,8 @@ def _section(number: int, section: Section) -> None:
 def _two_switches(alt: str) -> None:
     """Show threshold and sigmoid at a score of the reader's choice."""
     z = st.slider("Score z", -6.0, 6.0, 3.0, 0.1, key="maths-z")
-    figure = activations(palette(), z)
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key="maths-activations")
+    figure = activations(z)
+    plot(figure, alt=alt, key="maths-activations")
     st.markdown(sentence(z))
 
 

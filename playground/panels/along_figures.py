@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.figures import COLOUR
 from playground.panels.plots import axis, drawn, layout, scatter
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ DROP = 8.0
 """How far below its peak, in nats, the logarithm is at least shown."""
 
 
-def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
+def along_figure(curve: Along) -> go.Figure:
     """Draw the likelihood and its logarithm along one parameter, one above the other."""
     traces = []
     logs = np.maximum(curve.logs, -1e300)
@@ -33,7 +34,7 @@ def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
                 yaxis=place,
                 hovertemplate=hover,
                 name=name,
-                line={"color": palette["text"], "width": 2.5, "simplify": False},
+                line={"color": COLOUR["text"], "width": 2.5, "simplify": False},
             )
         )
         traces.append(
@@ -43,7 +44,7 @@ def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
                 mode="markers",
                 yaxis=place,
                 name="now",
-                marker={"size": 11, "color": palette["text"], "symbol": "circle"},
+                marker={"size": 11, "color": COLOUR["text"], "symbol": "circle"},
                 hovertemplate=f"now: {hover}",
                 cliponaxis=False,
             )
@@ -51,15 +52,13 @@ def along_figure(curve: Along, palette: dict[str, str]) -> go.Figure:
     highest = float(logs.max())
     lowest = min(float(logs[now]), highest - DROP)  # where the curve is now must be in view
     spread = highest - lowest
-    line = {"color": palette["muted"], "width": 1.5, "dash": "dash"}
+    line = {"color": COLOUR["muted"], "width": 1.5, "dash": "dash"}
     at_peak = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": line}
     settings = layout(
-        palette,
         340,
-        xaxis=axis(palette, curve.name, anchor="y2", nticks=7, exponentformat="power"),
-        yaxis=axis(palette, "ℒ / highest", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
+        xaxis=axis(curve.name, anchor="y2", nticks=7, exponentformat="power"),
+        yaxis=axis("ℒ / highest", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
         yaxis2=axis(
-            palette,
             "log ℒ",
             domain=[0, 0.46],
             nticks=4,

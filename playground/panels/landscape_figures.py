@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from neuron import log_heights
 from playground.figures import COLOUR
 from playground.panels.landscape_view import SYMBOLS
+from playground.panels.plots import axis, layout
 from playground.words import number
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ FAINT = {"color": COLOUR["muted"], "width": 1.5}
 STRONG = {"color": COLOUR["text"], "width": 3}
 HERE = {"size": 13, "color": COLOUR["text"], "line": {"color": COLOUR["background"], "width": 2}}
 HILLS = [[0, COLOUR["background"]], [1, COLOUR["muted"]]]
+HEIGHT = 440
 MARGIN = {"l": 52, "r": 10, "t": 14, "b": 44}
 
 
@@ -61,13 +63,15 @@ def map_figure(view: Map) -> go.Figure:
         tail = view.path[view.k]
         tip = tail + view.downhill * ARROW * (view.first[-1] - view.first[0])
         arrows = [_arrow(tail, tip), _arrow_name(tail, tip, "−∇L")]
-    layout = panel_layout(
-        xaxis=_axis(x, range=view.first[[0, -1]].tolist(), constrain="domain"),
-        yaxis=_axis(y, range=view.second[[0, -1]].tolist(), constrain="domain", scaleanchor="x"),
+    settings = layout(
+        HEIGHT,
+        margin=MARGIN,
+        xaxis=axis(x, range=view.first[[0, -1]].tolist(), constrain="domain"),
+        yaxis=axis(y, range=view.second[[0, -1]].tolist(), constrain="domain", scaleanchor="x"),
         annotations=arrows,
     )
     # At once, not piece by piece: each call of an update method costs milliseconds.
-    return go.Figure(data=traces, layout=layout)
+    return go.Figure(data=traces, layout=settings)
 
 
 def cut_figure(view: Cut) -> go.Figure:
@@ -95,12 +99,14 @@ def cut_figure(view: Cut) -> go.Figure:
     run = path_traces(view.path, view.path_losses, view.k, so_far={**FAINT, "width": 4})
     landing, arrows = _step(view) if view.step else ([], [])
     top = CEILING * max(float(view.path_losses.max()), view.loss, view.loss_after) or 1.0
-    layout = panel_layout(
-        xaxis=_axis(name, range=ends.tolist()),
-        yaxis=_axis("log-loss", range=[-0.03 * top, top]),
+    settings = layout(
+        HEIGHT,
+        margin=MARGIN,
+        xaxis=axis(name, range=ends.tolist()),
+        yaxis=axis("log-loss", range=[-0.03 * top, top]),
         annotations=arrows,
     )
-    return go.Figure(data=[curve, *run, tangent, *landing], layout=layout)
+    return go.Figure(data=[curve, *run, tangent, *landing], layout=settings)
 
 
 def _step(view: Cut) -> tuple[list[Json], list[Json]]:
@@ -209,37 +215,4 @@ def contour_lines(levels: Levels) -> Json:
         "zmax": max(high, low + step),
         "autocontour": False,
         "contours": {"coloring": "fill", "showlines": True, **lines},
-    }
-
-
-def _axis(title: str, **options: Any) -> Json:  # noqa: ANN401
-    return {
-        "title": {"text": title, "font": {"size": 16}, "standoff": 6},
-        "tickfont": {"size": 14, "color": COLOUR["muted"]},
-        "gridcolor": COLOUR["grid"],
-        "zeroline": False,
-        "ticks": "",
-        "fixedrange": True,
-        "nticks": 7,
-        **options,
-    }
-
-
-def panel_layout(**options: Any) -> Json:  # noqa: ANN401
-    """Lay out a figure of the panel; its background is the page's."""
-    return {
-        "template": "none",
-        "font": {"color": COLOUR["text"], "family": "inherit"},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "showlegend": False,
-        "hovermode": "closest",
-        "hoverlabel": {
-            "bgcolor": COLOUR["background"],
-            "font": {"color": COLOUR["text"], "size": 14},
-        },
-        "dragmode": False,
-        "height": 440,
-        "margin": MARGIN,
-        **options,
     }

@@ -16,9 +16,9 @@ from playground.panels.landscape_figures import (
     HERE,
     contour_lines,
     heights,
-    panel_layout,
 )
 from playground.panels.landscape_view import SYMBOLS
+from playground.panels.plots import layout
 
 if TYPE_CHECKING:
     from playground.panels.landscape_view import Map
@@ -67,13 +67,13 @@ def surface_figure(view: Map) -> go.Figure:
             "hovertemplate": "here: log-loss = %{customdata:.4g}<extra></extra>",
         }
         traces.append(here)
-    layout = panel_layout(
-        height=460,
+    settings = layout(
+        460,
         margin=dict.fromkeys("lrtb", 0),
         scene=_scene(view),
         uirevision="turned by hand",  # never changes: a step leaves the view as it was turned
     )
-    return go.Figure(data=[{"type": "scatter3d", **trace} for trace in traces], layout=layout)
+    return go.Figure(data=[{"type": "scatter3d", **trace} for trace in traces], layout=settings)
 
 
 def _scene(view: Map) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from playground.panels import likelihood_figures as figures
 from playground.panels import likelihood_words as words
 from playground.panels import widgets
 from playground.panels.along_figures import along_figure
-from playground.panels.look import palette
 from playground.panels.numerals import board_number, numbers_html, stored_number
-from playground.panels.plots import CONFIG
+from playground.panels.plot import plot
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -77,14 +76,13 @@ def _one_after_the_other(known: facts.Facts) -> None:
             )
         )
         st.caption(DIGITS)
-    right.plotly_chart(
-        figures.samples_figure(known, palette()),
-        theme=None,
-        config=CONFIG,
-        key="likelihood-samples",
-        alt="The probability of each sample's label as bars; below, the product and the sum of the "
-        "logarithms as the samples are taken in one after the other.",
-    )
+    with right:
+        plot(
+            figures.samples_figure(known),
+            key="likelihood-samples",
+            alt="The probability of each sample's label as bars; below, the product and the sum "
+            "of the logarithms as the samples are taken in one after the other.",
+        )
 
 
 def _again_and_again(known: facts.Facts) -> facts.Repeated:
@@ -94,14 +92,13 @@ def _again_and_again(known: facts.Facts) -> facts.Repeated:
         again = facts.repeated(known, int(chosen.replace(",", "")))
         st.markdown(words.about_product(again))
         st.caption(LINES)
-    right.plotly_chart(
-        figures.repeated_figure(again, palette()),
-        theme=None,
-        config=CONFIG,
-        key="likelihood-repeated",
-        alt="The likelihood against the number of samples: the product in float64 and the sum of "
-        "the logarithms. " + words.about_product(again).replace("**", ""),
-    )
+    with right:
+        plot(
+            figures.repeated_figure(again),
+            key="likelihood-repeated",
+            alt="The likelihood against the number of samples: the product in float64 and the sum "
+            "of the logarithms. " + words.about_product(again).replace("**", ""),
+        )
     return again
 
 
@@ -113,10 +110,9 @@ def _along(experiment: Experiment, run: Run, known: facts.Facts, again: facts.Re
         st.markdown(words.about_peak(curve))
         st.caption(MARKS)
         st.markdown(words.why_logarithm(known, again))
-    right.plotly_chart(
-        along_figure(curve, palette()),
-        theme=None,
-        config=CONFIG,
-        key="likelihood-along",
-        alt=f"The likelihood and its logarithm along {name}. {words.about_peak(curve)}",
-    )
+    with right:
+        plot(
+            along_figure(curve),
+            key="likelihood-along",
+            alt=f"The likelihood and its logarithm along {name}. {words.about_peak(curve)}",
+        )

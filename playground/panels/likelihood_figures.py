@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neuron import SMALLEST_NORMAL
-from playground.figures import MARKERS
-from playground.palette import channels
+from playground.figures import COLOUR, MARKERS
 from playground.panels.numerals import MINUS, grouped
 from playground.panels.plots import axis, drawn, layout, note, scatter
 
@@ -36,13 +35,13 @@ TICKS = 7
 """About so many ticks on the axis of powers."""
 
 
-def samples_figure(known: Facts, palette: dict[str, str]) -> go.Figure:
+def samples_figure(known: Facts) -> go.Figure:
     """Draw each sample's probability, and under it the product and the sum so far."""
     i = np.arange(1, known.m + 1)
     traces = []
     for label, symbol in enumerate(MARKERS):
         mine = known.y == label
-        colour = palette[f"class{label}"]
+        colour = COLOUR[f"class{label}"]
         hover = f"sample %{{x}}, class {label}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
         traces.append(_bars(i[mine], known.P[mine], colour, f"bars of class {label}"))
         size = (9 if known.m < MANY else 4) + label
@@ -69,7 +68,7 @@ def samples_figure(known: Facts, palette: dict[str, str]) -> go.Figure:
                 mode="lines",
                 yaxis=place,
                 name=name,
-                line={"color": palette["text"], "width": 2.5, "shape": "hv"},
+                line={"color": COLOUR["text"], "width": 2.5, "shape": "hv"},
                 cliponaxis=False,
                 hovertemplate=f"after %{{x}} samples<br>{name} = %{{y:.4g}}<extra></extra>",
             )
@@ -77,12 +76,11 @@ def samples_figure(known: Facts, palette: dict[str, str]) -> go.Figure:
     share: dict[str, Any] = {"range": [0, 1.04], "tickvals": [0, 0.5, 1]}
     lowest = min(float(known.sums[-1]) * 1.08, -0.1)
     settings = layout(
-        palette,
         430,
-        xaxis=axis(palette, "sample", range=[-0.01 * known.m, known.m + 0.6], anchor="y3"),
-        yaxis=axis(palette, "P(y | x)", domain=[0.72, 1], **share),
-        yaxis2=axis(palette, "ℒ so far", domain=[0.38, 0.64], **share),
-        yaxis3=axis(palette, "log ℒ", domain=[0, 0.30], range=[lowest, -0.03 * lowest], nticks=4),
+        xaxis=axis("sample", range=[-0.01 * known.m, known.m + 0.6], anchor="y3"),
+        yaxis=axis("P(y | x)", domain=[0.72, 1], **share),
+        yaxis2=axis("ℒ so far", domain=[0.38, 0.64], **share),
+        yaxis3=axis("log ℒ", domain=[0, 0.30], range=[lowest, -0.03 * lowest], nticks=4),
     )
     return drawn(traces, settings)
 
@@ -99,14 +97,15 @@ def _bars(
         mode="lines",
         line={"width": 0, "simplify": False},
         fill="tozeroy",
-        fillcolor="rgba({},{},{},0.55)".format(*channels(colour)),
+        fillcolor=colour,
+        opacity=0.55,
         name=name,
         hoverinfo="skip",
         yaxis="y",
     )
 
 
-def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
+def repeated_figure(again: Repeated) -> go.Figure:
     """Draw the product in float64 beside the sum, from the first sample to the last."""
     product = again.product
     counts = product.counts
@@ -119,7 +118,7 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
             y=powers[there],
             mode="lines",
             name="sum",
-            line={"color": palette["muted"], "width": 5},
+            line={"color": COLOUR["muted"], "width": 5},
             opacity=0.55,
             customdata=again.sums[there],
             hovertemplate="%{x:,} samples<br>log ℒ = %{customdata:,.6g}<extra></extra>",
@@ -132,7 +131,7 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
             y=-np.log10(product.products[held]),
             mode="lines",
             name="product",
-            line={"color": palette["text"], "width": 2.5},
+            line={"color": COLOUR["text"], "width": 2.5},
             customdata=product.products[held],
             hovertemplate="%{x:,} samples<br>product = %{customdata:.4g}<extra></extra>",
         )
@@ -143,10 +142,8 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
     bottom, top = math.log10(most) + room, math.log10(least) - room
     ticks = _ticks(least, most)
     settings = layout(
-        palette,
         340,
         xaxis=axis(
-            palette,
             "samples multiplied in",
             type="log",
             range=[0, math.log10(max(again.total, 2))],
@@ -155,20 +152,19 @@ def repeated_figure(again: Repeated, palette: dict[str, str]) -> go.Figure:
             separatethousands=True,
         ),
         yaxis=axis(
-            palette,
             "ℒ",
             type="log",
             range=[bottom, top],
             tickvals=[place for place, _ in ticks],
             ticktext=[text for _, text in ticks],
         ),
-        shapes=_limits(palette, bottom),
-        annotations=_repeated_notes(again, palette),
+        shapes=_limits(bottom),
+        annotations=_repeated_notes(again),
     )
     return drawn(traces, settings)
 
 
-def _limits(palette: dict[str, str], bottom: float) -> list[dict[str, Any]]:
+def _limits(bottom: float) -> list[dict[str, Any]]:
     """Shade where float64 loses its digits, and more where it has no numbers at all."""
     below = {
         "type": "rect",
@@ -178,7 +174,7 @@ def _limits(palette: dict[str, str], bottom: float) -> list[dict[str, Any]]:
         "line": {"width": 0},
         "layer": "below",
     }
-    colour = palette["muted"]
+    colour = COLOUR["muted"]
     line = {"color": colour, "width": 1, "dash": "dot"}
     return [
         {**below, "y0": LAST_NORMAL, "y1": LAST_NUMBER, "fillcolor": colour, "opacity": 0.16},
@@ -187,11 +183,10 @@ def _limits(palette: dict[str, str], bottom: float) -> list[dict[str, Any]]:
     ]
 
 
-def _repeated_notes(again: Repeated, palette: dict[str, str]) -> list[dict[str, Any]]:
+def _repeated_notes(again: Repeated) -> list[dict[str, Any]]:
     """Name the limit of float64, and where the product meets it."""
     product = again.product
     limit = note(
-        palette,
         f"the last normal number, 2.2 × 10<sup>{MINUS}308</sup>",
         xref="paper",
         x=0.01,
@@ -205,14 +200,13 @@ def _repeated_notes(again: Repeated, palette: dict[str, str]) -> list[dict[str, 
         end = "" if product.settled is None else f", then {product.last!r} for ever"
         notes.append(
             note(
-                palette,
                 f"sample {grouped(product.left_normal)}{end}",
                 x=math.log10(product.left_normal),
                 y=math.log10(LAST_NORMAL),
                 yanchor="top",
                 xanchor="right",
                 yshift=-14,
-                font={"size": 13, "color": palette["text"]},
+                font={"size": 13, "color": COLOUR["text"]},
                 bgcolor="rgba(0,0,0,0)",
             )
         )

@@ -10,8 +10,7 @@ from playground import session
 from playground.panels import matrices_facts as facts
 from playground.panels import matrices_figures as figures
 from playground.panels import matrices_words as words
-from playground.panels.look import palette
-from playground.panels.plots import CONFIG
+from playground.panels.plot import plot
 from playground.race import Race, race
 
 if TYPE_CHECKING:
@@ -65,14 +64,13 @@ def _race() -> None:
             st.markdown(words.about_race(measured))
             st.caption(words.how_measured(measured))
     if isinstance(measured, Race):
-        right.plotly_chart(
-            figures.race_figure(measured, palette()),
-            theme=None,
-            config=CONFIG,
-            key="matrices-race",
-            alt="Seconds for one gradient against the number of samples, by loops and by matrices. "
-            + words.about_race(measured),
-        )
+        with right:
+            plot(
+                figures.race_figure(measured),
+                key="matrices-race",
+                alt="Seconds for one gradient against the number of samples, by loops and by "
+                "matrices. " + words.about_race(measured),
+            )
 
 
 def _features() -> None:
@@ -81,12 +79,11 @@ def _features() -> None:
     with left:
         st.markdown(words.REMARK)
         st.code(words.CODE, language="python")
-    right.plotly_chart(
-        figures.trainings_figure(runs, palette()),
-        theme=None,
-        config=CONFIG,
-        key="matrices-features",
-        alt="Loss curves of the same code with 2, 5 and 20 features: all of them fall.",
-    )
+    with right:
+        plot(
+            figures.trainings_figure(runs),
+            key="matrices-features",
+            alt="Loss curves of the same code with 2, 5 and 20 features: all of them fall.",
+        )
     st.markdown(facts.check_table(runs))
     st.caption(words.CHECK)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from playground.figures import COLOUR
 from playground.panels.plots import LARGE, axis, drawn, layout, note, scatter
 from playground.race import FEATURES, SAMPLES
 
@@ -21,12 +22,12 @@ DASHES = ("solid", "dash", "dot")
 """One for each number of features."""
 
 
-def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
+def race_figure(result: Race) -> go.Figure:
     """Draw the time of both ways against the number of samples; hollow where extrapolated."""
     traces, notes = [], []
     ways: tuple[tuple[str, str, str], ...] = (
-        ("loops", palette["muted"], "square"),
-        ("matrices", palette["text"], "circle"),
+        ("loops", COLOUR["muted"], "square"),
+        ("matrices", COLOUR["text"], "circle"),
     )
     for name, colour, symbol in ways:
         for d, dash in zip(FEATURES, DASHES, strict=True):
@@ -45,7 +46,7 @@ def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
                     marker={
                         "size": 9,
                         "symbol": symbol,
-                        "color": [palette["background"] if open_ else colour for open_ in hollow],
+                        "color": [COLOUR["background"] if open_ else colour for open_ in hollow],
                         "line": {"color": colour, "width": 2},
                     },
                     customdata=["extrapolated" if open_ else "measured" for open_ in hollow],
@@ -55,13 +56,11 @@ def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
                 )
             )
             last = laps[-1].m
-            notes.append(_end(palette, f"{name}, d = {d}", last, seconds[-1], colour))
+            notes.append(_end(f"{name}, d = {d}", last, seconds[-1], colour))
     settings = layout(
-        palette,
         380,
         margin={"l": 64, "r": 122, "t": 16, "b": 44},
         xaxis=axis(
-            palette,
             "m, samples",
             type="log",
             range=[np.log10(SAMPLES[0]) - 0.08, np.log10(SAMPLES[-1]) + 0.05],
@@ -69,19 +68,19 @@ def race_figure(result: Race, palette: dict[str, str]) -> go.Figure:
             exponentformat="none",
             separatethousands=True,
         ),
-        yaxis=axis(palette, "seconds", type="log", dtick=1, exponentformat="power"),
+        yaxis=axis("seconds", type="log", dtick=1, exponentformat="power"),
         annotations=notes,
     )
     return drawn(traces, settings)
 
 
-def _end(palette: dict[str, str], text: str, m: int, seconds: float, colour: str) -> dict[str, Any]:
+def _end(text: str, m: int, seconds: float, colour: str) -> dict[str, Any]:
     """Name a line at its end."""
     place = {"x": np.log10(m), "y": np.log10(seconds), "xanchor": "left", "xshift": 9}
-    return note(palette, text, font={"size": 13, "color": colour}, bgcolor="rgba(0,0,0,0)", **place)
+    return note(text, font={"size": 13, "color": colour}, bgcolor="rgba(0,0,0,0)", **place)
 
 
-def trainings_figure(runs: Sequence[Training], palette: dict[str, str]) -> go.Figure:
+def trainings_figure(runs: Sequence[Training]) -> go.Figure:
     """Draw the loss curve of each number of features, side by side on the same scale."""
     traces, axes, notes = [], {}, []
     highest = max(float(run.trajectory.loss.max()) for run in runs)
@@ -97,7 +96,7 @@ def trainings_figure(runs: Sequence[Training], palette: dict[str, str]) -> go.Fi
                 mode="lines",
                 name=f"d = {run.d}",
                 xaxis=f"x{number}",
-                line={"color": palette["text"], "width": 2.5},
+                line={"color": COLOUR["text"], "width": 2.5},
                 hovertemplate=f"d = {run.d}, iteration %{{x}}<br>log-loss %{{y:.4g}}"
                 "<extra></extra>",
             )
@@ -105,10 +104,10 @@ def trainings_figure(runs: Sequence[Training], palette: dict[str, str]) -> go.Fi
         domain = [place * width + 0.02, (place + 1) * width - 0.02]
         title = "iteration" if place == len(runs) // 2 else ""
         axes[f"xaxis{number}"] = axis(
-            palette, title, domain=domain, range=[0, last], tickvals=[0, last // 2, last]
+            title, domain=domain, range=[0, last], tickvals=[0, last // 2, last]
         )
-        font = {"size": LARGE, "color": palette["text"]}
+        font = {"size": LARGE, "color": COLOUR["text"]}
         at = {"xref": f"x{number} domain", "yref": "paper", "x": 0.5, "y": 1, "yanchor": "top"}
-        notes.append(note(palette, f"d = {run.d}", font=font, **at))
-    bottom = axis(palette, "log-loss", range=[0, 1.05 * highest], nticks=5)
-    return drawn(traces, layout(palette, 270, **axes, yaxis=bottom, annotations=notes))
+        notes.append(note(f"d = {run.d}", font=font, **at))
+    bottom = axis("log-loss", range=[0, 1.05 * highest], nticks=5)
+    return drawn(traces, layout(270, **axes, yaxis=bottom, annotations=notes))

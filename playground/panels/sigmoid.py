@@ -12,7 +12,7 @@ from playground.events import SetOption
 from playground.panels import sigmoid_words as words
 from playground.panels import widgets
 from playground.panels.chosen import Sample, sample_in_focus
-from playground.panels.look import palette
+from playground.panels.plot import plot
 from playground.panels.sigmoid_figures import change_figure, error_figure, sigmoid_figure
 from playground.panels.sigmoid_numbers import error_curve, reading, shown_change
 from playground.panels.step_words import FARTHEST_WRITTEN
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from playground.run import Run
 
 NUMBER = "sigmoid-sample"
-CONFIG = {"displayModeBar": False}
 STEP = 0.01
 """Step of the sliders."""
 
@@ -45,7 +44,7 @@ def panel(experiment: Experiment, run: Run) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         name = "Sigmoid and threshold, with each sample at its score and output"
-        _chart(sigmoid_figure(table, y, sample.place, palette()), "curve", name)
+        _chart(sigmoid_figure(table, y, sample.place), "curve", name)
     with right:
         _sample(sample, len(y), float(y[sample.place]), change.z)
     st.markdown("#### Small changes")
@@ -92,13 +91,13 @@ def _plots(change: SmallChange, a: float) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _chart(change_figure(change, a, palette()), "change", "The change on the curve")
+        _chart(change_figure(change, a), "change", "The change on the curve")
         st.markdown(words.TANGENT)
     with right:
         name = "Error of the prediction against the size of the change"
-        _chart(error_figure(curve, change, palette()), "error", name)
+        _chart(error_figure(curve, change), "error", name)
         st.markdown(words.order(curve))
 
 
 def _chart(figure: go.Figure, key: str, alt: str) -> None:
-    st.plotly_chart(figure, theme=None, config=CONFIG, key=f"sigmoid-{key}", alt=alt)
+    plot(figure, key=f"sigmoid-{key}", alt=alt)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neuron import sigmoid, sigmoid_change
-from playground.figures import MARKER_SIZE, MARKERS
-from playground.panels.sketch import Sketch, axis
+from playground.figures import COLOUR, MARKER_SIZE, MARKERS
+from playground.panels.plots import axis
+from playground.panels.sketch import Sketch
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from neuron import SampleTable, SmallChange
     from playground.panels.sigmoid_numbers import ErrorCurve
-    from playground.panels.sketch import Colours
 
     FloatArray = NDArray[np.float64]
 
@@ -39,12 +39,12 @@ def score_range(Z: FloatArray) -> float:
     return max(NARROWEST, 1.08 * float(np.max(np.abs(Z))))
 
 
-def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colours) -> go.Figure:
+def sigmoid_figure(table: SampleTable, y: FloatArray, place: int) -> go.Figure:
     """Draw sigmoid and threshold with every sample at its (z, a), and ring one of them."""
     Z, A = table.Z, table.A
     reach = score_range(Z)
-    sketch = Sketch(colours, HEIGHT)
-    _threshold(sketch, reach, colours)
+    sketch = Sketch(HEIGHT)
+    _threshold(sketch, reach)
     bend = min(reach, BEND)
     grid = np.unique(np.concatenate([[-reach, reach], np.linspace(-bend, bend, CURVE_POINTS)]))
     sketch.add(
@@ -52,7 +52,7 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colou
         x=grid,
         y=sigmoid(grid),
         mode="lines",
-        line={"color": colours["text"], "width": 2.5},
+        line={"color": COLOUR["text"], "width": 2.5},
         hoverinfo="skip",
     )
     for label, (symbol, size) in enumerate(zip(MARKERS, MARKER_SIZE, strict=True)):
@@ -65,30 +65,30 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int, colours: Colou
             marker={
                 "symbol": symbol,
                 "size": size,
-                "color": colours[f"class{label}"],
-                "line": {"color": colours["background"], "width": 1.2},
+                "color": COLOUR[f"class{label}"],
+                "line": {"color": COLOUR["background"], "width": 1.2},
             },
             customdata=of_class + 1,
             hovertemplate="sample %{customdata}<br>z = %{x:.4f}<br>a = %{y:.4f}<extra></extra>",
             cliponaxis=False,
         )
-    _ring(sketch, float(Z[place]), float(A[place]), place + 1, reach=reach, colours=colours)
+    _ring(sketch, float(Z[place]), float(A[place]), place + 1, reach=reach)
     sketch.label(0, 0.5, "sigmoid", xanchor="left", xshift=14)
     sketch.label(0, 1, "threshold", xanchor="left", xshift=8, yshift=14)
     return sketch.figure(
-        axis("score z", colours, range=[-reach, reach], nticks=9),
-        axis("output a", colours, range=[-0.06, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1]),
+        axis("score z", range=[-reach, reach], nticks=9),
+        axis("output a", range=[-0.06, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1]),
     )
 
 
-def _threshold(sketch: Sketch, reach: float, colours: Colours) -> None:
+def _threshold(sketch: Sketch, reach: float) -> None:
     """Draw the perceptron's step: 1 from z = 0 on, and nothing between."""
     sketch.add(
         name="threshold",
         x=[-reach, 0, None, 0, reach],
         y=[0, 0, None, 1, 1],
         mode="lines",
-        line={"color": colours["muted"], "width": 2, "dash": "dash"},
+        line={"color": COLOUR["muted"], "width": 2, "dash": "dash"},
         hoverinfo="skip",
     )
     sketch.add(
@@ -98,23 +98,21 @@ def _threshold(sketch: Sketch, reach: float, colours: Colours) -> None:
         mode="markers",
         marker={
             "size": 9,
-            "color": [colours["background"], colours["muted"]],
-            "line": {"color": colours["muted"], "width": 2},
+            "color": [COLOUR["background"], COLOUR["muted"]],
+            "line": {"color": COLOUR["muted"], "width": 2},
         },
         hoverinfo="skip",
     )
 
 
-def _ring(
-    sketch: Sketch, z: float, a: float, number: int, *, reach: float, colours: Colours
-) -> None:
+def _ring(sketch: Sketch, z: float, a: float, number: int, *, reach: float) -> None:
     """Ring the sample that the words are about, and lead the eye down to its score."""
     sketch.add(
         name="its score",
         x=[z, z],
         y=[-0.06, a],
         mode="lines",
-        line={"color": colours["text"], "width": 1, "dash": "dot"},
+        line={"color": COLOUR["text"], "width": 1, "dash": "dot"},
         hoverinfo="skip",
     )
     sketch.add(
@@ -125,7 +123,7 @@ def _ring(
         marker={
             "symbol": "circle-open",
             "size": 22,
-            "color": colours["text"],
+            "color": COLOUR["text"],
             "line": {"width": 2.5},
         },
         hoverinfo="skip",
@@ -144,14 +142,14 @@ def _ring(
     )
 
 
-def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
+def change_figure(change: SmallChange, a: float) -> go.Figure:
     """Draw the curve around the sample, its tangent, and where both lead for the change."""
-    sketch = Sketch(colours, SMALL_HEIGHT)
+    sketch = Sketch(SMALL_HEIGHT)
     steps = np.linspace(-0.6, 1.4, CURVE_POINTS) * change.dz
     slope = float(change.slopes[-1])
     for name, heights, style in (
-        ("tangent", a + slope * steps, {"color": colours["muted"], "width": 2, "dash": "dash"}),
-        ("sigmoid", a + sigmoid_change(change.z, steps), {"color": colours["text"], "width": 2.5}),
+        ("tangent", a + slope * steps, {"color": COLOUR["muted"], "width": 2, "dash": "dash"}),
+        ("sigmoid", a + sigmoid_change(change.z, steps), {"color": COLOUR["text"], "width": 2.5}),
     ):
         sketch.add(
             name=name, x=change.z + steps, y=heights, mode="lines", line=style, hoverinfo="skip"
@@ -162,7 +160,7 @@ def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
         x=[moved, moved],
         y=[a + change.predicted, a + change.true],
         mode="lines",
-        line={"color": colours["text"], "width": 1, "dash": "dot"},
+        line={"color": COLOUR["text"], "width": 1, "dash": "dot"},
         hoverinfo="skip",
     )
     for name, x, y, symbol, colour in (
@@ -178,8 +176,8 @@ def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
             marker={
                 "symbol": symbol,
                 "size": 11,
-                "color": colours[colour],
-                "line": {"color": colours[colour], "width": 2.5},
+                "color": COLOUR[colour],
+                "line": {"color": COLOUR[colour], "width": 2.5},
             },
             hovertemplate="z = %{x:.6g}<br>a = %{y:.6g}<extra></extra>",
         )
@@ -187,20 +185,20 @@ def change_figure(change: SmallChange, a: float, colours: Colours) -> go.Figure:
     sketch.label(moved, a + change.true, "true", yshift=up)
     sketch.label(moved, a + change.predicted, "predicted", yshift=-up)
     return sketch.figure(
-        axis("score z", colours, nticks=6),
-        axis("output a", colours, nticks=6),
+        axis("score z", nticks=6),
+        axis("output a", nticks=6),
     )
 
 
-def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go.Figure:
+def error_figure(curve: ErrorCurve, change: SmallChange) -> go.Figure:
     """Draw the error against the size of the change, both on logarithmic axes."""
-    sketch = Sketch(colours, SMALL_HEIGHT)
+    sketch = Sketch(SMALL_HEIGHT)
     sketch.add(
         name="guide",
         x=curve.sizes,
         y=curve.guide,
         mode="lines",
-        line={"color": colours["muted"], "width": 9},
+        line={"color": COLOUR["muted"], "width": 9},
         opacity=0.35,
         hoverinfo="skip",
     )
@@ -209,7 +207,7 @@ def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go
         x=curve.sizes,
         y=curve.errors,
         mode="lines",
-        line={"color": colours["text"], "width": 2.5},
+        line={"color": COLOUR["text"], "width": 2.5},
         hovertemplate="size %{x:.4g}<br>error %{y:.4g}<extra></extra>",
     )
     sketch.add(
@@ -217,7 +215,7 @@ def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go
         x=[change.size],
         y=[abs(change.error)],
         mode="markers",
-        marker={"size": 12, "color": colours["text"]},
+        marker={"size": 12, "color": COLOUR["text"]},
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -232,8 +230,8 @@ def error_figure(curve: ErrorCurve, change: SmallChange, colours: Colours) -> go
     x, y = np.log10([curve.sizes[middle], curve.guide[middle]]).tolist()
     sketch.label(x, y, curve.guide_name, xanchor="left", xshift=14, yshift=-10)
     return sketch.figure(
-        axis("size of the change", colours, **_powers(curve.sizes)),
-        axis("size of the error", colours, **_powers(curve.errors)),
+        axis("size of the change", **_powers(curve.sizes)),
+        axis("size of the error", **_powers(curve.errors)),
     )
 
 

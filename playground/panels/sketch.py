@@ -1,4 +1,4 @@
-"""What the figures of the panels have in common: axes, room, letters, and how they are built."""
+"""A figure of the panel "Sigmoid and probability" while it is being drawn."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-FONT: Final = '"Source Sans", sans-serif'
+from playground.panels.plots import layout
 
-Colours = dict[str, str]
-"""A palette: see palette.py."""
+MARGIN: Final = {"l": 62, "r": 12, "t": 12, "b": 48}
 
 
 class Sketch:
     """A figure on its way: Plotly checks it once, at the end, which is five times as fast."""
 
-    def __init__(self, colours: Colours, height: int) -> None:
+    def __init__(self, height: int) -> None:
         self.traces: list[dict[str, Any]] = []
         self.labels: list[dict[str, Any]] = []
-        self.layout = _layout(colours, height)
+        self.layout = layout(height, margin=MARGIN)
 
     def add(self, **trace: Any) -> None:  # noqa: ANN401
         """Add a trace."""
@@ -32,29 +31,3 @@ class Sketch:
         """Finish it with its two axes."""
         axes = {"xaxis": xaxis, "yaxis": yaxis, "annotations": self.labels}
         return go.Figure(data=self.traces, layout={**self.layout, **axes})
-
-
-def axis(title: str, colours: Colours, **options: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Describe an axis with its title."""
-    return {
-        "title": {"text": title, "font": {"size": 16}, "standoff": 6},
-        "tickfont": {"size": 14, "color": colours["muted"]},
-        "gridcolor": colours["grid"],
-        "zeroline": False,
-        "fixedrange": True,
-        **options,
-    }
-
-
-def _layout(colours: Colours, height: int) -> dict[str, Any]:
-    return {
-        "height": height,
-        "margin": {"l": 62, "r": 12, "t": 12, "b": 48},
-        "template": "none",
-        "showlegend": False,
-        "font": {"color": colours["text"], "size": 14, "family": FONT},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "dragmode": False,
-        "hoverlabel": {"font": {"size": 14}},
-    }

@@ -29,12 +29,6 @@ def texts(app):
     return "\n".join(element.value for element in [*app.markdown, *app.latex, *app.caption])
 
 
-def charts(app):
-    return {
-        element.proto.id: element.proto for element in app.main if element.type == "plotly_chart"
-    }
-
-
 @pytest.mark.parametrize("panel", [LIKELIHOOD, MATRICES])
 @pytest.mark.parametrize("name", STATES, ids=str)
 def test_every_edge_state(panel, name):

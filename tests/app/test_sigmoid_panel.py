@@ -1,7 +1,6 @@
 """The panel "Sigmoid and probability": each number recomputed from the points and the iteration."""
 
 import base64
-import json
 import math
 import re
 from decimal import Decimal, localcontext
@@ -10,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.app_numbers import NUMBER, close, decimal, exact_sigmoid, state
+from tests.app_plots import plots
 from tests.step_states import STATES, opened, text_of
 
 PANEL = "Sigmoid and probability"
@@ -18,11 +18,10 @@ WITH_POINTS = [name for name, state in STATES.items() if len(state.points)]
 
 def figures(app):
     """Read the figures on the page, as Plotly gets them."""
-    found = []
-    for element in app.get("plotly_chart"):
-        figure = json.loads(element.proto.spec or element.proto.figure.spec)
-        found.append({trace["name"]: trace for trace in figure["data"]})
-    return found
+    return [
+        {trace["name"]: trace for trace in message["figure"]["data"]}
+        for message in plots(app).values()
+    ]
 
 
 def values(coordinates):
@@ -188,7 +187,7 @@ def test_a_saturated_sample_says_how_flat_it_is():
 def test_without_points_it_says_so():
     app = opened(STATES["no points"], PANEL)
     assert "Add a point" in text_of(app)
-    assert not app.get("plotly_chart")
+    assert not figures(app)
 
 
 def test_a_sample_is_chosen_by_number():

@@ -153,8 +153,7 @@ def first_visit(browser, url: str, ready: str) -> tuple[float, int, float]:
     client.on("Network.dataReceived", lambda part: sizes.append(part["dataLength"]))
     client.on("Network.requestWillBeSent", lambda request: requests.append(request))  # noqa: PLW0108
     page.goto(url, wait_until="commit")
-    page.wait_for_function(ready)
-    time = page.evaluate("() => performance.now()")
+    time = page.wait_for_function(f"() => ({ready})() ? performance.now() : 0").json_value()
     context.close()
     return time, len(requests), sum(sizes) / 1e6
 

@@ -93,6 +93,7 @@ class Board:
     def wait(self) -> None:
         expect(self.region).to_be_visible()
         expect(self.page.locator(".board-root.unready")).to_have_count(0)
+        expect(self.page.locator(".board-root[data-run]")).to_have_count(1)  # all figures
 
     @property
     def region(self):

@@ -75,6 +75,23 @@ def test_a_bad_file_is_named_by_line_and_value_and_changes_nothing(board):
     board.expect("points", 60)
 
 
+def test_pasted_text_takes_the_place_of_the_points_and_says_what_it_read(board):
+    board.page.get_by_text("Your own points", exact=True).click()
+    board.button("Paste text").click()
+    board.field("Paste points").fill("1,5;-2;no\n3;4;yes")
+    board.button("Load pasted points").click()
+    board.expect("points", 2)
+    expect(board.page.get_by_text("“no” is class 0 and “yes” is class 1")).to_be_visible()
+    expect(board.field("Paste points")).to_have_count(0)
+    board.settle()
+    assert board.points() == [[1.5, -2, 0], [3, 4, 1]]
+    board.button("Paste text").click()
+    board.field("Paste points").fill("1;2;no\n3;four;yes")
+    board.button("Load pasted points").click()
+    expect(board.page.get_by_text("Line 2, column 2: “four” is not a number.")).to_be_visible()
+    board.expect("points", 2)
+
+
 def test_ten_thousand_rows_are_put_on_the_board(board):
     rows = "\n".join(f"{k % 100},{k // 100},{int(k % 100 > k // 100)}" for k in range(10_000))
     upload(board, "many.csv", rows)

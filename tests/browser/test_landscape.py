@@ -134,6 +134,22 @@ def test_hovering_shows_the_loss_of_the_place_under_the_pointer(landscape):
     assert float(shown[3].split("log-loss = ")[1]) == pytest.approx(10 ** shown[2], rel=1e-3)
 
 
+def test_the_whole_drawing_library_is_fetched_for_the_surface_alone(landscape):
+    board = landscape
+    fetched = "() => performance.getEntriesByType('resource').filter((e) => e.name.includes('PlotlyChart')).length"
+    assert board.page.evaluate(fetched) == 0
+    for _ in range(2):
+        board.page.get_by_text("3-D surface", exact=True).click()
+        expect(board.page.get_by_role("img", name="surface")).to_be_visible()
+        expect(board.page.locator(".plot-root canvas").first).to_be_visible()
+        board.page.get_by_text("Contours", exact=True).click()
+        expect(board.page.locator(".plot-root .contourlayer path").first).to_be_visible()
+        expect(board.page.locator(".plot-root canvas")).to_have_count(0)
+    assert board.page.evaluate(fetched) == 1
+    board.button("Step forward").click()  # the board's own figures stay as they are
+    board.expect("iteration", 1)
+
+
 def test_turning_the_surface_survives_steps(landscape):
     board = landscape
     camera = (

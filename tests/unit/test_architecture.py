@@ -1,11 +1,14 @@
 """Who may import whom, and what the app takes from Streamlit's own files."""
 
 import ast
+import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from plotly.offline import get_plotlyjs_version
 from streamlit import config
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +85,20 @@ def test_streamlit_still_lets_us_switch_its_garbage_collection_off():
     assert config.get_option("runner.postScriptGC") in (True, False)
 
 
-def test_streamlit_brings_one_chunk_with_plotly_in_it():
+def test_streamlit_brings_one_chunk_with_the_whole_plotly_in_it():
     (chunk,) = Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")
     assert chunk.stat().st_size > 1e6
+
+
+def test_the_drawing_library_is_of_the_release_that_the_figures_are_made_for():
+    (library,) = (ROOT / "static").glob("plotly-cartesian-*.min.js")
+    release = library.name.removeprefix("plotly-cartesian-").removesuffix(".min.js")
+    assert f"(cartesian - minified) v{release}\n" in library.read_text(encoding="utf-8")[:200]
+    assert library.name in (ROOT / "static" / "load.js").read_text()
+    assert release.split(".")[:2] == get_plotlyjs_version().split(".")[:2]
+
+
+def test_all_modules_are_loaded_at_a_time():
+    parts = {file.stem.removeprefix("board-") for file in (ROOT / "static").glob("board-*.js")}
+    named = re.search(r"board: (\[.*?\])", (ROOT / "static" / "load.js").read_text())[1]
+    assert set(json.loads(named)) == parts

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.palette import DARK, LIGHT
+from playground.figures import COLOUR
 from playground.panels import likelihood_facts as facts
 from playground.panels import likelihood_figures as figures
 from playground.panels import likelihood_words as words
@@ -167,17 +167,16 @@ def test_both_curves_peak_at_the_same_place(experiment, name):
         assert "makes no difference" in words.about_peak(curve)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment, palette):
+def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment):
     known = facts.facts(experiment, run_of(experiment))
     again = facts.repeated(known, 1_000_000)
     curve = facts.along(experiment, run_of(experiment), "w₂")
-    drawn = figures.samples_figure(known, palette)
+    drawn = figures.samples_figure(known)
     marks = [trace for trace in drawn.data if trace.mode == "markers"]
     assert [trace.marker.symbol for trace in marks] == ["circle", "diamond"]
     bars = [trace for trace in drawn.data if trace.fill == "tozeroy"]
     for label, (mark, bar) in enumerate(zip(marks, bars, strict=True)):
-        assert mark.marker.color == palette[f"class{label}"]
+        assert mark.marker.color == COLOUR[f"class{label}"]
         places = np.flatnonzero(known.y == label)
         assert mark.x.tolist() == (places + 1).tolist()
         assert mark.y.tolist() == known.P[places].tolist()
@@ -185,12 +184,12 @@ def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment, palette):
         assert outline[:, 1:3].T.tolist() == [mark.y.tolist()] * 2
         assert not outline[:, [0, 3]].any()
         assert np.rint(np.asarray(bar.x).reshape(-1, 4)).T.tolist() == [mark.x.tolist()] * 4
-    other = figures.repeated_figure(again, palette)
+    other = figures.repeated_figure(again)
     product = other.data[1]
     assert product.customdata.tolist() == [
         p for p in again.product.products.tolist() if 0.0 < p < 1.0
     ]
-    for figure in (drawn, other, along_figure(curve, palette)):
+    for figure in (drawn, other, along_figure(curve)):
         for trace in figure.data:
             assert np.isfinite(np.asarray(trace.y, dtype=float)).all()
             assert np.isfinite(np.asarray(trace.x, dtype=float)).all()

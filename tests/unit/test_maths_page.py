@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from playground.app_pages.maths import sentence
+from playground.figures import COLOUR
 from playground.link import decode, encode
 from playground.maths_figures import FIGURES, activations
 from playground.maths_numbers import CORNERS, EXAMPLE, fill, numbers
 from playground.maths_text import INTRODUCTION, SECTIONS
-from playground.palette import DARK, LIGHT
 
 X = np.array([[-2.0, -1.0], [-1.0, 0.5], [2.0, 1.0], [1.0, -0.5]])
 Y = np.array([0.0, 0.0, 1.0, 1.0])
@@ -197,27 +197,26 @@ def test_the_links_show_what_their_sections_say():
         assert states[title] == replace(states[title], w1=1.0, w2=2.0, b=-1.0, points=EXAMPLE)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_figure_is_finite_and_in_the_colours_of_the_page(palette):
-    figures = [draw(palette) for draw in FIGURES.values()]
-    figures += [activations(palette, z) for z in (-6.0, 0.0, 6.0)]
+def test_every_figure_is_finite_and_in_the_colours_of_the_page():
+    figures = [draw() for draw in FIGURES.values()]
+    figures += [activations(z) for z in (-6.0, 0.0, 6.0)]
     for figure in figures:
-        assert figure.layout.font.color == palette["text"]
+        assert figure.layout.font.color == COLOUR["text"]
         for trace in figure.data:
             for values in (trace.x, trace.y):
                 assert np.isfinite(np.asarray(values, dtype=float)).all()
 
 
 def test_the_figures_show_the_numbers_of_the_text():
-    bars = FIGURES["probabilities"](LIGHT).data[0]
+    bars = FIGURES["probabilities"]().data[0]
     assert np.allclose(bars.y, OWN, rtol=1e-14)
-    _, path = FIGURES["descent"](LIGHT).data
+    _, path = FIGURES["descent"]().data
     w = -2.5
     for shown in path.x:
         assert shown == pytest.approx(w, rel=1e-12)
         a = 1 / (1 + np.exp(-(X @ [w, 2.0] - 1.0)))
         w -= 2.0 * ((a - Y) * X[:, 0]).mean()
-    exact, product = FIGURES["long_product"](LIGHT).data
+    exact, product = FIGURES["long_product"]().data
     assert exact.y[-1] == pytest.approx(2000 * math.log10(0.6), rel=1e-12)
     assert min(product.y) == pytest.approx(math.log10(5e-324))
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 import sklearn.linear_model
 
-from playground.palette import LIGHT
 from playground.panels import matrices_facts as facts
 from playground.panels import matrices_figures as figures
 from playground.panels import matrices_words as words
@@ -136,7 +135,7 @@ def test_the_same_code_learns_any_number_of_features():
 
 def test_the_curves_are_the_losses():
     runs = facts.trainings()
-    figure = figures.trainings_figure(runs, LIGHT)
+    figure = figures.trainings_figure(runs)
     for run, trace in zip(runs, figure.data, strict=True):
         assert trace.name == f"d = {run.d}"
         assert np.array_equal(trace.y, run.trajectory.loss)

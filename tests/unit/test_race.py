@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from playground import race as racing
-from playground.palette import LIGHT
+from playground.figures import COLOUR
 from playground.panels import matrices_figures as figures
 from playground.panels import matrices_words as words
 from playground.race import FEATURES, SAMPLES, Lap, Race, race
@@ -148,7 +148,7 @@ def test_the_words_say_the_ratios():
 
 
 def test_the_plot_shows_every_time_and_marks_the_extrapolated():
-    figure = figures.race_figure(RESULT, LIGHT)
+    figure = figures.race_figure(RESULT)
     assert figure.layout.xaxis.type == figure.layout.yaxis.type == "log"
     drawn = {
         (trace.name, x): (y, fill, kind)
@@ -161,6 +161,6 @@ def test_the_plot_shows_every_time_and_marks_the_extrapolated():
     for lap in RESULT.laps:
         y, fill, kind = drawn["loops, d = " + str(lap.d), lap.m]
         assert y == lap.loops
-        assert (fill == LIGHT["background"]) == (kind == "extrapolated") == (lap.looped < lap.m)
+        assert (fill == COLOUR["background"]) == (kind == "extrapolated") == (lap.looped < lap.m)
         y, fill, kind = drawn["matrices, d = " + str(lap.d), lap.m]
-        assert (y, fill, kind) == (lap.matrices, LIGHT["text"], "measured")
+        assert (y, fill, kind) == (lap.matrices, COLOUR["text"], "measured")

@@ -110,7 +110,11 @@ def test_columns_are_chosen_by_name():
         ("x1,x2,y\n", "no rows below the header|not a number"),
         ("", "nothing in it"),
         (" \n\n", "nothing in it"),
-        ("a,b,c\nd,e,f\ng,h,i\n", "Line 1: “.” is not a number. Two columns of numbers"),
+        ("a,b,c\nd,e,f\ng,h,i\n", "Line 1, column 1: “a” is not a number. Two columns of numbers"),
+        (
+            "1;2;no\n3;four;yes\n",
+            "Line 2, column 2: “four” is not a number. Two columns of numbers",
+        ),
         ('x1,x2,y\n1,2,0\n"3,4,1\n', "Line 3: the table cannot be read there"),
         ("x1;x2;y\n1,5;2;0\n1.234,5;3;1\n1,5;2;0\n2,5;2;0\n", "Line 3, x1: “1.234,5” is not"),
         ("x1,x2,y\n" + "1,2,0\n" * 10_001, "Line 10002: more than 10,000 rows"),
