@@ -22,8 +22,8 @@ const KEYS = [
   ["?", "These keys"],
 ];
 
-export const PLAY = "M7 4v16l13-8z";
-export const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
+const PLAY = "M7 4v16l13-8z";
+const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
 
 export const markup = (speeds) => `
 <section class="panel board" role="region" aria-label="Playground board" tabindex="0">
@@ -101,3 +101,11 @@ export const markup = (speeds) => `
   <form method="dialog"><button type="button" class="copy">Copy link</button> <button type="submit">Close</button></form>
 </dialog>
 `;
+
+/** Name the button after what it does next. */
+export function namePlay(button, playing) {
+  const name = playing ? "Pause" : "Play";
+  button.setAttribute("aria-label", name);
+  button.title = `${name} (Space)`;
+  button.querySelector("path").setAttribute("d", playing ? PAUSE : PLAY);
+}

@@ -3,14 +3,22 @@
 // The default export runs for each message and each change of theme, on the same page elements.
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
-const load = (name) => import(`./${name}.js${version}`);
-const [packets, { makeOutbox }, playback, page, charts, { nearest, rounded, wirePointer }, { wireKeys }, { wireCrosshair }, { wireShare }, { keepAddress }] = await Promise.all(
-  ["board-packet", "board-outbox", "board-playback", "board-markup", "board-charts", "board-pointer", "board-keys", "board-crosshair", "board-share", "board-address"].map(load),
-);
-const { decode, inMode, withRows, withPending, pointRows, valueAt } = packets;
-const { filled, iterationAt, lengthWanted, shown, startClock, SPEEDS } = playback;
+const load = (name) => import(`./board-${name}.js${version}`); // load.js has asked for all of them at once
+const { decode, inMode, withRows, withPending, pointRows, valueAt } = await load("packet");
+const { filled, shown, SPEEDS } = await load("playback");
+const { makeChart, makeMark, isDark } = await load("charts");
+const { nearest, rounded, wirePointer } = await load("pointer");
+const { markup, namePlay } = await load("markup");
+const { makeTip, wireLoss } = await load("tip");
+const { makeOutbox } = await load("outbox");
+const { makePlayer } = await load("player");
+const { wireCrosshair } = await load("crosshair");
+const { keepAddress } = await load("address");
+const { wireShare } = await load("share");
+const { wireKeys } = await load("keys");
+const { fit } = await load("layout");
 
-const REST_MS = 250; // the iteration is reported when it has been at rest this long
+const REST_MS = 250; // the points are drawn anew when the edits have paused this long
 const boards = new WeakMap();
 
 export default async function (component, libraries) {
@@ -30,22 +38,22 @@ async function start(parentElement, library) {
     root.setAttribute("role", "alert");
     return undefined;
   }
-  root.innerHTML = page.markup(SPEEDS);
+  root.innerHTML = markup(SPEEDS);
   root.classList.add("unready");
   return makeBoard(root, Plotly);
 }
 
 function makeBoard(root, Plotly) {
   const find = (selector) => root.querySelector(selector);
-  const boardChart = charts.makeChart(find('[data-figure="board"]'), Plotly);
-  const lossChart = charts.makeChart(find('[data-figure="loss"]'), Plotly);
-  const neuronChart = charts.makeChart(find('[data-figure="neuron"]'), Plotly);
+  const boardChart = makeChart(find('[data-figure="board"]'), Plotly);
+  const lossChart = makeChart(find('[data-figure="loss"]'), Plotly);
+  const neuronChart = makeChart(find('[data-figure="neuron"]'), Plotly);
   const chartOf = { board: boardChart, loss: lossChart, neuron: neuronChart };
   const region = find(".panel.board");
   const slider = find('[aria-label="Iteration"]');
   const speed = find('[aria-label="Speed"]');
   const play = find('[data-do="Play"]');
-  const tip = find(".tip");
+  const tip = makeTip(root, find(".tip"));
   for (const dialog of root.querySelectorAll("dialog")) dialog.onclose = () => (board.focusing = false);
   const mount = Math.random().toString(36).slice(2, 12);
 
@@ -59,12 +67,6 @@ function makeBoard(root, Plotly) {
   let theme = {};
   let themeName = "";
   let seek = -1;
-  let wanted = 0; // the iteration that should be on the screen
-  let row = 0; // the one that is
-  let clock = null;
-  let asked = 0; // the length last asked for
-  let reported = 0;
-  let restTimer;
   let hovered = null;
   let sizes = {};
   let gestures = 0;
@@ -73,10 +75,8 @@ function makeBoard(root, Plotly) {
   let redrawTimer;
   let readouts = new Map();
 
-  let flushed = -Infinity; // when something was sent last
   const outbox = makeOutbox((events) => {
-    reported = row;
-    flushed = performance.now();
+    player.told();
     component.setTriggerValue("sent", message(events));
   });
   const share = wireShare(find(".share"), () => outbox.flush());
@@ -84,10 +84,31 @@ function makeBoard(root, Plotly) {
     mount,
     run: run?.key ?? "",
     rows: run?.rows ?? 0,
-    iteration: row,
+    iteration: player.row,
     seek: Math.max(seek, 0),
     events,
     ...(share.wanted && { share: share.wanted }),
+  });
+
+  const player = makePlayer({
+    source: {
+      get run() {
+        return run;
+      },
+      get most() {
+        return header.most;
+      },
+      get eager() {
+        return header.eager;
+      },
+      get speed() {
+        return Number(speed.value);
+      },
+    },
+    show,
+    named: (playing) => namePlay(play, playing),
+    extend: (iterations) => post({ type: "extend", iterations }),
+    report: () => outbox.flush(),
   });
 
   // ---- from Python -------------------------------------------------------------------------
@@ -115,17 +136,16 @@ function makeBoard(root, Plotly) {
       fixed = { figures, moves, curves, labels, readouts, themes, hover };
       layReadouts();
     }
-    if (next.key !== run?.key) asked = 0;
+    const another = next.key !== run?.key;
     run = next;
+    if (another) player.begin();
     pointArrays = message.arrays;
     points = pointRows(pointArrays);
     if (header.status.mount === mount) outbox.acknowledge(header.status.acknowledged);
     share.show(header.status.share);
     if (header.status.seek !== seek) {
       seek = header.status.seek;
-      pause();
-      wanted = reported = header.iteration;
-      row = Math.min(wanted, run.rows - 1);
+      player.seek(header.iteration);
     }
     if (!run.complete && header.rows > header.start) queueMicrotask(outbox.flush); // for the rest of the rows
     return true;
@@ -133,7 +153,7 @@ function makeBoard(root, Plotly) {
 
   function pickTheme() {
     const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
-    const name = charts.isDark(background) ? "dark" : "light";
+    const name = isDark(background) ? "dark" : "light";
     theme = fixed.themes[name];
     if (`${name} ${header.mode}` === themeName) return;
     themeName = `${name} ${header.mode}`;
@@ -147,7 +167,7 @@ function makeBoard(root, Plotly) {
   /** Bring everything in step with the messages and with the visitor's own unanswered events. */
   async function refresh() {
     if (!run || !fixed.figures) return;
-    fit();
+    sizes = fit(root, fixed.figures.board.layout.margin);
     const view = `${themeName} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
     const boardView = `${view} ${JSON.stringify(header.axes.board)}`;
     const lossView = `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run.channels.loss)}`;
@@ -176,7 +196,7 @@ function makeBoard(root, Plotly) {
     paintPoints();
     crosshair.redraw();
     controls();
-    show(Math.min(wanted, run.complete || wanted < run.rows ? run.rows - 1 : row));
+    player.settle();
     root.classList.remove("unready");
   }
 
@@ -201,7 +221,7 @@ function makeBoard(root, Plotly) {
   function redrawAtRest() {
     clearTimeout(redrawTimer);
     redrawTimer = setTimeout(async () => {
-      if (clock || outbox.pending.length) return redrawAtRest();
+      if (player.playing || outbox.pending.length) return redrawAtRest();
       await drawBoard(drawn.boardView);
       refresh();
     }, REST_MS);
@@ -232,25 +252,6 @@ function makeBoard(root, Plotly) {
     };
   }
 
-  /** Make the board as large as fits: a square, with the loss beside it, or below it on a phone. */
-  function fit() {
-    const width = root.clientWidth;
-    const narrow = width < 700;
-    root.classList.toggle("narrow", narrow);
-    const top = root.getBoundingClientRect().top + (root.getRootNode().host?.ownerDocument.scrollingElement?.scrollTop ?? 0);
-    const below = [".transport", ".readouts", ".line"].reduce((sum, part) => sum + find(part).offsetHeight + 6, 0);
-    const bar = find(".board .bar").offsetHeight;
-    const free = window.innerHeight - Math.max(top, 0) - bar - below - 22;
-    const board = Math.round(narrow ? width : Math.max(300, Math.min(free, width * 0.6)));
-    root.style.gridTemplateColumns = narrow ? "" : `${board}px minmax(0, 1fr)`;
-    const { l, r, t, b } = fixed.figures.board.layout.margin;
-    const boardHeight = board - l - r + t + b; // so that the plot itself is a square
-    const right = Math.round(narrow ? width : width - board - 12);
-    const rest = boardHeight - bar; // for the two figures beside the board
-    const lossHeight = narrow ? 240 : Math.round(rest * 0.52);
-    sizes = { board, boardHeight, lossWidth: right, lossHeight, neuronHeight: narrow ? 200 : rest - lossHeight - 6 };
-  }
-
   /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
   function paintPoints() {
     const rows = withPending(points, dragged ? [...outbox.pending, dragged] : outbox.pending);
@@ -271,7 +272,7 @@ function makeBoard(root, Plotly) {
     for (const node of [...nodes.values()].flat()) node.style.visibility = "hidden";
     const traces = Object.fromEntries(fixed.figures.board.data.map((trace) => [trace.name, trace]));
     find(".pending").replaceChildren(
-      ...fresh.map(({ row: [x, y, label] }) => charts.makeMark(traces[`class${label}`], theme, boardChart.pixel(x, y))),
+      ...fresh.map(({ row: [x, y, label] }) => makeMark(traces[`class${label}`], theme, boardChart.pixel(x, y))),
     );
     const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
     const ring = find(".ring");
@@ -303,8 +304,7 @@ function makeBoard(root, Plotly) {
   }
 
   /** Show one iteration: move what moves, and write every number. */
-  function show(iteration) {
-    row = iteration;
+  function show(row) {
     for (const [name, chart] of Object.entries(chartOf)) chart.move(ofFigure(fixed.moves, name), run.channels, row);
     showSample();
     for (const [name, { value, percent }] of readouts) {
@@ -319,13 +319,13 @@ function makeBoard(root, Plotly) {
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("refused", Boolean(header.status.refusal));
     if (hovered?.event) hover(hovered.at, hovered.event);
-    rest();
   }
 
   const ofFigure = (list, name) => inMode(list, header.mode).filter(({ figure }) => figure === name);
 
   /** A number by its name: of the run at this row, or of the sample that is pointed at or chosen. */
   function lookup(name, at = hovered ? hovered.place : (header.chosen ?? undefined)) {
+    const { row } = player;
     if (run.channels[name]) return valueAt(run.channels[name], row);
     if (at === undefined) return undefined;
     if (at === header.chosen && run.channels[`chosen-${name}`]) return valueAt(run.channels[`chosen-${name}`], row);
@@ -356,73 +356,6 @@ function makeBoard(root, Plotly) {
   /** What an option will be once Python has answered. */
   const option = (name, answered) => outbox.pending.findLast((event) => event.name === name)?.value ?? answered;
 
-  // ---- playback ----------------------------------------------------------------------------
-
-  /** Report the iteration once it rests; a single step at once where a panel waits for it. */
-  function rest() {
-    clearTimeout(restTimer);
-    if (clock || row === reported) return;
-    const since = performance.now() - flushed;
-    restTimer = setTimeout(outbox.flush, header.eager && since > REST_MS ? 0 : REST_MS);
-  }
-
-  /** Ask for a longer run when the end comes near. */
-  function extend(iteration) {
-    const length = lengthWanted(iteration, run, header.most);
-    if (!length || length <= asked) return;
-    asked = length;
-    post({ type: "extend", iterations: length });
-  }
-
-  function goTo(iteration) {
-    if (!run) return;
-    wanted = Math.max(0, iteration);
-    const last = run.rows - 1;
-    if (wanted > last && run.complete) {
-      if (run.canExtend && run.iterations < header.most) extend(run.iterations);
-      else wanted = last;
-    }
-    show(Math.min(wanted, last));
-    if (clock) clock = startClock(row, Number(speed.value), performance.now());
-  }
-
-  function frame(now) {
-    if (!clock) return;
-    const last = run.rows - 1;
-    const next = iterationAt(clock, now, last);
-    extend(next);
-    wanted = next;
-    if (next !== row) show(next);
-    if (next >= last) {
-      if (run.complete && !(run.canExtend && run.iterations < header.most)) return pause();
-      clock = startClock(next, clock.speed, now); // waits for the rows that were asked for
-    }
-    requestAnimationFrame(frame);
-  }
-
-  function pause() {
-    clock = null;
-    namePlay("Play", page.PLAY, "Space");
-    rest();
-  }
-
-  function togglePlay() {
-    if (!run) return;
-    if (clock) return pause();
-    const atEnd = row >= run.rows - 1 && run.complete && !(run.canExtend && run.iterations < header.most);
-    if (atEnd) goTo(0);
-    clock = startClock(row, Number(speed.value), performance.now());
-    clearTimeout(restTimer);
-    namePlay("Pause", page.PAUSE, "Space");
-    requestAnimationFrame(frame);
-  }
-
-  function namePlay(name, path, keys) {
-    play.setAttribute("aria-label", name);
-    play.title = `${name} (${keys})`;
-    play.querySelector("path").setAttribute("d", path);
-  }
-
   // ---- to Python ---------------------------------------------------------------------------
 
   function post(event) {
@@ -433,11 +366,11 @@ function makeBoard(root, Plotly) {
   }
 
   const actions = {
-    Reset: () => goTo(0),
-    "Step back": () => step(-1),
-    Play: togglePlay,
-    "Step forward": () => step(1),
-    End: () => goTo(Math.max(run.rows - 1, run.complete ? 0 : run.iterations)),
+    Reset: () => player.goTo(0),
+    "Step back": () => player.step(-1),
+    Play: player.toggle,
+    "Step forward": () => player.step(1),
+    End: player.end,
     Undo: () => post({ type: "undo" }),
     Redo: () => post({ type: "redo" }),
     "Clear points": () => post({ type: "clear" }),
@@ -459,29 +392,16 @@ function makeBoard(root, Plotly) {
     return changed;
   }
 
-  function step(by) {
-    if (clock) pause();
-    goTo(row + by);
-  }
-
   // ---- the visitor -------------------------------------------------------------------------
 
   function hover(at, event) {
     const point = at >= 0 ? board.rows[at] : undefined;
     hovered = point && { at, event, place: point.place };
     if (run && fixed.labels) showSample();
-    if (!point) return void (tip.hidden = true);
+    if (!point) return tip.hide();
     const own = { x1: point.row[0], x2: point.row[1], label: point.row[2] };
     const value = (name) => own[name] ?? (point.place === undefined ? undefined : lookup(name, point.place));
-    showTip(inMode(fixed.hover, header.mode).map(({ text }) => filled(text, value).text).join("\n"), event);
-  }
-
-  function showTip(text, { clientX, clientY }) {
-    const corner = root.getBoundingClientRect();
-    tip.textContent = text;
-    tip.hidden = false;
-    const x = Math.min(clientX - corner.left + 14, corner.width - tip.offsetWidth - 4);
-    tip.style.transform = `translate(${Math.max(x, 0)}px, ${Math.max(clientY - corner.top - tip.offsetHeight - 12, 0)}px)`;
+    tip.show(inMode(fixed.hover, header.mode).map(({ text }) => filled(text, value).text).join("\n"), event);
   }
 
   const board = {
@@ -535,8 +455,8 @@ function makeBoard(root, Plotly) {
   };
   wirePointer(find('[data-figure="board"]'), board);
   const crosshair = wireCrosshair(region, find(".crosshair"), board);
-  const unwireKeys = wireKeys({ actions, step, crosshair, region, isOpen: () => Boolean(find("dialog[open]")) });
-  keepAddress(() => !clock && !outbox.pending.length);
+  const unwireKeys = wireKeys({ actions, step: player.step, crosshair, region, isOpen: () => Boolean(find("dialog[open]")) });
+  keepAddress(() => !player.playing && !outbox.pending.length);
 
   for (const node of root.querySelectorAll("[data-do]"))
     node.onclick = (event) => {
@@ -550,37 +470,18 @@ function makeBoard(root, Plotly) {
   for (const node of root.querySelectorAll(".tools")) node.onpointerup = () => setTimeout(board.focus); // after the choice itself
   for (const node of root.querySelectorAll('[name="activation"]'))
     node.onchange = () => post({ type: "option", name: "activation", value: node.value });
-  slider.oninput = () => {
-    if (clock) pause();
-    goTo(Number(slider.value));
-  };
+  slider.oninput = () => player.goTo(Number(slider.value), { stop: true });
   slider.onpointerup = () => board.focus();
   speed.value = 60;
   speed.onchange = () => {
-    if (clock) clock = startClock(row, Number(speed.value), performance.now());
+    player.hasten();
     if (!speed.matches(":focus-visible")) board.focus();
   };
 
-  const lossFigure = find('[data-figure="loss"]');
-  const lossIteration = (event) => {
-    const pixel = lossChart.under(event);
-    if (!run?.channels.loss || !lossChart.inside(pixel)) return -1;
-    return Math.min(Math.max(Math.round(lossChart.data(pixel)[0]), 0), run.rows - 1);
-  };
-  lossFigure.onpointermove = (event) => {
-    const at = lossIteration(event);
-    if (at < 0) return void (tip.hidden = true);
-    showTip(`iteration ${at}\nlog-loss ${valueAt(run.channels.loss, at)}`, event);
-  };
-  lossFigure.onpointerleave = () => (tip.hidden = true);
-  let pressed = -1; // where the pointer went down: a click's own position is rounded to pixels
-  lossFigure.onpointerdown = (event) => (pressed = lossIteration(event));
-  lossFigure.onclick = () => {
-    const at = pressed;
-    if (at < 0) return;
-    goTo(at);
+  wireLoss(find('[data-figure="loss"]'), lossChart, tip, () => run, (iteration) => {
+    player.goTo(iteration);
     board.focus();
-  };
+  });
 
   /** Streamlit's buttons keep the focus after a click; then Space would press them once more. */
   const onClick = (event) => {
@@ -602,9 +503,8 @@ function makeBoard(root, Plotly) {
   return {
     receive,
     close() {
-      pause();
+      player.close();
       document.documentElement.removeAttribute("data-presenting");
-      clearTimeout(restTimer);
       clearTimeout(redrawTimer);
       outbox.close();
       observer.disconnect();

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from playground.panels.matrices_facts import Training
     from playground.race import Race
 
+GAP = 0.035
+"""Room at both sides of each loss curve, as a share of the figure, for the numbers of the ticks."""
+
 DASHES = ("solid", "dash", "dot")
 """One for each number of features."""
 
@@ -101,7 +104,7 @@ def trainings_figure(runs: Sequence[Training]) -> go.Figure:
                 "<extra></extra>",
             )
         )
-        domain = [place * width + 0.02, (place + 1) * width - 0.02]
+        domain = [place * width + GAP, (place + 1) * width - GAP]
         title = "iteration" if place == len(runs) // 2 else ""
         axes[f"xaxis{number}"] = axis(
             title, domain=domain, range=[0, last], tickvals=[0, last // 2, last]

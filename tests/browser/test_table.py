@@ -24,6 +24,10 @@ def type_into(board, grid, row, column, text):
     offset = 36  # the column with which rows are chosen
     width = (grid.bounding_box()["width"] - offset) / 3
     grid.click(position={"x": offset + width * (column + 0.5), "y": 35 * (row + 1.5)})
+    # The grid takes in a click a moment later: a key that comes before would open an editor that
+    # then loses the focus.
+    chosen = grid.locator(f"#glide-cell-{column + 1}-{row}")
+    expect(chosen).to_have_attribute("aria-selected", "true")
     board.page.keyboard.press("Enter")
     editor = board.page.locator("#portal input, #portal textarea")
     expect(editor).to_be_focused()
