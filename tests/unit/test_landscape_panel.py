@@ -143,6 +143,33 @@ def test_the_cut_holds_curve_slope_step_and_landing(place, power):
     assert view.values[-1] > max(view.landing, view.value)
 
 
+@pytest.mark.parametrize("name", ["w1", "w2", "b"])
+def test_the_tangent_touches_the_curve_with_its_slope_from_edge_to_edge(name):
+    experiment, trajectory = shown("mixed", 4, landscape_parameter=name)
+    view = landscape_cut(experiment, trajectory)
+    figure = cut_figure(view)
+    (tangent,) = (trace for trace in figure.data if trace.name == "tangent")
+    (x0, x1), (y0, y1) = tangent.x, tangent.y
+    assert (x0, x1) == tuple(figure.layout.xaxis.range) == (view.values[0], view.values[-1])
+    slope = gradient_at(experiment, state(trajectory, 4))[("w1", "w2", "b").index(name)]
+    assert (y1 - y0) / (x1 - x0) == pytest.approx(slope, rel=1e-6)
+    assert np.interp(view.value, tangent.x, tangent.y) == pytest.approx(view.loss, rel=1e-9)
+
+
+@pytest.mark.parametrize("axes", AXES)
+def test_the_caption_says_what_is_held_and_that_the_path_is_a_projection(axes):
+    experiment, trajectory = shown("mixed", 4, landscape_axes=axes)
+    view = landscape_map(experiment, trajectory)
+    held = 3 - sum(AXES[axes])
+    name, value = ("w₁", "w₂", "b")[held], state(trajectory, 4)[held]
+    flat = about_map(view, "Contours", experiment)
+    assert f"{name} is held at {number(value)}" in flat
+    assert f"a projection: each state has its own {name}" in flat
+    raised = about_map(view, "3-D surface", experiment)
+    assert "own loss" in raised
+    assert "projection" not in raised
+
+
 def test_the_step_overshoots_exactly_above_the_rate_that_is_named():
     experiment, trajectory = shown("mixed", 0)
     rate = landscape_cut(experiment, trajectory).overshoot_from
