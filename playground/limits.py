@@ -14,7 +14,7 @@ MAX_FILE_BYTES: Final = 2_000_000
 MIN_SAMPLED_POINTS: Final = 2
 """Points; a sample holds both classes."""
 
-COORDINATE: Final = 1e6
+COORDINATE: Final = 1e12
 """Largest size of a coordinate, in the units of the axes."""
 
 COORDINATE_DECIMALS: Final = 2

@@ -25,7 +25,9 @@ STATES = {
     "500 that no line separates": Experiment(points=OVERLAPPING, iteration=300),
     "200 separable": Experiment(points=Sampling(200).draw(), iteration=37),
     "far out": Experiment(
-        points=Points.of([(1e6, 1e6, 1), (-1e6, 3.0, 0), (1e6, 1e6, 0)]), alpha=1000.0, iteration=9
+        points=Points.of([(1e12, 1e12, 1), (-1e12, 3.0, 0), (1e12, 1e12, 0)]),
+        alpha=1000.0,
+        iteration=9,
     ),
     "every loss is 0": Experiment(points=Sampling(60, 1.5).draw(), alpha=500.0, iteration=1000),
 }

@@ -31,7 +31,7 @@ STATES = {
         points=Points.of([(100, 0, 1), (-100, 0, 0)]), w1=100.0, w2=3.0, iteration=5
     ),
     "far out": Experiment(
-        points=Points.of([(1e6, -1e6, 0), (-1e6, 3.0, 1)]),
+        points=Points.of([(1e12, -1e12, 0), (-1e12, 3.0, 1)]),
         w1=100.0,
         w2=-100.0,
         alpha=1000.0,

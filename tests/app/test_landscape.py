@@ -41,7 +41,7 @@ def with_points(rows, **settings):
         with_points([(1.0, 2.0, 1), (2.0, 1.0, 1)]),
         with_points([(0.0, 0.0, 1), (0.0, 0.0, 0)]),
         with_points([(100.0, 0.0, 0), (-100.0, 0.0, 1)], w1=100.0),
-        with_points([(1e6, 1.0, 1), (-1e6, 2.0, 0), (3.0, 1.0, 0)], alpha=1000.0),
+        with_points([(1e12, 1.0, 1), (-1e12, 2.0, 0), (3.0, 1.0, 0)], alpha=1000.0),
         with_points([(1.0, 0.0, 1), (1.0, 0.0, 0), (2.0, 1.0, 1)], iteration=50),
     ],
     ids=["one sample", "one class", "flat", "saturated", "far out", "not separable"],

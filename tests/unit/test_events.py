@@ -111,7 +111,7 @@ def test_a_new_sample_follows_the_settings_and_starts_at_iteration_0():
         (SetOption("log_scale", 1), "either on or off"),
         (SetOption("panel", "Sideways"), "must be one of"),
         (SetOption("chosen", -2), "must lie between"),
-        (AddPoint((1e7, 0.0, 0)), "x₁ must lie between"),
+        (AddPoint((1e13, 0.0, 0)), "x₁ must lie between"),
         (MovePoint((1.0, 2.0, 1), (0.0, float("nan"), 1)), "x₂ must be a number"),
     ],
 )
@@ -161,7 +161,7 @@ def test_fit_view_shows_every_point_in_a_square():
 
 # ---- whatever happens, in whatever order ---------------------------------------------------------
 
-few = st.sampled_from([-1e6, -6.5, 0.0, 0.25, 6.0, 1e6])
+few = st.sampled_from([-1e12, -6.5, 0.0, 0.25, 6.0, 1e12])
 wild = st.one_of(few, st.floats(), st.integers(), st.none(), st.booleans(), st.text(max_size=3))
 row = st.tuples(few, few, st.integers(0, 1))
 gesture = st.sampled_from(["", "", "g-1", "g-2"])

@@ -37,7 +37,7 @@ EXPERIMENTS = {
     "chaotic": Experiment(points=NOISY, alpha=1000.0, iterations=200, iteration=99),
     "standardised": Experiment(points=NOISY, options=STANDARDISED, iteration=1000),
     "one sample": Experiment(points=Points.of([(1.0, 2.0, 1)]), iteration=3),
-    "far away": Experiment(points=Points.of([(1e6, 2.0, 1), (-1e6, 0, 1)]), alpha=1000.0),
+    "far away": Experiment(points=Points.of([(1e12, 2.0, 1), (-1e12, 0, 1)]), alpha=1000.0),
     "many": Experiment(points=MANY, iterations=12, iteration=5),
     "no line": Experiment(points=Points.of([(1.0, 0.0, 1), (1.0, 0.0, 0)]), iterations=20),
 }

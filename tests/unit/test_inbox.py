@@ -82,7 +82,7 @@ def test_a_wrong_frame_is_refused_as_a_whole(raw, reason):
         ({"type": "add", "point": [True, 2, 1]}, "x₁ must be a number"),
         ({"type": "add", "point": [1, "NaN", 1]}, "x₂ must be a number, not 'NaN'"),
         ({"type": "add", "point": [float("inf"), 2, 1]}, "x₁ must be a number"),
-        ({"type": "add", "point": [1, 1e7, 1]}, "x₂ must lie between"),
+        ({"type": "add", "point": [1, 1e13, 1]}, "x₂ must lie between"),
         ({"type": "add", "point": [HUGE, 2, 1]}, "x₁ must"),
         ({"type": "add", "point": [1, 2, 2]}, "The class must lie between 0 and 1"),
         ({"type": "add", "point": [1, 2, 0.5]}, "The class must be a whole number"),

@@ -60,7 +60,7 @@ EDGES = {
     "saturated, wrong": Experiment(Points.of([(100.0, 0.0, 1), (-100.0, 0.0, 0)]), w1=-100.0),
     "W near 1e4": Experiment(mixed(), alpha=1000.0),
     "very far samples": Experiment(
-        Points.of([(1e6, -1e6, 1), (-1e6, 1e6, 0), (1.0, 1.0, 0)]), alpha=1000.0
+        Points.of([(1e12, -1e12, 1), (-1e12, 1e12, 0), (1.0, 1.0, 0)]), alpha=1000.0
     ),
     "one update": Experiment(separable(), iterations=1),
 }

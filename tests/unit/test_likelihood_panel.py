@@ -154,7 +154,7 @@ def test_both_curves_peak_at_the_same_place(experiment, name):
         assert curve.peak in curve.values
         at_peak = np.searchsorted(curve.values, curve.peak)
         X = experiment.points.X
-        step = np.spacing(abs(curve.peak)) * max(1.0, np.abs(X).max())  # what a score is good to
+        step = np.spacing(abs(curve.peak) * max(1.0, np.abs(X).max()))  # what a score is good to
         assert curve.logs[at_peak] == pytest.approx(curve.logs.max(), abs=1e-12 + step, rel=1e-12)
         assert curve.relative[at_peak] == pytest.approx(1, abs=1e-9 + step)
         assert f"**{spoken(curve.peak)}**" in words.about_peak(curve)

@@ -195,7 +195,13 @@ def test_what_stays_the_same_is_told_once():
 @pytest.mark.parametrize("activation", ["Sigmoid", "Perceptron"])
 @pytest.mark.parametrize(
     "rows",
-    [[], [(1.0, 1.0, 1)], [(0.0, 0.0, 0)], [(1.0, 1.0, 0), (1.0, 1.0, 1)], [(1e6, -1e6, 1)] * 500],
+    [
+        [],
+        [(1.0, 1.0, 1)],
+        [(0.0, 0.0, 0)],
+        [(1.0, 1.0, 0), (1.0, 1.0, 1)],
+        [(1e12, -1e12, 1)] * 500,
+    ],
     ids=["none", "one", "origin", "contradiction", "far"],
 )
 @pytest.mark.parametrize("alpha", [0.001, 1000.0])

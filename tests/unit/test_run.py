@@ -49,7 +49,7 @@ def test_without_points_there_is_nothing_to_train():
 
 
 def test_a_run_that_would_leave_float64_stops_and_is_not_tried_again():
-    huge = Points.of([(1e6, 1e6, 1), (1e6, 1e6, 0)])
+    huge = Points.of([(1e12, 1e12, 1), (1e12, 1e12, 0)])
     usual = trained(Experiment(huge, alpha=1000.0), 1000)
     assert not usual.stopped  # within the limits of the screen float64 is enough
     assert usual.last == 1000

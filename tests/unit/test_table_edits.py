@@ -30,7 +30,7 @@ def test_rows_are_edited_added_and_deleted():
     ("cells", "message"),
     [
         ({"x1": None}, "Row 2: x₁ is empty."),
-        ({"x2": 2e6}, "Row 2: x₂ must lie between -1e+06 and 1e+06, not 2e+06."),
+        ({"x2": 2e12}, "Row 2: x₂ must lie between -1e+12 and 1e+12, not 2e+12."),
         ({"x2": float("nan")}, "Row 2: x₂ must be a number, not nan."),
         ({"x1": "abc"}, "Row 2: x₁ must be a number, not 'abc'."),
         ({"class": 2}, "Row 2: The class must lie between 0 and 1, not 2."),
