@@ -26,7 +26,10 @@ export default async function (component, libraries) {
   if (!boards.has(parentElement)) boards.set(parentElement, start(parentElement, libraries.plane()));
   const board = await boards.get(parentElement);
   board?.receive(component, data);
-  return () => board?.close();
+  return () => {
+    boards.delete(parentElement);
+    board?.close();
+  };
 }
 
 /** Lay out the page and load what it needs; undefined if the drawing library does not come. */

@@ -12,7 +12,8 @@ const PARTS = {
 /**
  * The run of a component that has a module and a style sheet of this name. It gets the component and,
  * for figures in the plane and in space, a promise of the library that draws them (or of undefined,
- * when it did not arrive). The small library, which is here, draws in the plane; `whole` is the whole.
+ * when it did not arrive), and returns what closes it. The small library, which is here, draws in
+ * the plane; `whole` is the whole.
  */
 export async function load(name, whole) {
   const libraries = { plane: () => plane, space: () => plane.then(() => library(whole)) };
@@ -21,10 +22,13 @@ export async function load(name, whole) {
   PARTS[name].forEach((part) => import(here(`board-${part}.js`)));
   const sheet = await new CSSStyleSheet().replace(await text);
   const { default: run } = await module;
-  return (component) => {
+  return async (component) => {
     const shadow = component.parentElement;
     const sheets = shadow.adoptedStyleSheets;
     if (!sheets.includes(sheet)) shadow.adoptedStyleSheets = [sheet, ...sheets];
-    return run(component, libraries);
+    const close = await run(component, libraries);
+    // When answers come quickly, the cleanup of one is called after the next has been drawn in the
+    // same elements: close only what has left the page.
+    return () => setTimeout(() => shadow.isConnected || close());
   };
 }

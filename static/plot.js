@@ -16,8 +16,7 @@ export default async function (component, libraries) {
   if (!plots.has(parentElement)) plots.set(parentElement, makePlot(parentElement, libraries));
   const plot = plots.get(parentElement);
   plot.receive(component);
-  // A cleanup may come late, when the same elements are in use again: close what has left the page.
-  return () => setTimeout(() => parentElement.isConnected || plot.close());
+  return plot.close;
 }
 
 /** Plotly's style rules stand in the page's head and do not reach into a shadow root by themselves. */
