@@ -94,6 +94,14 @@ def test_sampling_changes_the_points_at_the_button_and_not_before(app):
     assert experiment(app).points != before
 
 
+def test_a_number_and_a_click_that_arrive_together_both_count(app):
+    for wanted in (200, 31):
+        number(app, "Number of points").set_value(wanted)
+        press(app, "Sample points")
+        assert number(app, "Number of points").value == wanted
+        assert len(experiment(app).points) == wanted
+
+
 def test_the_field_and_the_slider_of_alpha_are_in_step(app):
     number(app, "Learning rate α").set_value(2.0).run()
     assert experiment(app).alpha == 2.0
