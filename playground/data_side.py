@@ -11,8 +11,6 @@ from playground import limits, session
 from playground.events import LoadPoints, SamplePoints, SetSampling
 from playground.gallery import GALLERY, ReadyMade, on_board, picture_of, points_of
 from playground.own_points import own_points
-from playground.palette import DARK
-from playground.panels.look import palette
 from playground.redraw import redraw
 
 if TYPE_CHECKING:
@@ -116,7 +114,7 @@ def _ready_made() -> None:
     menu = st.popover("Ready-made sets", width="stretch", key="ready-made", on_change="rerun")
     if menu.open:
         with menu, st.container(width=520):
-            theme = "dark" if palette() is DARK else "light"
+            theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
             for first in range(0, len(GALLERY), SETS_A_ROW):
                 columns = st.columns(SETS_A_ROW, gap="small")
                 for column, ready in zip(columns, GALLERY[first:], strict=False):

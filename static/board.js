@@ -177,7 +177,7 @@ function makeBoard(root, Plotly) {
     if (!boardChart.ready) {
       await drawBoard(boardView); // alone, so that one can begin; the others a frame later
       settle();
-      requestAnimationFrame(() => setTimeout(refresh));
+      requestAnimationFrame(() => setTimeout(() => root.isConnected && refresh()));
       return;
     }
     const draws = [];
