@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from playground.app_pages import play
+
 APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture(autouse=True)
+def _no_browser_to_wait_for(monkeypatch):
+    monkeypatch.setattr(play, "HEAD_START", 0)
 
 
 class Visitor:

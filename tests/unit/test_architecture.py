@@ -94,6 +94,7 @@ def test_the_drawing_library_is_of_the_release_that_the_figures_are_made_for():
     (library,) = (ROOT / "static").glob("plotly-cartesian-*.min.js")
     release = library.name.removeprefix("plotly-cartesian-").removesuffix(".min.js")
     assert f"(cartesian - minified) v{release}\n" in library.read_text(encoding="utf-8")[:200]
+    assert library.read_text(encoding="utf-8").startswith("//# allFunctionsCalledOnLoad\n")
     assert library.name in (ROOT / "static" / "load.js").read_text()
     assert release.split(".")[:2] == get_plotlyjs_version().split(".")[:2]
 
