@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,10 @@ MOST_MOUNTS = 16
 
 LARGEST_NEW_SEED = 9999
 
+UNSURE_SECONDS = 0.25
+"""How long after a widget was written later runs write it again: they may have cut off the drawing
+that carried the value before it was sent."""
+
 PULL_SECONDS = 1.0
 """Changes of a slider this close together are one pull, hence one undo step."""
 
@@ -57,6 +63,8 @@ class Visit:
     pulls: int = 0
     pulled: float = -PULL_SECONDS
     """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
+    written: dict[str, float] = field(default_factory=dict)
+    """When (monotonic seconds) each widget was last made to show another value than it had."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
     opened: bool = False
@@ -197,13 +205,19 @@ def widget_value(key: str) -> Any:  # noqa: ANN401
 
 
 def write_widgets(values: Mapping[str, object]) -> None:
-    """Make widgets show these values, whatever they show now.
-
-    A drawing may be cut off before it is sent; a widget that was left alone because its key has the
-    value already would then show its default.
-    """
+    """Make widgets show these values, whatever they show now."""
     for key, value in values.items():
         st.session_state[key] = value
+
+
+def align_widgets(values: Mapping[str, object]) -> None:
+    """Make widgets show these values; leave alone those that do, as someone may be typing there."""
+    now, written = time.monotonic(), visit().written
+    for key, value in values.items():
+        if key not in st.session_state or st.session_state[key] != value:
+            written[key] = now
+        if now - written.get(key, -math.inf) < UNSURE_SECONDS:
+            st.session_state[key] = value
 
 
 def pull(name: str, now: float) -> str:

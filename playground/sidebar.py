@@ -30,7 +30,7 @@ SLIDER_DECIMALS = 2  # of the exponent of alpha
 @st.fragment(key=ABOVE)
 def upper_controls() -> None:
     """Show the controls above the step limit: data and alpha."""
-    session.write_widgets(values_above(session.experiment()))
+    session.align_widgets(values_above(session.experiment()))
     data_side()
     _alpha()
 
@@ -38,7 +38,7 @@ def upper_controls() -> None:
 @st.fragment(key=BELOW)
 def lower_controls() -> None:
     """Show the controls below the step limit."""
-    session.write_widgets(values_below(session.experiment()))
+    session.align_widgets(values_below(session.experiment()))
     _training()
     more_data()
     _more()

@@ -192,3 +192,14 @@ def test_hovering_a_point_shows_what_the_neuron_says_of_it(board):
     z = w1 * x1 + w2 * x2 + b
     expect(tip).to_contain_text(f"z = {z:.4f}")
     expect(tip).to_contain_text(f"P(Y = 1 | x) = {1 / (1 + np.exp(-z)):.4f}")
+
+
+def test_an_answer_leaves_alone_what_is_being_typed_in_another_field(board):
+    before = board.page.url
+    board.field("Margin").fill("2")
+    board.field("Margin").press("Enter")
+    board.field("Number of points").fill("77")
+    board.page.wait_for_url(lambda url: url != before)  # the answer to the first has arrived
+    board.field("Number of points").press("Enter")
+    board.button("Sample points").click()
+    board.expect("points", 77)
