@@ -145,7 +145,6 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "eager": experiment.option("panel") != "Closed",  # a panel waits for the iteration
         "chosen": chosen_sample(experiment),
         "decimals": click_decimals(experiment),
-        "invitation": "" if len(experiment.points) else "Click to add a point, or sample a set",
         "status": {
             "acknowledged": status.acknowledged,
             "mount": status.mount,
@@ -168,6 +167,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
             "curves": CURVES,
             "readouts": READOUTS,
             "hover": HOVER,
+            "invitation": "Click to add a point, or sample a set",
             "themes": themes(),
         }
     return packet.encode(header, arrays | _points(experiment, run))

@@ -25,15 +25,15 @@ export function wireCrosshair(region, node, board) {
     node.setAttribute("transform", `translate(${board.chart.pixel(...at)})`);
     const found = board.nearestTo(at);
     const [x, y] = at.map((value) => value.toFixed(board.decimals));
-    board.say(`x₁ = ${x}, x₂ = ${y}${found ? `, on a point of class ${found.row[2]}` : ""}`);
-    board.hoverAt(found);
+    board.say(`x₁ = ${x}, x₂ = ${y}${found >= 0 ? `, on a point of class ${board.rows[found].row[2]}` : ""}`);
+    board.point(found);
   }
 
   function leave() {
     if (held) board.drop();
     at = held = null;
     draw();
-    board.hoverAt(undefined);
+    board.point(-1);
   }
 
   const onKeyDown = ({ key }) => (byTab = key === "Tab");
@@ -72,11 +72,16 @@ export function wireCrosshair(region, node, board) {
     },
   };
 
+  /** The point under the crosshair, or null. */
+  function under() {
+    return board.rows[board.nearestTo(at)]?.row ?? null;
+  }
+
   function enter(shift) {
     if (board.tool === "Erase") return erase();
     if (board.tool === "Move") {
       if (held) return void (board.drop(), (held = null));
-      held = board.nearestTo(at)?.row ?? null;
+      held = under();
       if (held) at = held.slice(0, 2);
       board.gesture(true);
       return undefined;
@@ -86,7 +91,7 @@ export function wireCrosshair(region, node, board) {
   }
 
   function erase() {
-    const found = board.nearestTo(at);
-    if (found) board.post({ type: "erase", gesture: board.gesture(true), point: found.row });
+    const point = under();
+    if (point) board.post({ type: "erase", gesture: board.gesture(true), point });
   }
 }

@@ -34,7 +34,7 @@ export function wirePointer(figure, board) {
     if (!board.ready || !board.chart.inside(pixel)) return;
     event.preventDefault(); // no selection of text, no loss of the focus
     board.focus();
-    board.hover(-1);
+    board.point(-1);
     const at = hit(event);
     if (event.altKey) return void (at >= 0 && board.choose(board.rows[at]));
     held = { tool: board.tool, gesture: `${board.mount}-${++gestures}`, last: pixel };
@@ -60,12 +60,12 @@ export function wirePointer(figure, board) {
     if (held?.row) board.drop();
     held = null;
   };
-  figure.onpointerleave = () => board.hover(-1);
+  figure.onpointerleave = () => board.point(-1);
 
   function look(event, pixel) {
     const at = board.chart.inside(pixel) ? hit(event) : -1;
     figure.classList.toggle("on-point", at >= 0);
-    if (event.pointerType === "mouse") board.hover(at, event);
+    if (event.pointerType === "mouse") board.point(at, event);
   }
 
   function paint(event, pixel) {

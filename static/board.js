@@ -1,12 +1,15 @@
-// The board: two figures, a transport and the readouts. It moves what Python draws and reports what
+// The board: three figures, a transport and the readouts. It moves what Python draws and reports what
 // the visitor does; it knows frames, traces, pointers and keys, and nothing of neurons.
 // The default export runs for each message and each change of theme, on the same page elements.
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./board-${name}.js${version}`); // load.js has asked for all of them at once
-const { decode, inMode, withRows, withPending, pointRows, valueAt } = await load("packet");
-const { filled, shown, SPEEDS } = await load("playback");
-const { makeChart, makeMark, isDark } = await load("charts");
+const { decode, inMode, withRows, pointRows, valueAt } = await load("packet");
+const { SPEEDS } = await load("playback");
+const { makeChart, isDark } = await load("charts");
+const { makeDrawing } = await load("drawing");
+const { wireControls } = await load("controls");
+const { makeReadouts, makeSample, write } = await load("numbers");
 const { nearest, rounded, wirePointer } = await load("pointer");
 const { markup, namePlay } = await load("markup");
 const { makeTip, wireLoss } = await load("tip");
@@ -16,9 +19,7 @@ const { wireCrosshair } = await load("crosshair");
 const { keepAddress } = await load("address");
 const { wireShare } = await load("share");
 const { wireKeys } = await load("keys");
-const { fit } = await load("layout");
 
-const REST_MS = 250; // the points are drawn anew when the edits have paused this long
 const boards = new WeakMap();
 
 export default async function (component, libraries) {
@@ -48,35 +49,22 @@ async function start(parentElement, library) {
 
 function makeBoard(root, Plotly) {
   const find = (selector) => root.querySelector(selector);
-  const boardChart = makeChart(find('[data-figure="board"]'), Plotly);
-  const lossChart = makeChart(find('[data-figure="loss"]'), Plotly);
-  const neuronChart = makeChart(find('[data-figure="neuron"]'), Plotly);
-  const chartOf = { board: boardChart, loss: lossChart, neuron: neuronChart };
+  const charts = Object.fromEntries(
+    ["board", "loss", "neuron"].map((name) => [name, makeChart(find(`[data-figure="${name}"]`), Plotly)]),
+  );
   const region = find(".panel.board");
-  const slider = find('[aria-label="Iteration"]');
-  const speed = find('[aria-label="Speed"]');
-  const play = find('[data-do="Play"]');
   const tip = makeTip(root, find(".tip"));
   for (const dialog of root.querySelectorAll("dialog")) dialog.onclose = () => (board.focusing = false);
   const mount = Math.random().toString(36).slice(2, 12);
 
   let component; // the newest one: it carries the newest way to answer
   let lastData; // the message that was taken in last
-  let fixed = {}; // what only the first message carries: figures, moves, readouts, themes
-  let header = {};
-  let run;
-  let points = []; // as Python has them
-  let pointArrays = {};
-  let theme = {};
-  let themeName = "";
   let seek = -1;
-  let hovered = null;
-  let sizes = {};
   let gestures = 0;
   let dragged = null; // the part of a drag that is not sent yet
-  const drawn = { points: [] }; // what Plotly's figures show
-  let redrawTimer;
-  let readouts = new Map();
+  let showReadouts = () => {};
+  /** What Python said last: the newest header, and what only the first message carries (`fixed`). */
+  const state = { run: undefined, header: {}, fixed: {}, points: [], arrays: {}, theme: {}, themeName: "" };
 
   const outbox = makeOutbox((events) => {
     player.told();
@@ -85,8 +73,8 @@ function makeBoard(root, Plotly) {
   const share = wireShare(find(".share"), () => outbox.flush());
   const message = (events) => ({
     mount,
-    run: run?.key ?? "",
-    rows: run?.rows ?? 0,
+    run: state.run?.key ?? "",
+    rows: state.run?.rows ?? 0,
     iteration: player.row,
     seek: Math.max(seek, 0),
     events,
@@ -96,22 +84,40 @@ function makeBoard(root, Plotly) {
   const player = makePlayer({
     source: {
       get run() {
-        return run;
+        return state.run;
       },
       get most() {
-        return header.most;
+        return state.header.most;
       },
       get eager() {
-        return header.eager;
+        return state.header.eager;
       },
       get speed() {
-        return Number(speed.value);
+        return controls.speed;
       },
     },
     show,
-    named: (playing) => namePlay(play, playing),
+    named: (playing) => namePlay(find('[data-do="Play"]'), playing),
     extend: (iterations) => post({ type: "extend", iterations }),
     report: () => outbox.flush(),
+  });
+
+  const isResting = () => !player.playing && !outbox.pending.length;
+  const drawing = makeDrawing({
+    root,
+    charts,
+    state,
+    unanswered: () => (dragged ? [...outbox.pending, dragged] : outbox.pending),
+    isResting,
+    settle,
+  });
+  const sample = makeSample({
+    state,
+    chart: charts.neuron,
+    tip,
+    rows: () => drawing.rows,
+    shownRow: () => player.row,
+    isAnswered: () => !outbox.pending.length,
   });
 
   // ---- from Python -------------------------------------------------------------------------
@@ -122,250 +128,88 @@ function makeBoard(root, Plotly) {
     lastData = bytes;
     if (fresh && !takeIn(decode(bytes))) return;
     pickTheme();
-    refresh();
+    drawing.refresh();
   }
 
   /** Take in a message; false if it continues a run that is not here (then ask for it whole). */
-  function takeIn(message) {
-    const next = withRows(run, message);
+  function takeIn({ header, arrays }) {
+    const next = withRows(state.run, { header, arrays });
     if (!next) {
-      run = undefined;
+      state.run = undefined;
       outbox.flush();
       return false;
     }
-    header = message.header;
     if (header.figures) {
-      const { figures, moves, curves, labels, readouts, themes, hover } = header;
-      fixed = { figures, moves, curves, labels, readouts, themes, hover };
-      layReadouts();
+      const { figures, moves, curves, labels, readouts, themes, hover, invitation } = header;
+      state.fixed = { figures, moves, curves, labels, readouts, themes, hover, invitation };
+      showReadouts = makeReadouts(find(".readouts"), readouts);
     }
-    const another = next.key !== run?.key;
-    run = next;
+    const another = next.key !== state.run?.key;
+    Object.assign(state, { header, arrays, run: next, points: pointRows(arrays) });
     if (another) player.begin();
-    pointArrays = message.arrays;
-    points = pointRows(pointArrays);
     if (header.status.mount === mount) outbox.acknowledge(header.status.acknowledged);
     share.show(header.status.share);
     if (header.status.seek !== seek) {
       seek = header.status.seek;
       player.seek(header.iteration);
     }
-    if (!run.complete && header.rows > header.start) queueMicrotask(outbox.flush); // for the rest of the rows
+    if (!next.complete && header.rows > header.start) queueMicrotask(outbox.flush); // for the rest of the rows
     return true;
   }
 
   function pickTheme() {
     const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
     const name = isDark(background) ? "dark" : "light";
-    theme = fixed.themes[name];
-    if (`${name} ${header.mode}` === themeName) return;
-    themeName = `${name} ${header.mode}`;
-    boardChart.setStops(theme.stops[header.mode]);
+    const { header, fixed } = state;
+    const theme = (state.theme = fixed.themes[name]);
+    if (`${name} ${header.mode}` === state.themeName) return;
+    state.themeName = `${name} ${header.mode}`;
+    charts.board.setStops(theme.stops[header.mode]);
     root.style.setProperty("--class0", theme.class0);
     root.style.setProperty("--class1", theme.class1);
   }
 
-  // ---- drawing -----------------------------------------------------------------------------
-
-  /** Bring everything in step with the messages and with the visitor's own unanswered events. */
-  async function refresh() {
-    if (!run || !fixed.figures) return;
-    sizes = fit(root, fixed.figures.board.layout.margin);
-    const view = `${themeName} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
-    const boardView = `${view} ${JSON.stringify(header.axes.board)}`;
-    const lossView = `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run.channels.loss)}`;
-    if (!boardChart.ready) {
-      await drawBoard(boardView); // alone, so that one can begin; the others a frame later
-      settle();
-      requestAnimationFrame(() => setTimeout(() => root.isConnected && refresh()));
-      return;
-    }
-    const draws = [];
-    if (boardView !== drawn.boardView) draws.push(drawBoard(boardView));
-    if (lossView !== drawn.lossView) draws.push(drawLoss(lossView));
-    const neuronView = `${view} ${sizes.neuronHeight}`;
-    if (neuronView !== drawn.neuronView) draws.push(drawNeuron(neuronView));
-    if (draws.length) await Promise.all(draws);
-    if (run.channels !== drawn.channels) fixed.curves.forEach(({ trace, height }) => lossChart.layCurve(trace, run.channels[height]?.data ?? []));
-    drawn.channels = run.channels;
-    settle();
-    if (root.dataset.run !== run.key) root.dataset.run = run.key;
-    if (drawn.points !== points) redrawAtRest();
-    if (!outbox.pending.length) board.drop(); // the next part of a drag that goes on
-  }
+  // ---- to the screen -----------------------------------------------------------------------
 
   /** Bring what the figures do not draw in step with them, and show the page. */
   function settle() {
-    paintPoints();
+    showEdits();
     crosshair.redraw();
-    controls();
     player.settle();
     root.classList.remove("unready");
+    if (!outbox.pending.length) board.drop(); // the next part of a drag that goes on
   }
 
-  function drawBoard(view) {
-    Object.assign(drawn, { boardView: view, points });
-    return boardChart.draw(figures().board, theme, { width: sizes.board, height: sizes.boardHeight });
-  }
-
-  function drawLoss(view) {
-    Object.assign(drawn, { lossView: view, channels: run.channels });
-    return lossChart.draw(figures().loss, theme, { width: sizes.lossWidth, height: sizes.lossHeight });
-  }
-
-  function drawNeuron(view) {
-    drawn.neuronView = view;
-    const { data, layout } = fixed.figures.neuron;
-    const figure = { data: data.map((trace) => ({ ...trace, uid: trace.name })), layout };
-    return neuronChart.draw(figure, theme, { width: sizes.lossWidth, height: sizes.neuronHeight });
-  }
-
-  /** Let Plotly draw the points once the edits pause: until then they are marks above its figure. */
-  function redrawAtRest() {
-    clearTimeout(redrawTimer);
-    redrawTimer = setTimeout(async () => {
-      if (player.playing || outbox.pending.length) return redrawAtRest();
-      await drawBoard(drawn.boardView);
-      refresh();
-    }, REST_MS);
-  }
-
-  /** Put the points, the losses and the ranges into Python's figures. */
-  function figures() {
-    const put = (figure, axes, fill) => ({
-      data: figure.data.map((trace) => ({ ...trace, uid: trace.name, ...fill[trace.name] })),
-      layout: {
-        ...figure.layout,
-        xaxis: { ...figure.layout.xaxis, range: axes["xaxis.range"] },
-        yaxis: { ...figure.layout.yaxis, range: axes["yaxis.range"], ...(axes["yaxis.type"] && { type: axes["yaxis.type"] }) },
-      },
-    });
-    const ofClass = (label) => {
-      const rows = points.filter((point) => point[2] === label);
-      return { x: rows.map((point) => point[0]), y: rows.map((point) => point[1]) };
-    };
-    const losses = run.channels.loss?.data ?? [];
-    return {
-      board: put(fixed.figures.board, header.axes.board, { class0: ofClass(0), class1: ofClass(1) }),
-      loss: put(fixed.figures.loss, header.axes.loss, {
-        whole: { y: losses },
-        "so-far": { y: losses },
-        here: losses.length ? { x: [0], y: [losses[0]] } : { x: [], y: [] },
-      }),
-    };
-  }
-
-  /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
-  function paintPoints() {
-    const rows = withPending(points, dragged ? [...outbox.pending, dragged] : outbox.pending);
-    board.rows = rows;
-    const nodes = new Map(); // of each point in the figure, by its values
-    for (const label of [0, 1]) {
-      const places = drawn.points.filter((point) => point[2] === label);
-      boardChart.nodes(`class${label}`).forEach((node, at) => {
-        const key = String(places[at]);
-        nodes.set(key, [...(nodes.get(key) ?? []), node]);
-      });
-    }
-    const fresh = rows.filter(({ row }) => {
-      const node = nodes.get(String(row))?.pop();
-      if (node) node.style.visibility = "";
-      return !node;
-    });
-    for (const node of [...nodes.values()].flat()) node.style.visibility = "hidden";
-    const traces = Object.fromEntries(fixed.figures.board.data.map((trace) => [trace.name, trace]));
-    find(".pending").replaceChildren(
-      ...fresh.map(({ row: [x, y, label] }) => makeMark(traces[`class${label}`], theme, boardChart.pixel(x, y))),
-    );
-    const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
-    const ring = find(".ring");
-    ring.style.display = chosen ? "" : "none";
-    if (chosen) ring.setAttribute("transform", `translate(${boardChart.pixel(chosen.row[0], chosen.row[1])})`);
-    number(find('[data-name="points"]'), rows.length, `${rows.length} ${rows.length === 1 ? "point" : "points"}`);
-    find(".invitation").textContent = rows.length ? "" : header.invitation || board.invitation;
-    if (header.invitation) board.invitation = header.invitation;
-  }
-
-  function number(node, value, text) {
-    node.dataset.value = value ?? "";
-    node.textContent = text;
-  }
-
-  function layReadouts() {
-    readouts = new Map();
-    find(".readouts").replaceChildren(
-      ...fixed.readouts.map(({ name, label, percent }) => {
-        const box = document.createElement("div");
-        const term = box.appendChild(document.createElement("dt"));
-        const value = box.appendChild(document.createElement("dd"));
-        term.textContent = label;
-        value.dataset.name = name;
-        readouts.set(name, { value, percent });
-        return box;
-      }),
-    );
+  /** Show the points and the controls as they are with the edits that Python has not answered. */
+  function showEdits() {
+    drawing.paintPoints();
+    const { rows } = drawing;
+    write(find('[data-name="points"]'), rows.length, `${rows.length} ${rows.length === 1 ? "point" : "points"}`);
+    find(".invitation").textContent = rows.length ? "" : state.fixed.invitation;
+    controls.show(state, rows, outbox.pending);
   }
 
   /** Show one iteration: move what moves, and write every number. */
   function show(row) {
-    for (const [name, chart] of Object.entries(chartOf)) chart.move(ofFigure(fixed.moves, name), run.channels, row);
-    showSample();
-    for (const [name, { value, percent }] of readouts) {
-      const now = valueAt(run.channels[name], row);
-      number(value, now, shown(now, { percent }));
-    }
-    number(find('[data-name="iteration"]'), row, String(row));
-    slider.value = row;
+    const { run, header, fixed } = state;
+    const moves = inMode(fixed.moves, header.mode);
+    for (const [name, chart] of Object.entries(charts)) chart.move(moves.filter(({ figure }) => figure === name), run.channels, row);
+    sample.show();
+    showReadouts(run.channels, row);
+    write(find('[data-name="iteration"]'), row, String(row));
+    controls.move(row);
     document.dispatchEvent(new CustomEvent("playground-iteration", { detail: row })); // for the panels
     const line = find(".line");
     const text = header.status.refusal || run.lines[valueAt(run.channels.line, row)];
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("refused", Boolean(header.status.refusal));
-    if (hovered?.event) hover(hovered.at, hovered.event);
   }
 
-  const ofFigure = (list, name) => inMode(list, header.mode).filter(({ figure }) => figure === name);
-
-  /** A number by its name: of the run at this row, or of the sample that is pointed at or chosen. */
-  function lookup(name, at = hovered ? hovered.place : (header.chosen ?? undefined)) {
-    const { row } = player;
-    if (run.channels[name]) return valueAt(run.channels[name], row);
-    if (at === undefined) return undefined;
-    if (at === header.chosen && run.channels[`chosen-${name}`]) return valueAt(run.channels[`chosen-${name}`], row);
-    const settled = ["x1", "x2", "label"].includes(name) || row === header.iteration;
-    return settled && !outbox.pending.length ? pointArrays[name]?.data[at] : undefined;
-  }
-
-  /** Let the sample flow through the diagram. */
-  function showSample() {
-    neuronChart.write(ofFigure(fixed.labels, "neuron"), (name) => lookup(name));
-    for (const move of ofFigure(fixed.moves, "neuron")) if (move.across) neuronChart.placeSample(move, (name) => lookup(name));
-  }
-
-  function controls() {
-    for (const node of root.querySelectorAll('[name="activation"]')) node.checked = node.value === option("activation", header.mode);
-    const last = run.rows - 1;
-    slider.max = Math.max(last, run.complete ? 0 : run.iterations);
-    find(".iteration .of").textContent = ` / ${run.complete ? last : run.iterations}`;
-    find('[data-do="Undo"]').disabled = !header.status.canUndo && !outbox.pending.length;
-    find('[data-do="Redo"]').disabled = !header.status.canRedo;
-    find('[data-do="Clear points"]').disabled = !board.rows.length;
-    find('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
-    const out = find(".out-of-view");
-    out.hidden = !header.outOfView;
-    out.querySelector("span").textContent = `${header.outOfView} ${header.outOfView === 1 ? "point" : "points"} out of view`;
-  }
-
-  /** What an option will be once Python has answered. */
-  const option = (name, answered) => outbox.pending.findLast((event) => event.name === name)?.value ?? answered;
-
-  // ---- to Python ---------------------------------------------------------------------------
+  // ---- the visitor -------------------------------------------------------------------------
 
   function post(event) {
     outbox.post(event);
-    if (!fixed.figures) return;
-    paintPoints();
-    controls();
+    if (state.fixed.figures) showEdits();
   }
 
   const actions = {
@@ -385,7 +229,7 @@ function makeBoard(root, Plotly) {
       board.focusing = true; // the dialog gives the focus back by itself: no crosshair then
       find(".keys").showModal();
     },
-    "Log scale": () => post({ type: "option", name: "log_scale", value: find('[data-do="Log scale"]').checked }),
+    "Log scale": () => post({ type: "option", name: "log_scale", value: controls.logScale }),
   };
 
   function present(on) {
@@ -395,31 +239,21 @@ function makeBoard(root, Plotly) {
     return changed;
   }
 
-  // ---- the visitor -------------------------------------------------------------------------
-
-  function hover(at, event) {
-    const point = at >= 0 ? board.rows[at] : undefined;
-    hovered = point && { at, event, place: point.place };
-    if (run && fixed.labels) showSample();
-    if (!point) return tip.hide();
-    const own = { x1: point.row[0], x2: point.row[1], label: point.row[2] };
-    const value = (name) => own[name] ?? (point.place === undefined ? undefined : lookup(name, point.place));
-    tip.show(inMode(fixed.hover, header.mode).map(({ text }) => filled(text, value).text).join("\n"), event);
-  }
-
+  /** What the pointer and the crosshair may do with the board. */
   const board = {
-    chart: boardChart,
+    chart: charts.board,
     mount,
-    rows: [],
-    invitation: "",
+    get rows() {
+      return drawing.rows;
+    },
     get decimals() {
-      return header.decimals;
+      return state.header.decimals;
     },
     get ready() {
-      return Boolean(run && boardChart.ready);
+      return Boolean(state.run && charts.board.ready);
     },
     get tool() {
-      return root.querySelector('[name="tool"]:checked').value;
+      return controls.tool;
     },
     /** Give the board the focus after a choice by pointer: the arrow keys still step. */
     focus() {
@@ -428,24 +262,21 @@ function makeBoard(root, Plotly) {
       board.focusing = false;
     },
     focusing: false,
-    middle: () => boardChart.data(boardChart.size().map((length) => length / 2)),
-    view: () => [...header.axes.board["xaxis.range"], ...header.axes.board["yaxis.range"]],
-    place: (at) => at.map((value) => rounded(value, header.decimals)),
-    nearestTo: (at) => board.rows[nearest(board.rows, boardChart.pixel, boardChart.pixel(...at), 12)],
+    middle: () => charts.board.data(charts.board.size().map((length) => length / 2)),
+    view: () => ["xaxis.range", "yaxis.range"].flatMap((range) => state.header.axes.board[range]),
+    place: (at) => at.map((value) => rounded(value, state.header.decimals)),
+    /** Which of the rows is within reach of a place; -1 for none. */
+    nearestTo: (at) => nearest(drawing.rows, charts.board.pixel, charts.board.pixel(...at), 12),
     /** Name the gesture that edits belong to; a new one if asked. */
     gesture: (fresh) => `${mount}-k${fresh ? ++gestures : gestures}`,
     say: (text) => (find(".said").textContent = text),
-    hoverAt(found) {
-      hovered = found && { place: found.place };
-      if (run && fixed.labels) showSample();
-    },
     post,
-    hover,
-    choose: ({ place }) => place !== undefined && post({ type: "option", name: "chosen", value: place === header.chosen ? -1 : place }),
+    point: sample.point,
+    choose: ({ place }) => place !== undefined && post({ type: "option", name: "chosen", value: place === state.header.chosen ? -1 : place }),
     /** Move a point under the pointer: shown at once, sent as fast as Python answers. */
     drag(move) {
       dragged = dragged ? { ...dragged, point: move.point } : move;
-      if (outbox.pending.length) paintPoints();
+      if (outbox.pending.length) showEdits();
       else board.drop();
     },
     /** Send what the drag has come to. */
@@ -456,48 +287,20 @@ function makeBoard(root, Plotly) {
       post(move);
     },
   };
+  const controls = wireControls(root, { actions, player, post, focus: board.focus });
   wirePointer(find('[data-figure="board"]'), board);
   const crosshair = wireCrosshair(region, find(".crosshair"), board);
   const unwireKeys = wireKeys({ actions, step: player.step, crosshair, region, isOpen: () => Boolean(find("dialog[open]")) });
-  keepAddress(() => !player.playing && !outbox.pending.length);
-
-  for (const node of root.querySelectorAll("[data-do]"))
-    node.onclick = (event) => {
-      actions[node.dataset.do]();
-      if (event.detail > 0 && !find("dialog[open]")) board.focus(); // a click, not a key
-    };
-  for (const node of root.querySelectorAll('[name="tool"]'))
-    node.onchange = () => {
-      find('[data-figure="board"]').dataset.tool = board.tool;
-    };
-  for (const node of root.querySelectorAll(".tools")) node.onpointerup = () => setTimeout(board.focus); // after the choice itself
-  for (const node of root.querySelectorAll('[name="activation"]'))
-    node.onchange = () => post({ type: "option", name: "activation", value: node.value });
-  slider.oninput = () => player.goTo(Number(slider.value), { stop: true });
-  slider.onpointerup = () => board.focus();
-  speed.value = 60;
-  speed.onchange = () => {
-    player.hasten();
-    if (!speed.matches(":focus-visible")) board.focus();
-  };
-
-  wireLoss(find('[data-figure="loss"]'), lossChart, tip, () => run, (iteration) => {
+  keepAddress(isResting);
+  wireLoss(find('[data-figure="loss"]'), charts.loss, tip, () => state.run, (iteration) => {
     player.goTo(iteration);
     board.focus();
   });
 
-  /** Streamlit's buttons keep the focus after a click; then Space would press them once more. */
-  const onClick = (event) => {
-    const button = event.target.closest?.('[data-testid="stSidebar"] button, .st-key-panels button');
-    const opens = button?.matches("[aria-haspopup], [aria-expanded]");
-    if (button && !opens && event.detail > 0) setTimeout(board.focus);
-  };
-  document.addEventListener("click", onClick);
-
   let resizing = 0;
   const onResize = () => {
     cancelAnimationFrame(resizing);
-    resizing = requestAnimationFrame(refresh);
+    resizing = requestAnimationFrame(drawing.refresh);
   };
   const observer = new ResizeObserver(onResize);
   observer.observe(root.parentElement);
@@ -508,14 +311,14 @@ function makeBoard(root, Plotly) {
     close() {
       player.close();
       document.documentElement.removeAttribute("data-presenting");
-      clearTimeout(redrawTimer);
+      drawing.close();
       outbox.close();
       observer.disconnect();
       window.removeEventListener("resize", onResize);
-      document.removeEventListener("click", onClick);
+      controls.close();
       unwireKeys();
       crosshair.close();
-      for (const chart of Object.values(chartOf)) Plotly.purge(chart.plot);
+      for (const { plot } of Object.values(charts)) Plotly.purge(plot);
       keepAddress();
     },
   };

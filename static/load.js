@@ -5,7 +5,7 @@ const here = (name) => new URL(`${name}${version}`, import.meta.url);
 const library = (url) => import(url).then(() => window.Plotly, () => undefined);
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url));
 const PARTS = {
-  board: ["address", "charts", "crosshair", "keys", "layout", "markup", "outbox", "packet", "playback", "player", "pointer", "share", "tip"],
+  board: ["address", "charts", "controls", "crosshair", "drawing", "keys", "layout", "markup", "numbers", "outbox", "packet", "playback", "player", "pointer", "share", "tip"],
   plot: ["charts", "packet", "playback"],
 };
 

@@ -220,7 +220,7 @@ def test_at_the_edges_everything_is_finite(rows, alpha, log_scale, activation):
 
 def test_no_points_have_their_words_and_no_loss():
     header, arrays = told(Experiment(w1=2.0))
-    assert header["invitation"]
+    assert header["lines"] == ["Click to add a point, or sample a set."]
     assert not header["canExtend"]
     assert {name: array.tolist() for name, array in arrays.items() if name in ("w1", "b")} == {
         "w1": [2.0],

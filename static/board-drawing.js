@@ -1,0 +1,150 @@
+// What the three figures show. Plotly draws a figure when its size, its axes or the theme change, and
+// the points once the edits pause; what changes in between is laid over its drawing.
+
+const version = new URL(import.meta.url).search;
+const { makeMark } = await import(`./board-charts.js${version}`);
+const { withPending } = await import(`./board-packet.js${version}`);
+const { fit } = await import(`./board-layout.js${version}`);
+
+const REST_MS = 250; // the points are drawn anew when the edits have paused this long
+
+/**
+ * `state` is what Python said last; `unanswered()` gives the visitor's events that it has not
+ * answered, `isResting` tells whether there is time to draw, and `settle` follows each drawing.
+ */
+export function makeDrawing({ root, charts, state, unanswered, isResting, settle }) {
+  const find = (selector) => root.querySelector(selector);
+  const drawn = { points: [] }; // what Plotly's figures show
+  let sizes = {};
+  let rows = []; // the points as they will be once Python has answered
+  let timer;
+
+  /** Bring the figures in step with the messages and with the visitor's own unanswered events. */
+  async function refresh() {
+    const { run, fixed, header, themeName } = state;
+    if (!run || !fixed.figures) return;
+    sizes = fit(root, fixed.figures.board.layout.margin);
+    const view = `${themeName} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
+    const boardView = `${view} ${JSON.stringify(header.axes.board)}`;
+    const lossView = `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run.channels.loss)}`;
+    if (!charts.board.ready) {
+      await drawBoard(boardView); // alone, so that one can begin; the others a frame later
+      settle();
+      requestAnimationFrame(() => setTimeout(() => root.isConnected && refresh()));
+      return;
+    }
+    const draws = [];
+    if (boardView !== drawn.boardView) draws.push(drawBoard(boardView));
+    if (lossView !== drawn.lossView) draws.push(drawLoss(lossView));
+    const neuronView = `${view} ${sizes.neuronHeight}`;
+    if (neuronView !== drawn.neuronView) draws.push(drawNeuron(neuronView));
+    if (draws.length) await Promise.all(draws);
+    layCurves();
+    settle();
+    if (root.dataset.run !== state.run.key) root.dataset.run = state.run.key;
+    if (drawn.points !== state.points) redrawAtRest();
+  }
+
+  function drawBoard(view) {
+    Object.assign(drawn, { boardView: view, points: state.points });
+    return charts.board.draw(boardFigure(), state.theme, { width: sizes.board, height: sizes.boardHeight });
+  }
+
+  function drawLoss(view) {
+    Object.assign(drawn, { lossView: view, channels: state.run.channels });
+    return charts.loss.draw(lossFigure(), state.theme, { width: sizes.lossWidth, height: sizes.lossHeight });
+  }
+
+  function drawNeuron(view) {
+    drawn.neuronView = view;
+    return charts.neuron.draw(filledIn(state.fixed.figures.neuron), state.theme, { width: sizes.lossWidth, height: sizes.neuronHeight });
+  }
+
+  /** Lay the curves of another run over those that Plotly drew. */
+  function layCurves() {
+    const { channels } = state.run;
+    if (channels === drawn.channels) return;
+    for (const { trace, height } of state.fixed.curves) charts.loss.layCurve(trace, channels[height]?.data ?? []);
+    drawn.channels = channels;
+  }
+
+  /** Let Plotly draw the points once the edits pause: until then they are marks above its figure. */
+  function redrawAtRest() {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      if (!isResting()) return redrawAtRest();
+      await drawBoard(drawn.boardView);
+      refresh();
+    }, REST_MS);
+  }
+
+  function boardFigure() {
+    const ofClass = (label) => {
+      const own = state.points.filter((point) => point[2] === label);
+      return { x: own.map((point) => point[0]), y: own.map((point) => point[1]) };
+    };
+    return filledIn(state.fixed.figures.board, state.header.axes.board, { class0: ofClass(0), class1: ofClass(1) });
+  }
+
+  function lossFigure() {
+    const losses = state.run.channels.loss?.data ?? [];
+    return filledIn(state.fixed.figures.loss, state.header.axes.loss, {
+      whole: { y: losses },
+      "so-far": { y: losses },
+      here: losses.length ? { x: [0], y: [losses[0]] } : { x: [], y: [] },
+    });
+  }
+
+  /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
+  function paintPoints() {
+    const { fixed, theme, header, points } = state;
+    rows = withPending(points, unanswered());
+    const nodes = nodesByValues();
+    const fresh = rows.filter(({ row }) => {
+      const node = nodes.get(String(row))?.pop();
+      if (node) node.style.visibility = "";
+      return !node;
+    });
+    for (const node of [...nodes.values()].flat()) node.style.visibility = "hidden";
+    const traces = Object.fromEntries(fixed.figures.board.data.map((trace) => [trace.name, trace]));
+    find(".pending").replaceChildren(
+      ...fresh.map(({ row: [x, y, label] }) => makeMark(traces[`class${label}`], theme, charts.board.pixel(x, y))),
+    );
+    const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
+    const ring = find(".ring");
+    ring.style.display = chosen ? "" : "none";
+    if (chosen) ring.setAttribute("transform", `translate(${charts.board.pixel(chosen.row[0], chosen.row[1])})`);
+  }
+
+  /** The nodes of the points in Plotly's figure, by the values of their points. */
+  function nodesByValues() {
+    const nodes = new Map();
+    for (const label of [0, 1]) {
+      const places = drawn.points.filter((point) => point[2] === label);
+      charts.board.nodes(`class${label}`).forEach((node, at) => {
+        const key = String(places[at]);
+        nodes.set(key, [...(nodes.get(key) ?? []), node]);
+      });
+    }
+    return nodes;
+  }
+
+  return {
+    refresh,
+    paintPoints,
+    get rows() {
+      return rows;
+    },
+    close: () => clearTimeout(timer),
+  };
+}
+
+/** One of Python's figures with its axes' ranges and, by the traces' names, their data. */
+function filledIn(figure, axes = {}, data = {}) {
+  const layout = { ...figure.layout };
+  for (const [path, value] of Object.entries(axes)) {
+    const [axis, field] = path.split(".");
+    layout[axis] = { ...layout[axis], [field]: value };
+  }
+  return { data: figure.data.map((trace) => ({ ...trace, uid: trace.name, ...data[trace.name] })), layout };
+}

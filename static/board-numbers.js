@@ -1,0 +1,85 @@
+// The numbers on the board: the readouts below it, and those of the sample that is pointed at or
+// chosen, in the diagram and beside the pointer.
+
+const version = new URL(import.meta.url).search;
+const { valueAt, inMode } = await import(`./board-packet.js${version}`);
+const { filled, shown } = await import(`./board-playback.js${version}`);
+
+/** Write a number for the eye, and in full beside it. */
+export function write(node, value, text) {
+  node.dataset.value = value ?? "";
+  node.textContent = text;
+}
+
+/** Make the readouts in `list` that Python describes; returns what shows an iteration in them. */
+export function makeReadouts(list, descriptions) {
+  const readouts = descriptions.map(({ name, label, percent }) => {
+    const box = document.createElement("div");
+    const term = box.appendChild(document.createElement("dt"));
+    const node = box.appendChild(document.createElement("dd"));
+    term.textContent = label;
+    node.dataset.name = name;
+    return { box, name, node, percent };
+  });
+  list.replaceChildren(...readouts.map(({ box }) => box));
+  return (channels, row) => {
+    for (const { name, node, percent } of readouts) {
+      const value = valueAt(channels[name], row);
+      write(node, value, shown(value, { percent }));
+    }
+  };
+}
+
+/**
+ * The sample under the pointer, or else the chosen one. `state` is what Python said last, `rows()`
+ * the points on the screen, `shownRow()` the iteration, and `isAnswered()` tells whether Python has
+ * heard of all that the visitor did.
+ */
+export function makeSample({ state, chart, tip, rows, shownRow, isAnswered }) {
+  let pointed = null; // which of the rows, and the event of the pointer that is on it
+
+  const ofDiagram = (list) => inMode(list, state.header.mode).filter(({ figure }) => figure === "neuron");
+  const point = () => (pointed ? rows()[pointed.at] : undefined);
+
+  /** A number by its name: of the run at this iteration, or of the sample at a place. */
+  function lookup(name, place) {
+    const { channels } = state.run;
+    const row = shownRow();
+    if (channels[name]) return valueAt(channels[name], row);
+    if (place === undefined) return undefined;
+    const followed = channels[`chosen-${name}`];
+    if (place === state.header.chosen && followed) return valueAt(followed, row);
+    const settled = ["x1", "x2", "label"].includes(name) || row === state.header.iteration;
+    return settled && isAnswered() ? state.arrays[name]?.data[place] : undefined;
+  }
+
+  /** Let the sample flow through the diagram, and say its numbers beside the pointer. */
+  function show() {
+    if (!state.run || !state.fixed.labels) return;
+    const at = point();
+    const place = at ? at.place : (state.header.chosen ?? undefined);
+    const value = (name) => lookup(name, place);
+    chart.write(ofDiagram(state.fixed.labels), value);
+    for (const move of ofDiagram(state.fixed.moves)) if (move.across) chart.placeSample(move, value);
+    if (at && pointed.event) tip.show(words(at), pointed.event);
+    else if (pointed) tip.hide();
+  }
+
+  function words({ row: [x1, x2, label], place }) {
+    const own = { x1, x2, label };
+    const value = (name) => own[name] ?? lookup(name, place);
+    return inMode(state.fixed.hover, state.header.mode)
+      .map(({ text }) => filled(text, value).text)
+      .join("\n");
+  }
+
+  return {
+    show,
+    /** Point at one of the rows, by a pointer or (without its event) by the crosshair; -1: at none. */
+    point(at, event) {
+      pointed = at >= 0 ? { at, event } : null;
+      if (!pointed) tip.hide();
+      show();
+    },
+  };
+}
