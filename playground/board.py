@@ -9,11 +9,11 @@ import streamlit as st
 from playground import session
 from playground.checks import Refused
 from playground.inbox import read_inbox
-from playground.message import describe_step_limit
 from playground.modules import component
 from playground.panels.chooser import panels
 from playground.redraw import BOARD
 from playground.sidebar import follow
+from playground.words import describe_step_limit
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

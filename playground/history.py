@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from playground import limits
-from playground.events import Event, Extend, FitView, Redo, Undo, Undoable, update
+from playground.events import Event, Extend, FitView, Redo, Undo, Undoable
 from playground.options import with_option
+from playground.update import update
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment

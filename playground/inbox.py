@@ -1,8 +1,8 @@
 """What the browser sends, checked before anything else sees it.
 
-A message of the board is ``{mount, run, rows, iteration, seek, events}``; each event has a number
-and a type. Nothing in it is trusted: type, range, finiteness and count are checked here and in
-events.py.
+A message of the board is ``{mount, run, rows, follow, iteration, seek, events}``; each event has a
+number and a type. Nothing in it is trusted: type, range, finiteness and count are checked here and
+in update.py.
 """
 
 from __future__ import annotations
@@ -90,14 +90,19 @@ def read_inbox(raw: object) -> Inbox:
     if not isinstance(raw, dict):
         raise Refused("The page sent something that is not a message; nothing was changed.")
     events = raw.get("events", [])
-    if not isinstance(events, list) or len(events) > limits.MAX_EVENTS:
-        raise Refused(f"The page sent more than {limits.MAX_EVENTS} events at once.")
+    if not isinstance(events, list):
+        raise Refused("The page sent events that are no list; nothing was changed.")
     return Inbox(
         mount=_name(raw, "mount"),
-        held=Held(_name(raw, "run"), check_count("rows", raw.get("rows", 0), 0, MOST_NUMBER)),
+        held=Held(
+            _name(raw, "run"),
+            check_count("rows", raw.get("rows", 0), 0, MOST_NUMBER),
+            check_count("follow", raw.get("follow", -1), -1, limits.MAX_FILE_POINTS),
+        ),
         iteration=check_count("The iteration", raw.get("iteration", 0), 0, limits.ITERATIONS[1]),
         seek=check_count("seek", raw.get("seek", 0), 0, MOST_NUMBER),
-        events=tuple(_read_event(event) for event in events),
+        # More than that come again, as they are not acknowledged: a page that was cut off for long.
+        events=tuple(_read_event(event) for event in events[: limits.MAX_EVENTS]),
         share=check_address(raw["share"]) if "share" in raw else "",
     )
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from playground import limits
 from playground.checks import Refused, check_count, check_number
-from playground.events import TRAINING_RANGES
 from playground.experiment import fitted
 from playground.options import OPTIONS, Choice, Count, Number, Option, Switch, with_option
 from playground.packed import pack, unpack
 from playground.points import NO_POINTS
+from playground.update import TRAINING_RANGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,27 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import norm, score, sigmoid, step_limit
 from playground import limits, packet
-from playground.diagram import diagram_figure, diagram_labels, edge_widths, sample_places
+from playground.channels import channels, descriptions, point_arrays
+from playground.diagram import diagram_figure, diagram_labels, sample_places
 from playground.experiment import click_decimals, points_out_of_view
 from playground.figures import board_figure, loss_figure
 from playground.palette import themes
-from playground.places import places
-from playground.run import original_states, trained_features
-from playground.words import number, teaching_lines
+from playground.words import teaching_lines
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from playground.experiment import Experiment
     from playground.run import Run
-
-Arrays = dict[str, "NDArray[Any]"]
-
-SCREEN_STEPS = 8191
-"""Steps of an on-screen coordinate from the middle of the view to its edge: a 0.03rd of a pixel
-on a board of 500; int16 then reaches four times as far as the view."""
 
 HIGHEST = float(np.finfo(np.float64).max)
 
@@ -76,10 +66,12 @@ HOVER = [
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the browser says it has: a run's key and how many of its rows."""
+    """What the browser says it has: a run's key and how many of its rows; and what it wants."""
 
     run: str = ""
     rows: int = 0
+    follow: int = -1
+    """The sample whose numbers it wants at each iteration; where there is none, the chosen one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +97,10 @@ def rows_wanted(experiment: Experiment, held: Held, key: str) -> tuple[int, int]
     return 0, min(end, experiment.iteration + limits.FIRST_ANSWER + 1)
 
 
-def board_key(experiment: Experiment, key: str) -> str:
-    """Name what determines the channels: the run, and the view they are drawn in."""
-    shown = (key, experiment.box, experiment.option("activation"), chosen_sample(experiment))
+def board_key(experiment: Experiment, key: str, held: Held) -> str:
+    """Name what determines the channels: the run, the view they are drawn in, and the sample."""
+    sample = followed_sample(experiment, held)
+    shown = (key, experiment.box, experiment.option("activation"), sample)
     return hashlib.blake2b(repr(shown).encode(), digest_size=8).hexdigest()
 
 
@@ -117,14 +110,22 @@ def chosen_sample(experiment: Experiment) -> int | None:
     return place if 0 <= place < len(experiment.points) else None
 
 
+def followed_sample(experiment: Experiment, held: Held) -> int | None:
+    """Give the place of the sample whose numbers go with each iteration, if there is one."""
+    wanted = 0 <= held.follow < len(experiment.points)
+    return held.follow if wanted else chosen_sample(experiment)
+
+
 def board_message(experiment: Experiment, run: Run, held: Held, status: Status) -> bytes:
     """Build the message: rows that the browser lacks, the points, and how to show them."""
-    key = board_key(experiment, run.key)
+    key = board_key(experiment, run.key, held)
+    followed = followed_sample(experiment, held)
     start, end = rows_wanted(experiment, held, key)
     last = min(run.last, experiment.iterations)  # the run may have been longer before
     end = min(end, last + 1)
     lines, places = teaching_lines(experiment, run)
-    arrays = {name: rows[start:end] for name, rows in _channels(experiment, run).items()}
+    whole_run = channels(experiment, run, followed)
+    arrays = {name: rows[start:end] for name, rows in whole_run.items()}
     arrays["line"] = places[start:end]
     whole = run.stopped or run.trained >= experiment.iterations
     header: dict[str, Any] = {
@@ -137,13 +138,14 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "canExtend": run.trajectory is not None and last == experiment.iterations,
         "iteration": min(experiment.iteration, last),
         "lines": lines,
-        "channels": _descriptions(experiment),
+        "channels": descriptions(experiment),
         "axes": _axes(experiment, run, end),
         "logScale": experiment.option("log_scale"),
         "outOfView": points_out_of_view(experiment),
         "mode": experiment.option("activation"),
         "eager": experiment.option("panel") != "Closed",  # a panel waits for the iteration
         "chosen": chosen_sample(experiment),
+        "followed": followed,
         "decimals": click_decimals(experiment),
         "status": {
             "acknowledged": status.acknowledged,
@@ -170,109 +172,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
             "invitation": "Click to add a point, or sample a set",
             "themes": themes(),
         }
-    return packet.encode(header, arrays | _points(experiment, run))
-
-
-def _channels(experiment: Experiment, run: Run) -> Arrays:
-    """Collect one row an iteration for each number shown and each thing that moves."""
-    trajectory = run.trajectory
-    if trajectory is None:
-        W = np.array([[experiment.w1, experiment.w2]])
-        b = np.array([experiment.b])
-        states = {"w1": W[:, 0], "w2": W[:, 1], "b": b, "norm": norm(W)}
-        return states | {"edges": edge_widths(np.column_stack([W, b])), **_places(W, b, experiment)}
-    W, b = trajectory.W, trajectory.b
-    right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
-    gradients = np.column_stack([trajectory.dW, trajectory.db])
-    return {
-        "w1": W[:, 0],
-        "w2": W[:, 1],
-        "b": b,
-        "loss": trajectory.loss,
-        "accuracy": right,
-        "gradient-norm": norm(gradients),
-        "norm": norm(W),
-        "edges": edge_widths(np.column_stack([W, b])),
-        **_places(*original_states(experiment, run), experiment),
-        **_chosen(W, b, experiment),
-    }
-
-
-def _chosen(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment) -> Arrays:
-    """Follow the chosen sample through the run: its score, and what the activation makes of it."""
-    place = chosen_sample(experiment)
-    if place is None:
-        return {}
-    # The states take the part of the samples: z = w · x + b is symmetric in w and x.
-    Z = score(W, trained_features(experiment)[place], 0.0) + b
-    return {"chosen-z": Z, "chosen-out": _output(Z, experiment)}
-
-
-def _output(Z: NDArray[np.float64], experiment: Experiment) -> NDArray[Any]:
-    """Apply the activation that the diagram shows."""
-    if experiment.option("activation") == "Perceptron":
-        return (Z >= 0).astype(np.uint8)
-    return sigmoid(Z)
-
-
-def _places(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment) -> Arrays:
-    """Place the boundary, the arrow and the shading of each state in the view."""
-    box = experiment.box
-    placed = places(W, b, box, hard=experiment.option("activation") == "Perceptron")
-    return {
-        "boundary": _screen_steps(placed.boundary, box),
-        "arrow": _screen_steps(placed.arrow, box),
-        "gradient": _view_shares(placed.gradient, box),
-    }
-
-
-def _middle_and_step(
-    box: tuple[float, float, float, float],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give the middle of the view and the size of a step along each axis."""
-    low, high = np.array(box[::2]), np.array(box[1::2])
-    return (low + high) / 2, (high - low) / 2 / SCREEN_STEPS
-
-
-def _screen_steps(
-    ends: NDArray[np.float64], box: tuple[float, float, float, float]
-) -> NDArray[np.int16]:
-    """Count the steps from the middle of the view, so that a coordinate travels in two bytes."""
-    middle, step = _middle_and_step(box)
-    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), -1)
-
-
-def _view_shares(
-    places: NDArray[np.float64], box: tuple[float, float, float, float]
-) -> NDArray[np.float32]:
-    """Count from the middle of the view in halves of it: float32 is then enough, wherever it is."""
-    middle, step = _middle_and_step(box)
-    shares = (places - middle) / (step * SCREEN_STEPS)
-    return shares.astype(np.float32).reshape(len(places), -1)
-
-
-def _descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
-    """Say how the board turns a stored value back into a number: offset + value * step / over."""
-    middle, step = _middle_and_step(experiment.box)
-    placed = {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
-    return {
-        "boundary": placed,
-        "arrow": placed,
-        "gradient": {"offset": middle.tolist() * 2, "step": (step * SCREEN_STEPS).tolist() * 2},
-        "accuracy": {"over": max(len(experiment.points), 1)},
-    }
-
-
-def _points(experiment: Experiment, run: Run) -> Arrays:
-    """Send the points and, at the iteration shown, each one's score and probability."""
-    X, y = experiment.points.X, experiment.points.y
-    arrays: Arrays = {"x1": X[:, 0], "x2": X[:, 1], "label": y.astype(np.uint8)}
-    if run.trajectory is not None:
-        k = min(experiment.iteration, run.last)
-        W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-        Z = score(trained_features(experiment), W, b)
-        arrays |= {"z": Z, "out": _output(Z, experiment)}
-    return arrays
+    return packet.encode(header, arrays | point_arrays(experiment, run))
 
 
 def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
@@ -298,12 +198,3 @@ def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
         high = float(losses.max())
         axes["loss"]["yaxis.range"] = [0, min(high * 1.05, HIGHEST) if high > 0 else 1]
     return axes
-
-
-def describe_step_limit(experiment: Experiment) -> str:
-    """Say in a line what the step limit of the present points is, for the sidebar."""
-    if not len(experiment.points):
-        return "Step limit 2/β: add points to see it."
-    limit, alpha = step_limit(trained_features(experiment)), experiment.alpha
-    side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
-    return f"Step limit 2/β = {number(limit)}. α is {side} it."

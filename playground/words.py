@@ -98,3 +98,12 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (right & learning, falls),
         (~right & learning, pulls),
     ]
+
+
+def describe_step_limit(experiment: Experiment) -> str:
+    """Say in a line what the step limit of the present points is, for the sidebar."""
+    if not len(experiment.points):
+        return "Step limit 2/β: add points to see it."
+    limit, alpha = step_limit(trained_features(experiment)), experiment.alpha
+    side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
+    return f"Step limit 2/β = {number(limit)}. α is {side} it."

@@ -1,9 +1,12 @@
 // The numbers on the board: the readouts below it, and those of the sample that is pointed at or
-// chosen, in the diagram and beside the pointer.
+// chosen, in the diagram and beside the pointer. Python sends the numbers of all samples at the
+// iteration at rest, and of the one that is followed at every iteration.
 
 const version = new URL(import.meta.url).search;
 const { valueAt, inMode } = await import(`./board-packet.js${version}`);
 const { filled, shown } = await import(`./board-playback.js${version}`);
+
+const FOLLOW_MS = 150; // a pointer that rests on a point so long while the run plays follows it
 
 /** Write a number for the eye, and in full beside it. */
 export function write(node, value, text) {
@@ -32,14 +35,27 @@ export function makeReadouts(list, descriptions) {
 
 /**
  * The sample under the pointer, or else the chosen one. `state` is what Python said last, `rows()`
- * the points on the screen, `shownRow()` the iteration, and `isAnswered()` tells whether Python has
- * heard of all that the visitor did.
+ * the points on the screen, `shownRow()` the iteration; `isAnswered()` tells whether Python has heard
+ * of all that the visitor did, `isPlaying()` whether the run plays, and `follow` asks for a sample.
  */
-export function makeSample({ state, chart, tip, rows, shownRow, isAnswered }) {
+export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPlaying, follow }) {
   let pointed = null; // which of the rows, and the event of the pointer that is on it
+  let asked; // the place of the sample that was asked for
+  let timer;
 
   const ofDiagram = (list) => inMode(list, state.header.mode).filter(({ figure }) => figure === "neuron");
   const point = () => (pointed ? rows()[pointed.at] : undefined);
+  const sampleAt = (at) => (at ? at.place : (state.header.chosen ?? undefined));
+
+  /** Ask for the sample's numbers at every iteration, if they are wanted for a while and not here. */
+  function foresee() {
+    const here = () => [undefined, state.header.followed, asked].includes(sampleAt(point()));
+    if (!isPlaying() || here()) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (isPlaying() && !here()) follow((asked = sampleAt(point())));
+    }, FOLLOW_MS);
+  }
 
   /** A number by its name: of the run at this iteration, or of the sample at a place. */
   function lookup(name, place) {
@@ -47,8 +63,8 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered }) {
     const row = shownRow();
     if (channels[name]) return valueAt(channels[name], row);
     if (place === undefined) return undefined;
-    const followed = channels[`chosen-${name}`];
-    if (place === state.header.chosen && followed) return valueAt(followed, row);
+    const followed = channels[`sample-${name}`];
+    if (place === state.header.followed && followed) return valueAt(followed, row);
     const settled = ["x1", "x2", "label"].includes(name) || row === state.header.iteration;
     return settled && isAnswered() ? state.arrays[name]?.data[place] : undefined;
   }
@@ -57,12 +73,13 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered }) {
   function show() {
     if (!state.run || !state.fixed.labels) return;
     const at = point();
-    const place = at ? at.place : (state.header.chosen ?? undefined);
+    const place = sampleAt(at);
     const value = (name) => lookup(name, place);
     chart.write(ofDiagram(state.fixed.labels), value);
     for (const move of ofDiagram(state.fixed.moves)) if (move.across) chart.placeSample(move, value);
     if (at && pointed.event) tip.show(words(at), pointed.event);
     else if (pointed) tip.hide();
+    foresee();
   }
 
   function words({ row: [x1, x2, label], place }) {
@@ -78,8 +95,10 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered }) {
     /** Point at one of the rows, by a pointer or (without its event) by the crosshair; -1: at none. */
     point(at, event) {
       pointed = at >= 0 ? { at, event } : null;
+      asked = undefined;
       if (!pointed) tip.hide();
       show();
     },
+    close: () => clearTimeout(timer),
   };
 }

@@ -62,6 +62,7 @@ function makeBoard(root, Plotly) {
   let seek = -1;
   let gestures = 0;
   let dragged = null; // the part of a drag that is not sent yet
+  let followed = -1; // the sample whose numbers are wanted at every iteration
   let showReadouts = () => {};
   /** What Python said last: the newest header, and what only the first message carries (`fixed`). */
   const state = { run: undefined, header: {}, fixed: {}, points: [], arrays: {}, theme: {}, themeName: "" };
@@ -75,6 +76,7 @@ function makeBoard(root, Plotly) {
     mount,
     run: state.run?.key ?? "",
     rows: state.run?.rows ?? 0,
+    follow: followed,
     iteration: player.row,
     seek: Math.max(seek, 0),
     events,
@@ -118,6 +120,11 @@ function makeBoard(root, Plotly) {
     rows: () => drawing.rows,
     shownRow: () => player.row,
     isAnswered: () => !outbox.pending.length,
+    isPlaying: () => player.playing,
+    follow(place) {
+      followed = place;
+      outbox.flush();
+    },
   });
 
   // ---- from Python -------------------------------------------------------------------------
@@ -312,6 +319,7 @@ function makeBoard(root, Plotly) {
       player.close();
       document.documentElement.removeAttribute("data-presenting");
       drawing.close();
+      sample.close();
       outbox.close();
       observer.disconnect();
       window.removeEventListener("resize", onResize);

@@ -79,6 +79,33 @@ def test_the_sample_under_the_pointer_flows_through(board):
     expect(board.page.locator(".labels text", has_text="z = ")).to_have_count(0)
 
 
+def test_the_point_under_the_pointer_is_followed_while_it_plays(board):
+    x1, x2, _ = board.points()[9]
+    board.page.mouse.move(*board.pixel(x1, x2))
+    board.field("Speed").select_option("20")
+    board.page.keyboard.press("Space")
+    expect(board.button("Pause")).to_be_visible()
+    # Of one frame: what stands beside the pointer, in the diagram, and below the board.
+    frame = board.page.wait_for_function(
+        """root => {
+          const tip = root.querySelector(".tip").textContent;
+          const number = (name) => Number(root.querySelector(`[data-name=${name}]`).dataset.value);
+          const labels = [...root.querySelectorAll(".labels text")].map((node) => node.textContent);
+          return number("iteration") > 15 && /z = .*\\d/.test(tip) && {
+            tip, labels, w1: number("w1"), w2: number("w2"), b: number("b")
+          };
+        }""",
+        arg=board.page.locator(".board-root").element_handle(),
+    ).json_value()
+    expect(board.button("Pause")).to_be_visible()
+    z = frame["w1"] * x1 + frame["w2"] * x2 + frame["b"]
+    shown = re.search(r"z = (\S+)", frame["tip"])[1]
+    assert float(shown.replace("−", "-")) == pytest.approx(z, abs=6e-5)
+    assert f"z = {shown}" in frame["labels"]
+    board.page.mouse.move(*board.pixel(-5.5, 5.5))
+    expect(board.page.locator(".labels text", has_text="z = ")).to_have_count(0)
+
+
 def test_the_perceptron_decides_in_two_tones_and_says_what_was_lost(board):
     board.field("Iteration").fill("40")
     board.expect("iteration", 40)

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from playground.events import ClearPoints, update
+from playground.events import ClearPoints
 from playground.experiment import first_experiment
 from playground.link import decode, encode
 from playground.points import Points
+from playground.update import update
 from tests.browser.conftest import Board, Server, watched
 
 READOUTS = ("loss", "accuracy", "w1", "w2", "b", "gradient-norm", "iteration", "points")

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from playground import limits
-from playground.events import TRAINING_RANGES, check_row
+from playground.events import check_row
 from playground.experiment import Experiment, Sampling, fitted
 from playground.link import LONGEST, decode, encode
 from playground.link_table import NAMES, TABLE
 from playground.options import OPTIONS, Choice, Count, Number, Switch, with_option
 from playground.points import Points
+from playground.update import TRAINING_RANGES
 
 settings.register_profile("link", deadline=None, max_examples=150)
 settings.load_profile("link")

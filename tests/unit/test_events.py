@@ -24,7 +24,6 @@ from playground.events import (
     ShowIteration,
     Undo,
     random_weights,
-    update,
 )
 from playground.experiment import (
     Experiment,
@@ -36,6 +35,7 @@ from playground.experiment import (
 from playground.history import UNDONE_FIELDS, History, applied
 from playground.options import OPTIONS
 from playground.points import Points
+from playground.update import update
 
 FIRST = first_experiment()
 THREE = Experiment(Points.of([(1.0, 2.0, 1), (0.0, 0.0, 0), (-1.0, 3.0, 0)]), iteration=7)

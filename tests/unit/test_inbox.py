@@ -56,8 +56,9 @@ def test_a_message_is_read():
         (message(iteration=1.5), "whole number"),
         (message(iteration=float("nan")), "must be a number"),
         (message(iteration=20_001), "between 0 and 20000"),
-        (message(events={}), "events at once"),
-        (message(events=[{"n": 1, "type": "undo"}] * (limits.MAX_EVENTS + 1)), "events at once"),
+        (message(follow=10_001), "follow must lie between"),
+        (message(follow="5"), "follow must be a number"),
+        (message(events={}), "events that are no list"),
         (message("undo"), "an event that is not one"),
         (message({"type": "undo"}), "An event's number"),
         (message({"n": 0, "type": "undo"}), "An event's number"),
@@ -100,6 +101,13 @@ def test_a_wrong_event_leaves_its_reason_and_the_others_count(event, reason):
     with pytest.raises(Refused, match=reason):
         raise refusal
     assert second == (2, Undo())
+
+
+def test_of_too_many_events_the_first_count_and_the_others_come_again():
+    sent = [{"n": number, "type": "undo"} for number in range(1, limits.MAX_EVENTS + 10)]
+    assert [number for number, _ in read_inbox(message(*sent)).events] == list(
+        range(1, limits.MAX_EVENTS + 1)
+    )
 
 
 scalars = st.one_of(

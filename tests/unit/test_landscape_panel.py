@@ -11,7 +11,7 @@ import pytest
 from neuron import sample_separable
 from playground import limits
 from playground.checks import Refused
-from playground.events import StartFrom, Undo, update
+from playground.events import StartFrom, Undo
 from playground.experiment import Experiment
 from playground.history import History, applied
 from playground.options import with_option
@@ -32,6 +32,7 @@ from playground.panels.landscape_words import (
 from playground.panels.plot import plot_message
 from playground.points import Points
 from playground.run import trained
+from playground.update import update
 from playground.words import number
 
 AXES = {"w1-w2": (0, 1), "w1-b": (0, 2), "w2-b": (1, 2)}

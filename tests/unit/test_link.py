@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 
 from playground import limits
-from playground.events import AddPoint, ClearPoints, MovePoint, SamplePoints, SetSampling, update
+from playground.events import AddPoint, ClearPoints, MovePoint, SamplePoints, SetSampling
 from playground.experiment import Experiment, Sampling, first_experiment
 from playground.link import LONGEST, decode, encode
 from playground.link_table import NAMES, NOT_IN_LINK, TABLE
 from playground.options import OPTIONS, Choice
 from playground.packed import HEADER, pack, unpack
 from playground.points import Points
+from playground.update import update
 
 FIRST = first_experiment()
 MOST_TYPED = Experiment(

@@ -8,11 +8,12 @@ import pytest
 
 from neuron import Trajectory
 from playground import limits, packet
-from playground.events import FitView, SamplePoints, SetOption, update
+from playground.events import FitView, SamplePoints, SetOption
 from playground.experiment import Experiment, Sampling, first_experiment
 from playground.message import Held, Status, board_key, board_message, rows_wanted
 from playground.points import Points
 from playground.run import Run, run_key, trained
+from playground.update import update
 
 FIRST = first_experiment()
 
@@ -130,11 +131,25 @@ def test_the_points_carry_score_and_probability_at_the_iteration_shown():
 
 
 def test_the_chosen_sample_is_followed_through_the_run():
-    _, arrays = told(update(FIRST, SetOption("chosen", 5)))
-    x1, x2 = FIRST.points.X[5]
+    check_followed(told(update(FIRST, SetOption("chosen", 5))), 5)
+
+
+def test_the_sample_that_the_browser_points_at_is_followed_instead():
+    chosen = update(FIRST, SetOption("chosen", 5))
+    check_followed(told(chosen, Held(follow=8)), 8)
+    check_followed(told(chosen, Held(follow=60)), 5)  # there are sixty points
+    header, arrays = told(FIRST)
+    assert header["followed"] is None
+    assert "sample-z" not in arrays
+
+
+def check_followed(answer, place):
+    header, arrays = answer
+    assert header["followed"] == place
+    x1, x2 = FIRST.points.X[place]
     Z = arrays["w1"] * x1 + arrays["w2"] * x2 + arrays["b"]
-    np.testing.assert_allclose(arrays["chosen-z"], Z, rtol=1e-12, atol=1e-12)
-    np.testing.assert_allclose(arrays["chosen-out"], 1 / (1 + np.exp(-Z)), rtol=1e-12)
+    np.testing.assert_allclose(arrays["sample-z"], Z, rtol=1e-12, atol=1e-12)
+    np.testing.assert_allclose(arrays["sample-out"], 1 / (1 + np.exp(-Z)), rtol=1e-12)
 
 
 @pytest.mark.parametrize("options", [{}, {"activation": "Perceptron"}])
@@ -151,7 +166,7 @@ def test_two_hundred_points_and_a_thousand_iterations_stay_below_100_kb(options)
 def test_rows_asked_for_in_parts_join_to_the_whole():
     experiment = replace(FIRST, iterations=15_000, iteration=200)
     run = trained(experiment, experiment.iterations)
-    key = board_key(experiment, run.key)
+    key = board_key(experiment, run.key, Held())
     whole, lines, held = {}, [], Held()
     while True:
         header, arrays = told(experiment, held, run)
@@ -174,14 +189,14 @@ def test_rows_asked_for_in_parts_join_to_the_whole():
 def test_a_run_that_got_shorter_sends_no_row_and_says_so():
     run = trained(FIRST, 1000)
     shorter = replace(FIRST, iterations=50, iteration=50)
-    header, arrays = told(shorter, Held(board_key(FIRST, run.key), 1001), run)
+    header, arrays = told(shorter, Held(board_key(FIRST, run.key, Held()), 1001), run)
     assert (header["start"], header["rows"], header["complete"]) == (51, 51, True)
     assert len(arrays["w1"]) == 0
     assert header["iterations"] == 50
 
 
 def test_a_browser_that_holds_another_run_gets_this_one_from_the_start():
-    key = board_key(FIRST, run_key(FIRST))
+    key = board_key(FIRST, run_key(FIRST), Held())
     assert rows_wanted(FIRST, Held("other", 500), key) == (0, 1001)
     assert rows_wanted(FIRST, Held(key, 1001), key) == (1001, 1001)
     assert rows_wanted(FIRST, Held(key, 10**9), key) == (1001, 1001)

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from playground.events import LoadPoints, SetPoints, update
+from playground.events import LoadPoints, SetPoints
 from playground.experiment import Experiment, click_decimals, fitted, following, has_equal_scales
 from playground.points import NO_POINTS, Points
+from playground.update import update
 
 
 @pytest.mark.parametrize("event", [LoadPoints, SetPoints])

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.events import SetOption, update
+from playground.events import SetOption
 from playground.experiment import Experiment, first_experiment
 from playground.points import Points
 from playground.run import as_trained, run_key, trained
+from playground.update import update
 
 FIRST = first_experiment()
 

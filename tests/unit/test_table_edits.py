@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.events import SetPoints, Undo, update
+from playground.events import SetPoints, Undo
 from playground.experiment import Experiment
 from playground.history import History, applied
 from playground.points import Points
 from playground.table_edits import PointTable, edited, in_step
+from playground.update import update
 
 BASE = Points.of([(1.0, 2.0, 0), (3.0, 4.0, 1), (5.0, 6.0, 0)])
 
