@@ -17,7 +17,7 @@ from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar
 from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
-from neuron.model import accuracy, activation, predict, score, sigmoid
+from neuron.model import accuracy, activation, logit, predict, score, sigmoid
 from neuron.norm import norm
 from neuron.probability import label_probabilities, residuals
 from neuron.repeated import (
@@ -67,6 +67,7 @@ __all__ = [
     "log_likelihood",
     "log_likelihood_along",
     "log_loss",
+    "logit",
     "loss_change",
     "loss_grid",
     "loss_line",

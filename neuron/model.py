@@ -3,6 +3,7 @@
 Article, sections 1 and 4.2.
 """
 
+import math
 from typing import overload
 
 import numpy as np
@@ -48,6 +49,39 @@ def sigmoid(Z: ArrayLike) -> float | FloatArray:
     """
     A = stable_sigmoid(_checks.real("Z", Z))
     return A if A.ndim else float(A)
+
+
+def logit(P: float) -> float:
+    """Give the score at which the neuron says P: the inverse of the sigmoid.
+
+    Parameters
+    ----------
+    P : float
+        A probability between 0 and 1, neither of them.
+
+    Returns
+    -------
+    float
+        ``log(P / (1 - P))``, in nats.
+
+    Raises
+    ------
+    ValueError
+        If P is not a number between 0 and 1.
+
+    Notes
+    -----
+    Article, section 1: a neuron with W = 0 and this b gives every sample the probability P.
+
+    Examples
+    --------
+    >>> logit(0.5), round(sigmoid(logit(0.6)), 12)
+    (0.0, 0.6)
+    """
+    share = _checks.number("P", P)
+    if not 0.0 < share < 1.0:
+        raise ValueError(f"P must lie between 0 and 1, got {share}")
+    return math.log(share) - math.log1p(-share)
 
 
 def score(X: ArrayLike, W: ArrayLike, b: float) -> FloatArray:

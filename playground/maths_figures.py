@@ -11,13 +11,17 @@ from neuron import (
     boundary_segment,
     gradient,
     gradient_descent,
+    label_probabilities,
     likelihood,
     log_likelihood,
     log_loss,
+    logit,
     predict,
     sample_losses,
     score,
     sigmoid,
+    sigmoid_slopes,
+    updated,
     weight_arrows,
 )
 from playground import limits
@@ -136,9 +140,9 @@ def tangent() -> go.Figure:
     z = float(score(EXAMPLE.X, W, B)[WRONG])
     scores = np.linspace(z - 2.0, z + 2.0, 81)
     figure = _figure("z", "a(z)")
-    a = sigmoid(z)
+    a, (slope, _, _) = sigmoid(z), sigmoid_slopes(z)
     _line(figure, scores, sigmoid(scores), COLOUR["text"])
-    _line(figure, scores, a + a * (1 - a) * (scores - z), COLOUR["muted"], dash="dash")
+    _line(figure, scores, a + slope * (scores - z), COLOUR["muted"], dash="dash")
     _marks(figure, 1, [z], [a])
     _say(figure, z + 1.9, float(sigmoid(z + 1.9)), "a", yshift=12)
     return figure
@@ -163,7 +167,7 @@ def losses() -> go.Figure:
 
 def probabilities() -> go.Figure:
     """Draw the probability that the neuron gives to each sample's own label."""
-    P = np.exp(-sample_losses(EXAMPLE.X, EXAMPLE.y, W, B))
+    P = label_probabilities(EXAMPLE.X, EXAMPLE.y, W, B)
     figure = _figure("sample", "P(its label)", yaxis={"range": [0, 1.12]})
     colours = [COLOUR[f"class{label:.0f}"] for label in EXAMPLE.y]
     stripes = ["/" if label else "" for label in EXAMPLE.y]
@@ -183,7 +187,7 @@ def probabilities() -> go.Figure:
 def long_product() -> go.Figure:
     """Draw the exponent of a product of more and more probabilities, as float64 has it."""
     counts = np.arange(20, 2001, 20)
-    b = math.log(SURE / (1 - SURE))
+    b = logit(SURE)
 
     def of(function: Callable[..., float]) -> list[float]:
         return [function(np.zeros((m, 1)), np.ones(m), [0.0], b) for m in counts]
@@ -203,8 +207,10 @@ def descent() -> go.Figure:
     X, y, w2 = EXAMPLE.X, EXAMPLE.y, float(W[1])
     places = [ONE_WEIGHT_START]
     for _ in range(ONE_WEIGHT_STEPS):
-        slope = float(gradient(X, y, [places[-1], w2], B)[0][0])
-        places.append(places[-1] - ONE_WEIGHT_ALPHA * slope)
+        weights = [places[-1], w2]
+        (slope, _), _ = gradient(X, y, weights, B)
+        (w1, _), _ = updated(weights, B, [slope, 0.0], 0.0, ONE_WEIGHT_ALPHA)  # w1 alone moves
+        places.append(float(w1))
     line = np.linspace(-3.0, 5.0, 161)
     figure = _figure("w₁", "loss ℒ(w₁)")
     _line(figure, line, [log_loss(X, y, [w, w2], B) for w in line], COLOUR["muted"])

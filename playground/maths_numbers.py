@@ -14,18 +14,22 @@ import numpy as np
 
 from neuron import (
     accuracy,
-    activation,
+    chain_rule,
     gradient,
     gradient_descent,
     gradient_numerical,
+    label_probabilities,
     likelihood,
     log_likelihood,
     log_loss,
+    logit,
     norm,
     predict,
-    sample_losses,
+    sample_table,
     score,
     sigmoid,
+    sigmoid_slopes,
+    small_change,
     step_limit,
 )
 from playground.points import Points
@@ -65,14 +69,14 @@ def _four(value: float) -> str:
 def numbers() -> dict[str, str]:
     """Compute every number that the text states, as it is shown: to four decimals unless said."""
     X, y = EXAMPLE.X, EXAMPLE.y
-    Z, A, losses = score(X, W, B), activation(X, W, B), sample_losses(X, y, W, B)
-    dW, db = gradient(X, y, W, B)
+    table, (dW, db) = sample_table(X, y, W, B), gradient(X, y, W, B)
+    P = label_probabilities(X, y, W, B)
     return {
-        **{f"z{i}": f"{z:g}" for i, z in enumerate(Z, 1)},
-        **{f"a{i}": _four(a) for i, a in enumerate(A, 1)},
-        **{f"loss{i}": _four(loss) for i, loss in enumerate(losses, 1)},
-        **{f"p{i}": _four(math.exp(-loss)) for i, loss in enumerate(losses, 1)},
-        **{f"pull{i}": _four(a - label) for i, (a, label) in enumerate(zip(A, y, strict=True), 1)},
+        **{f"z{i}": f"{z:g}" for i, z in enumerate(table.Z, 1)},
+        **{f"a{i}": _four(a) for i, a in enumerate(table.A, 1)},
+        **{f"loss{i}": _four(loss) for i, loss in enumerate(table.losses, 1)},
+        **{f"p{i}": _four(p) for i, p in enumerate(P, 1)},
+        **{f"pull{i}": _four(pull) for i, pull in enumerate(table.pulls, 1)},
         "norm": _four(float(norm(W[np.newaxis])[0])),
         "predictions": ", ".join(str(label) for label in predict(X, W, B)),
         "accuracy": f"{100 * accuracy(X, y, W, B):.0f}",
@@ -97,23 +101,21 @@ def numbers() -> dict[str, str]:
 def _small_changes() -> dict[str, str]:
     """Compare the predicted change of a with the true one, and again for changes half as large."""
     x = EXAMPLE.X[WRONG]
-    a = float(activation(x[np.newaxis], W, B)[0])
-    shown = {"slope": _four(a * (1 - a))}
+    shown = {"slope": _four(sigmoid_slopes(float(score([x], W, B)[0]))[0])}
     for name, share in (("", 1.0), ("_half", 0.5)):
-        d1, d2, db = (share * change for change in CHANGES)
-        predicted = a * (1 - a) * (x[0] * d1 + x[1] * d2 + db)
-        true = float(activation(x[np.newaxis], W + np.array([d1, d2]), B + db)[0]) - a
+        *dW, db = (share * change for change in CHANGES)
+        change = small_change(x, W, B, dW, db)
         shown |= {
-            f"predicted{name}": f"{predicted:.6f}",
-            f"true{name}": f"{true:.6f}",
-            f"error{name}": f"{true - predicted:.6f}",
+            f"predicted{name}": f"{change.predicted:.6f}",
+            f"true{name}": f"{change.true:.6f}",
+            f"error{name}": f"{change.error:.6f}",
         }
     return shown
 
 
 def _long_product() -> dict[str, str]:
     """Multiply many probabilities, and add their logarithms instead."""
-    rows, ones, b = np.zeros((MANY, 1)), np.ones(MANY), math.log(SURE / (1 - SURE))
+    rows, ones, b = np.zeros((MANY, 1)), np.ones(MANY), logit(SURE)
     total = log_likelihood(rows, ones, [0.0], b)
     return {
         "product": f"{likelihood(rows, ones, [0.0], b):g}",
@@ -124,14 +126,14 @@ def _long_product() -> dict[str, str]:
 
 def _chain() -> dict[str, str]:
     """Write the three factors for the sample on the wrong side, to six decimals."""
-    a = float(activation(EXAMPLE.X[WRONG : WRONG + 1], W, B)[0])
-    x1, x2 = EXAMPLE.X[WRONG]
+    table = sample_table(EXAMPLE.X, EXAMPLE.y, W, B)
+    factors = chain_rule(float(table.Z[WRONG]), float(EXAMPLE.y[WRONG]))
     return {
-        "factor_a": f"{-1 / a:.6f}",
-        "factor_z": f"{a * (1 - a):.6f}",
-        "chain_1": f"{(a - 1) * x1:.6f}",
-        "chain_2": f"{(a - 1) * x2:.6f}",
-        "chain_b": f"{a - 1:.6f}",
+        "factor_a": f"{factors.dL_da:.6f}",
+        "factor_z": f"{factors.da_dz:.6f}",
+        "chain_1": f"{table.parts[WRONG, 0]:.6f}",
+        "chain_2": f"{table.parts[WRONG, 1]:.6f}",
+        "chain_b": f"{factors.dL_dz:.6f}",
     }
 
 
@@ -151,7 +153,7 @@ def _steps() -> dict[str, str]:
 def _outlook() -> dict[str, str]:
     """Train on the exclusive-or, where the best line is no better than none."""
     run = gradient_descent(CORNERS.X, CORNERS.y, alpha=0.3, iterations=1000)
-    return {"corners_loss": _four(run.loss[-1]), "log2": _four(math.log(2))}
+    return {"corners_loss": _four(run.loss[-1]), "log2": _four(run.loss[0])}
 
 
 def difference_with_features(d: int) -> float:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from neuron import accuracy, activation, predict, score, sigmoid
+from neuron import accuracy, activation, logit, predict, score, sigmoid
 
 
 def test_sigmoid_at_known_points():
@@ -26,6 +26,17 @@ def test_sigmoid_is_silent_at_the_ends_of_float64():
 def test_sigmoid_keeps_the_shape_and_gives_a_float_for_a_float():
     assert sigmoid(np.zeros((2, 3))).shape == (2, 3)
     assert type(sigmoid(1)) is float
+
+
+@pytest.mark.parametrize("P", [1e-300, 0.25, 0.5, 0.6, 1 - 1e-12])
+def test_the_logit_is_the_score_of_a_probability(P):
+    assert sigmoid(logit(P)) == pytest.approx(P, rel=1e-12)
+
+
+@pytest.mark.parametrize("P", [0.0, 1.0, -0.1, float("nan"), "0.5"])
+def test_a_probability_without_a_score_is_refused(P):
+    with pytest.raises(ValueError, match="^P must"):
+        logit(P)
 
 
 def test_score_by_hand():
