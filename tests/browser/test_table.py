@@ -23,12 +23,17 @@ def type_into(board, grid, row, column, text):
     expect(grid.locator("[role=gridcell]").first).to_be_attached()
     offset = 36  # the column with which rows are chosen
     width = (grid.bounding_box()["width"] - offset) / 3
+    chosen = grid.locator(f"#glide-cell-{column + 1}-{row}")
     grid.click(position={"x": offset + width * (column + 0.5), "y": 35 * (row + 1.5)})
     # The grid takes in a click a moment later: a key that comes before would open an editor that
     # then loses the focus.
-    chosen = grid.locator(f"#glide-cell-{column + 1}-{row}")
     expect(chosen).to_have_attribute("aria-selected", "true")
     board.page.keyboard.press("Enter")
+    fill_in(board, text)
+
+
+def fill_in(board, text):
+    """Type into the cell whose editor is open."""
     editor = board.page.locator("#portal input, #portal textarea")
     expect(editor).to_be_focused()
     editor.fill(text)
@@ -93,3 +98,43 @@ def test_a_point_added_on_the_board_is_in_the_table(board):
     ((x1, _, _),) = board.points()
     grid.scroll_into_view_if_needed()
     expect(cells(grid, str(x1))).to_have_count(1)
+
+
+def two_points(board):
+    board.clear()
+    for place in ((1, 2), (-3, -1.5)):
+        board.click(*place)
+    board.expect("points", 2)
+    board.settle()
+    return board.points()
+
+
+def test_a_new_row_joins_the_board_once_it_is_complete(board, tmp_path):
+    before = sorted(two_points(board))
+    grid = open_table(board)
+    expect(grid.locator("[role=gridcell]").first).to_be_attached()
+    grid.click(position={"x": 100, "y": 35 * 3.5})  # the empty row below the last
+    fill_in(board, "4.25")
+    expect(board.page.get_by_text("Row 3 (new): x₂ is empty.")).to_be_visible()
+    type_into(board, grid, 2, 1, "-2")
+    board.expect("points", 2)
+    type_into(board, grid, 2, 2, "0")
+    board.expect("points", 3)
+    assert sorted(table_rows(board, tmp_path)) == sorted([*before, [4.25, -2, 0]])
+    board.button("Undo").click()
+    board.expect("points", 2)
+
+
+def test_a_deleted_row_takes_its_point_off_the_board(board, tmp_path):
+    two_points(board)
+    first, second = table_rows(board, tmp_path)
+    grid = open_table(board)
+    expect(grid.locator("[role=gridcell]").first).to_be_attached()
+    grid.click(position={"x": 18, "y": 35 * 1.5})
+    expect(grid.locator("[role=row][aria-selected=true]")).to_have_count(1)
+    board.page.keyboard.press("Delete")
+    board.expect("points", 1)
+    assert table_rows(board, tmp_path) == [second]
+    board.button("Undo").click()
+    board.expect("points", 2)
+    assert table_rows(board, tmp_path) == [first, second]
