@@ -9,7 +9,7 @@ import numpy as np
 from neuron import norm, score, sigmoid
 from playground.diagram import edge_widths
 from playground.places import places
-from playground.run import original_states, trained_features
+from playground.run import STANDARDISED, original_states, trained_features, units
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -119,9 +119,12 @@ def point_arrays(experiment: Experiment, run: Run) -> Arrays:
     """Send the points and, at the iteration shown, each one's score and probability."""
     X, y = experiment.points.X, experiment.points.y
     arrays: Arrays = {"x1": X[:, 0], "x2": X[:, 1], "label": y.astype(np.uint8)}
+    seen = trained_features(experiment)
+    if units(experiment) == STANDARDISED:
+        arrays |= {"s1": seen[:, 0], "s2": seen[:, 1]}
     if run.trajectory is not None:
         k = min(experiment.iteration, run.last)
         W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-        Z = score(trained_features(experiment), W, b)
+        Z = score(seen, W, b)
         arrays |= {"z": Z, "out": _output(Z, experiment)}
     return arrays

@@ -43,7 +43,7 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPl
   let asked; // the place of the sample that was asked for
   let timer;
 
-  const ofDiagram = (list) => inMode(list, state.header.mode).filter(({ figure }) => figure === "neuron");
+  const ofDiagram = (list) => inMode(list, state.header.modes).filter(({ figure }) => figure === "neuron");
   const point = () => (pointed ? rows()[pointed.at] : undefined);
   const sampleAt = (at) => (at ? at.place : (state.header.chosen ?? undefined));
 
@@ -65,7 +65,7 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPl
     if (place === undefined) return undefined;
     const followed = channels[`sample-${name}`];
     if (place === state.header.followed && followed) return valueAt(followed, row);
-    const settled = ["x1", "x2", "label"].includes(name) || row === state.header.iteration;
+    const settled = !["z", "out"].includes(name) || row === state.header.iteration;
     return settled && isAnswered() ? state.arrays[name]?.data[place] : undefined;
   }
 
@@ -85,7 +85,7 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPl
   function words({ row: [x1, x2, label], place }) {
     const own = { x1, x2, label };
     const value = (name) => own[name] ?? lookup(name, place);
-    return inMode(state.fixed.hover, state.header.mode)
+    return inMode(state.fixed.hover, state.header.modes)
       .map(({ text }) => filled(text, value).text)
       .join("\n");
   }

@@ -44,7 +44,7 @@ export function withRows(run, { header, arrays }) {
 }
 
 /** Arrays with one entry a point; all others have one row an iteration. */
-export const POINT_ARRAYS = new Set(["x1", "x2", "label", "z", "out"]);
+export const POINT_ARRAYS = new Set(["x1", "x2", "s1", "s2", "label", "z", "out"]);
 
 /** The number a channel holds at a row, or undefined where there is none. */
 export function valueAt(channel, row, column = 0) {
@@ -77,5 +77,5 @@ export function withPending(points, events) {
   return rows;
 }
 
-/** The entries of a list that hold in this mode: those without a "when", and those of the mode. */
-export const inMode = (list, mode) => list.filter(({ when }) => !when || when === mode);
+/** The entries of a list that hold in these modes: those without a "when", and those of a mode. */
+export const inMode = (list, modes) => list.filter(({ when }) => !when || modes.includes(when));

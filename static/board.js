@@ -199,7 +199,7 @@ function makeBoard(root, Plotly) {
   /** Show one iteration: move what moves, and write every number. */
   function show(row) {
     const { run, header, fixed } = state;
-    const moves = inMode(fixed.moves, header.mode);
+    const moves = inMode(fixed.moves, header.modes);
     for (const [name, chart] of Object.entries(charts)) chart.move(moves.filter(({ figure }) => figure === name), run.channels, row);
     sample.show();
     showReadouts(run.channels, row);

@@ -3,6 +3,7 @@
 import math
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -104,6 +105,20 @@ def test_the_point_under_the_pointer_is_followed_while_it_plays(board):
     assert f"z = {shown}" in frame["labels"]
     board.page.mouse.move(*board.pixel(-5.5, 5.5))
     expect(board.page.locator(".labels text", has_text="z = ")).to_have_count(0)
+
+
+def test_standardised_features_flow_through_as_the_neuron_sees_them(board):
+    board.page.locator("label", has_text="Standardise features").click()
+    board.field("Iteration").fill("20")
+    board.expect("iteration", 20)
+    X = np.array(board.points())[:, :2]
+    board.page.mouse.move(*board.pixel(*X[4]))
+    s1, s2 = (X[4] - X.mean(axis=0)) / X.std(axis=0)
+    assert number_after(board, "s₁") == pytest.approx(s1, abs=6e-5)
+    assert number_after(board, "s₂") == pytest.approx(s2, abs=6e-5)
+    w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
+    assert number_after(board, "z") == pytest.approx(w1 * s1 + w2 * s2 + b, abs=6e-5)
+    expect(board.page.locator(".tip")).to_contain_text("s₁ = ")
 
 
 def test_the_perceptron_decides_in_two_tones_and_says_what_was_lost(board):
