@@ -27,7 +27,7 @@ MARKER_SIZE: Final = (11, 12)
 """Diameter of the two markers in pixels, so that their areas look alike."""
 
 BOARD_MARGIN: Final = {"l": 42, "r": 6, "t": 6, "b": 40}
-LOSS_MARGIN: Final = {"l": 58, "r": 12, "t": 6, "b": 40}
+LOSS_MARGIN: Final = {"l": 58, "r": 22, "t": 6, "b": 40}
 """Room around the plots for ticks and titles, in pixels."""
 
 
@@ -40,6 +40,7 @@ def _axis(title: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401
         "zeroline": False,
         "fixedrange": True,
         "automargin": False,
+        "layer": "below traces",
         "nticks": 6,
         **options,
     }
