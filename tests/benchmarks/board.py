@@ -5,6 +5,7 @@ first visit beside a bare Streamlit page with one chart, measured in the same ru
 """
 
 import base64
+import math
 import os
 import statistics
 import sys
@@ -19,6 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.browser.driver import FLAGS, Board, Server, chromium, watched  # noqa: E402
 
 EVENTS = 30
+DRAG_MOVES = 300
 VISITS = 5
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -139,6 +141,22 @@ def interaction(board: Board, server: Server) -> None:
     row("sent an event", f"{sum(received) / EVENTS / 1000:.1f} KB", "<= 100")
 
 
+def dragging(board: Board) -> None:
+    """Drag a point to and fro with the run following."""
+    board.tool("Move")
+    x1, x2, _ = board.points()[0]
+    board.page.mouse.move(*board.pixel(x1, x2))
+    board.page.mouse.down()
+    board.page.evaluate("() => { window.measured.answer = []; window.began = performance.now(); }")
+    for step in range(DRAG_MOVES):
+        board.page.mouse.move(*board.pixel(x1 + 2 * math.sin(step / 20), x2))
+    runs, seconds = board.page.evaluate(
+        "() => [window.measured.answer.length, (performance.now() - window.began) / 1000]"
+    )
+    board.page.mouse.up()
+    row("dragging, retrained runs painted a second", f"{runs / seconds:.1f}", ">= 8")
+
+
 def cpu_seconds(server: Server) -> float:
     fields = Path(f"/proc/{server.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
@@ -198,6 +216,7 @@ def main() -> None:
         print("200 points, 1,000 iterations, 1280 x 720, headless Chromium without a GPU\n")
         playback(board)
         interaction(board, server)
+        dragging(board)
         context.close()
         visits(browser, server)
         browser.close()
