@@ -94,6 +94,13 @@ class SetPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class RestorePoints:
+    """The page still has the points of before a restart, which were too many for its address."""
+
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
 class SetTraining:
     """Fields of the training settings, by the names they have in ``Experiment``."""
 
@@ -157,11 +164,15 @@ Undoable = (
     | SetTraining
     | StartFrom
 )
-Event = Undoable | SetSampling | ShowIteration | Extend | FitView | SetOption
+Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
 RESTARTS = (SamplePoints, LoadPoints, ClearPoints, StartFrom)
 """Events after which the board starts at iteration 0, wherever it was."""
+
+
+BRINGS_POINTS = (SamplePoints, LoadPoints, ClearPoints, SetPoints, RestorePoints)
+"""Events after which no points are missing from the board, whatever its address said."""
 
 
 def random_weights(generator: np.random.Generator) -> SetTraining:

@@ -22,12 +22,14 @@ from playground.events import (
     FitView,
     MovePoint,
     Redo,
+    RestorePoints,
     Row,
     SetOption,
     Undo,
     check_row,
 )
 from playground.message import Held
+from playground.points import Points
 from playground.share import check_address
 
 if TYPE_CHECKING:
@@ -65,11 +67,19 @@ def _row(raw: Mapping[str, Any], field: str) -> Row:
     return check_row(*value)
 
 
+def _points(raw: Mapping[str, Any]) -> Points:
+    rows = raw.get("points")
+    if not isinstance(rows, list) or len(rows) > limits.MAX_FILE_POINTS:
+        raise Refused(f"The page sent points that are no list of at most {limits.MAX_FILE_POINTS}.")
+    return Points.of(_row({"point": row}, "point") for row in rows)
+
+
 READERS: dict[str, Callable[[Mapping[str, Any]], Event | Undo | Redo]] = {
     "add": lambda raw: AddPoint(_row(raw, "point"), _name(raw, "gesture")),
     "move": lambda raw: MovePoint(_row(raw, "old"), _row(raw, "point"), _name(raw, "gesture")),
     "erase": lambda raw: ErasePoint(_row(raw, "point"), _name(raw, "gesture")),
     "clear": lambda _: ClearPoints(),
+    "restore": lambda raw: RestorePoints(_points(raw)),
     "undo": lambda _: Undo(),
     "redo": lambda _: Redo(),
     "extend": lambda raw: Extend(raw.get("iterations")),

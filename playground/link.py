@@ -97,9 +97,14 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
             except Refused as refusal:
                 ignored.append(f"{refusal} The link's value was ignored.")
         experiment = row.put(experiment, value)
-    if parameters.get("points") == NOT_IN_LINK:
+    if lacks_points(parameters):
         ignored.append("The points were too many for a link: load them from their file.")
     return experiment, ignored
+
+
+def lacks_points(query: Mapping[str, str]) -> bool:
+    """Say whether the query is of an experiment whose points it could not carry."""
+    return query.get("points") == NOT_IN_LINK
 
 
 def _version_remarks(parameters: Mapping[str, str]) -> list[str]:

@@ -87,6 +87,8 @@ class Status:
     can_undo: bool = False
     can_redo: bool = False
     refusal: str = ""
+    lacks_points: bool = False
+    """Whether the address could not carry the points: a page that still has them sends them."""
     share: dict[str, str] | None = None
     """The link and its code, in the one answer to "Share"."""
 
@@ -139,7 +141,8 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "iterations": experiment.iterations,
         "most": limits.ITERATIONS[1],
         "canExtend": run.trajectory is not None and last == experiment.iterations,
-        "iteration": min(experiment.iteration, last),
+        # Without points there is no run that could be shorter: they may come again.
+        "iteration": min(experiment.iteration, last) if run.trajectory else experiment.iteration,
         "lines": lines,
         "channels": descriptions(experiment),
         "axes": _axes(experiment, run, end),
@@ -158,6 +161,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
             "canUndo": status.can_undo,
             "canRedo": status.can_redo,
             "refusal": status.refusal,
+            "lacksPoints": status.lacks_points,
             "share": status.share,
         },
     }

@@ -11,9 +11,9 @@ import numpy as np
 import streamlit as st
 
 from playground.checks import Refused
-from playground.events import RESTARTS, Redo, ShowIteration, Undo
+from playground.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.history import History, applied
-from playground.link import decode, encode
+from playground.link import decode, encode, lacks_points
 from playground.link_table import NAMES
 from playground.message import Held, Status, board_key, board_message, rows_wanted
 from playground.run import Run, run_key, trained
@@ -71,13 +71,18 @@ class Visit:
     """Whether the first page was shown: the address is read before it is first written."""
     left_out: str = ""
     """What the address cannot carry."""
+    lacks_points: bool = False
+    """Whether the address that this visit began with could not carry the points."""
 
 
 def visit() -> Visit:
     """Give this visitor's record; the first time, make it from the address."""
     if "visit" not in st.session_state:
-        start, ignored = decode(st.query_params.to_dict())
-        st.session_state["visit"] = Visit(History(start), refusal=" ".join(ignored))
+        query = st.query_params.to_dict()
+        start, ignored = decode(query)
+        st.session_state["visit"] = Visit(
+            History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
+        )
     record: Visit = st.session_state["visit"]
     return record
 
@@ -120,6 +125,7 @@ def dispatch(*events: Event | Undo | Redo) -> None:
             record.refusal = str(refusal)
         else:
             record.seek += isinstance(event, RESTARTS)
+            record.lacks_points &= not isinstance(event, BRINGS_POINTS)
 
 
 def receive(
@@ -160,6 +166,7 @@ def answer() -> bytes:
         can_undo=bool(record.history.past),
         can_redo=bool(record.history.future),
         refusal=record.refusal,
+        lacks_points=record.lacks_points,
         share=share(present, record.share) if record.share else None,
     )
     record.share = ""

@@ -21,6 +21,7 @@ from playground.events import (
     FitView,
     LoadPoints,
     MovePoint,
+    RestorePoints,
     SamplePoints,
     SetOption,
     SetPoints,
@@ -85,6 +86,9 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
         case SetPoints(edited):
             _check_points(edited, max(limits.MAX_POINTS, len(points)))
             return _without_choice(replace(experiment, points=edited))
+        case RestorePoints(kept):
+            _check_points(kept, limits.MAX_FILE_POINTS)
+            return replace(experiment, points=kept)
         case SetSampling():
             return replace(experiment, sampling=_sampling(event))
         case SetTraining(changes):

@@ -67,6 +67,7 @@ export function withPending(points, events) {
   for (const event of events) {
     if (event.type === "add") rows.push({ row: event.point });
     if (event.type === "clear") rows = [];
+    if (event.type === "restore") rows = event.points.map((row) => ({ row }));
     if (event.type === "erase" || event.type === "move") {
       const at = rows.findLastIndex(({ row }) => same(row, event.old ?? event.point));
       if (at < 0) continue;

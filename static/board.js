@@ -4,7 +4,7 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./board-${name}.js${version}`); // load.js has asked for all of them at once
-const { decode, inMode, withRows, pointRows, valueAt } = await load("packet");
+const { decode, inMode, withPending, withRows, pointRows, valueAt } = await load("packet");
 const { SPEEDS } = await load("playback");
 const { makeChart, isDark } = await load("charts");
 const { makeDrawing } = await load("drawing");
@@ -151,6 +151,7 @@ function makeBoard(root, Plotly) {
       state.fixed = { figures, moves, curves, labels, readouts, themes, hover, invitation };
       showReadouts = makeReadouts(find(".readouts"), readouts);
     }
+    const restored = pointsToRestore(header.status);
     const another = next.key !== state.run?.key;
     Object.assign(state, { header, arrays, run: next, points: pointRows(arrays) });
     if (another) player.begin();
@@ -160,8 +161,16 @@ function makeBoard(root, Plotly) {
       seek = header.status.seek;
       player.seek(header.iteration);
     }
+    if (restored) outbox.post({ type: "restore", points: restored });
     if (!next.complete && header.rows > header.start) queueMicrotask(outbox.flush); // for the rest of the rows
     return true;
+  }
+
+  /** After a restart: the points that this page still has, if its address could not carry them. */
+  function pointsToRestore({ lacksPoints }) {
+    const asked = outbox.pending.some(({ type }) => type === "restore");
+    if (!lacksPoints || asked || !state.points.length) return undefined;
+    return withPending(state.points, outbox.pending).map(({ row }) => row);
   }
 
   function pickTheme() {

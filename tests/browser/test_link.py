@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from neuron import gradient_descent
 from playground.events import ClearPoints
 from playground.experiment import first_experiment
 from playground.link import decode, encode
@@ -265,6 +266,36 @@ def test_everything_comes_back_after_the_server_was_killed(context, own_server, 
     board.page.reload()
     board.wait()
     assert screen(board) == here
+
+
+def test_points_that_no_link_carries_come_back_from_the_page(context, own_server, tmp_path):
+    generator = np.random.default_rng(5)
+    file = tmp_path / "many.csv"
+    X = generator.normal(size=(4000, 2)).round(3)
+    rows = [f"{x1},{x2},{int(x1 + x2 > 0)}" for x1, x2 in [*X, (3.5, -3.5)]]
+    file.write_text("x1,x2,y\n" + "\n".join(rows))
+    board = watched(context).open(own_server.url)
+    board.page.locator("[data-testid=stSidebar] input[type=file]").set_input_files(file)
+    board.expect("points", 4001)
+    board.settle()
+    board.page.keyboard.press("Shift+ArrowRight")
+    expect_address(board, "p.get('iteration') === '10' && p.get('points') === 'file'")
+
+    own_server.process.kill()
+    own_server.process.wait()
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_be_visible()
+    board.tool("Erase")
+    board.click(3.5, -3.5)  # nobody is there to hear it
+    board.expect("points", 4000)
+    own_server.start()
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_have_count(0)
+    board.settle()
+    expect(board.page.locator(".line.refused")).to_have_count(0)
+    board.expect("points", 4000)
+    board.expect("iteration", 10)
+    y = (X.sum(axis=1) > 0).astype(float)
+    run = gradient_descent(X, y, alpha=0.3, iterations=10)
+    board.expect("w1", repr(float(run.W[10, 0])))
 
 
 def points_in(query):

@@ -90,6 +90,10 @@ def test_a_wrong_frame_is_refused_as_a_whole(raw, reason):
         ({"type": "add", "point": [1, 2, False]}, "The class must be a number"),
         ({"type": "add", "point": [1, 2, 1], "gesture": 5}, "gesture that is not a name"),
         ({"type": "move", "point": [1, 2, 1]}, "without two coordinates"),
+        ({"type": "restore"}, "points that are no list"),
+        ({"type": "restore", "points": [[1, 2, 1]] * 10_001}, "no list of at most 10000"),
+        ({"type": "restore", "points": [[1, 2, 1], [1, 2]]}, "without two coordinates"),
+        ({"type": "restore", "points": [[1, 1e13, 1]]}, "x₂ must lie between"),
         ({"type": "option", "name": ["log_scale"], "value": True}, "name that is not a name"),
     ],
 )

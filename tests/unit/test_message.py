@@ -283,5 +283,12 @@ def test_the_status_is_passed_on():
     status = Status(acknowledged=5, mount="m", seek=2, can_undo=True, can_redo=False, refusal="no")
     header, _ = packet.decode(board_message(FIRST, trained(FIRST, 1000), Held(), status))
     assert SimpleNamespace(**header["status"]) == SimpleNamespace(
-        acknowledged=5, mount="m", seek=2, canUndo=True, canRedo=False, refusal="no", share=None
+        acknowledged=5,
+        mount="m",
+        seek=2,
+        canUndo=True,
+        canRedo=False,
+        refusal="no",
+        lacksPoints=False,
+        share=None,
     )

@@ -1,15 +1,17 @@
 """Loading points from outside the board: what does not fit is refused as a whole."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from playground.events import LoadPoints, SetPoints
+from playground.events import LoadPoints, RestorePoints, SetPoints
 from playground.experiment import Experiment, click_decimals, fitted, following, has_equal_scales
 from playground.points import NO_POINTS, Points
 from playground.update import update
 
 
-@pytest.mark.parametrize("event", [LoadPoints, SetPoints])
+@pytest.mark.parametrize("event", [LoadPoints, SetPoints, RestorePoints])
 @pytest.mark.parametrize(
     ("row", "message"),
     [
@@ -30,6 +32,12 @@ def test_ten_thousand_points_may_be_loaded_and_one_more_not():
     assert len(update(Experiment(), LoadPoints(many)).points) == 10_000
     with pytest.raises(ValueError, match="at most 10000 points"):
         update(Experiment(), LoadPoints(many.added((0.0, 0.0, 1))))
+
+
+def test_restored_points_leave_view_and_iteration_as_they_were():
+    before = Experiment(iteration=37, box=(0.0, 1.0, 0.0, 1.0))
+    points = Points.of([(5, 5, 0), (6, 6, 1)])
+    assert update(before, RestorePoints(points)) == replace(before, points=points)
 
 
 @pytest.mark.parametrize(
