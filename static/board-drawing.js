@@ -7,6 +7,9 @@ const { withPending } = await import(`./board-packet.js${version}`);
 const { fit } = await import(`./board-layout.js${version}`);
 
 const REST_MS = 250; // the points are drawn anew when the edits have paused this long
+const PRESENTED = 1.3; // type, marks and lines are so much larger for a room
+const ROOMY = 140; // pixels: in a lower diagram the neuron's nodes are smaller, or they would touch
+const SMALLEST = 0.75;
 
 /**
  * `state` is what Python said last; `unanswered()` gives the visitor's events that it has not
@@ -23,8 +26,8 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
   async function refresh() {
     const { run, fixed, header, themeName } = state;
     if (!run || !fixed.figures) return;
-    sizes = fit(root, fixed.figures.board.layout.margin);
-    const view = `${themeName} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
+    sizes = fit(root, figure("board").layout.margin);
+    const view = `${themeName} ${presenting()} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
     const boardView = `${view} ${JSON.stringify(header.axes.board)}`;
     const lossView = `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run.channels.loss)}`;
     if (!charts.board.ready) {
@@ -45,19 +48,30 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
     if (drawn.points !== state.points) redrawAtRest();
   }
 
+  const presenting = () => root.classList.contains("presenting");
+
+  /** One of Python's figures, with larger type and lines for a room. */
+  function figure(name) {
+    const room = name === "neuron" ? Math.min(1, Math.max(SMALLEST, sizes.neuronHeight / ROOMY)) : 1;
+    return scaled(state.fixed.figures[name], (presenting() ? PRESENTED : 1) * room);
+  }
+
+  /** The colours; for a room nothing is muted. */
+  const theme = () => (presenting() ? { ...state.theme, muted: state.theme.text } : state.theme);
+
   function drawBoard(view) {
     Object.assign(drawn, { boardView: view, points: state.points });
-    return charts.board.draw(boardFigure(), state.theme, { width: sizes.board, height: sizes.boardHeight });
+    return charts.board.draw(boardFigure(), theme(), { width: sizes.board, height: sizes.boardHeight });
   }
 
   function drawLoss(view) {
     Object.assign(drawn, { lossView: view, channels: state.run.channels });
-    return charts.loss.draw(lossFigure(), state.theme, { width: sizes.lossWidth, height: sizes.lossHeight });
+    return charts.loss.draw(lossFigure(), theme(), { width: sizes.lossWidth, height: sizes.lossHeight });
   }
 
   function drawNeuron(view) {
     drawn.neuronView = view;
-    return charts.neuron.draw(filledIn(state.fixed.figures.neuron), state.theme, { width: sizes.lossWidth, height: sizes.neuronHeight });
+    return charts.neuron.draw(filledIn(figure("neuron")), theme(), { width: sizes.lossWidth, height: sizes.neuronHeight });
   }
 
   /** Lay the curves of another run over those that Plotly drew. */
@@ -83,12 +97,12 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
       const own = state.points.filter((point) => point[2] === label);
       return { x: own.map((point) => point[0]), y: own.map((point) => point[1]) };
     };
-    return filledIn(state.fixed.figures.board, state.header.axes.board, { class0: ofClass(0), class1: ofClass(1) });
+    return filledIn(figure("board"), state.header.axes.board, { class0: ofClass(0), class1: ofClass(1) });
   }
 
   function lossFigure() {
     const losses = state.run.channels.loss?.data ?? [];
-    return filledIn(state.fixed.figures.loss, state.header.axes.loss, {
+    return filledIn(figure("loss"), state.header.axes.loss, {
       whole: { y: losses },
       "so-far": { y: losses },
       here: losses.length ? { x: [0], y: [losses[0]] } : { x: [], y: [] },
@@ -97,7 +111,7 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
 
   /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
   function paintPoints() {
-    const { fixed, theme, header, points } = state;
+    const { header, points } = state;
     rows = withPending(points, unanswered());
     const nodes = nodesByValues();
     const fresh = rows.filter(({ row }) => {
@@ -106,9 +120,9 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
       return !node;
     });
     for (const node of [...nodes.values()].flat()) node.style.visibility = "hidden";
-    const traces = Object.fromEntries(fixed.figures.board.data.map((trace) => [trace.name, trace]));
+    const traces = Object.fromEntries(figure("board").data.map((trace) => [trace.name, trace]));
     find(".pending").replaceChildren(
-      ...fresh.map(({ row: [x, y, label] }) => makeMark(traces[`class${label}`], theme, charts.board.pixel(x, y))),
+      ...fresh.map(({ row: [x, y, label] }) => makeMark(traces[`class${label}`], theme(), charts.board.pixel(x, y))),
     );
     const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
     const ring = find(".ring");
@@ -137,6 +151,19 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
     },
     close: () => clearTimeout(timer),
   };
+}
+
+const LENGTHS = new Set(["size", "width", "standoff", "l", "r", "t", "b"]); // in pixels
+
+/** A figure with type, marks, lines and margins larger by a factor. */
+export function scaled(value, factor) {
+  if (factor === 1 || value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((entry) => scaled(entry, factor));
+  const entries = Object.entries(value).map(([key, entry]) => {
+    const longer = LENGTHS.has(key) && typeof entry === "number";
+    return [key, longer ? factor * entry : scaled(entry, factor)];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** One of Python's figures with its axes' ranges and, by the traces' names, their data. */

@@ -1,6 +1,7 @@
 // Keys, wherever the focus is, unless the focused control uses that key itself.
 
 const TYPING = /^(text|number|search|email|password|url|tel|date|time)$/;
+const PRESENTS = /^(Page|Escape$)/; // a clicker's keys, and the way out: wherever the focus is
 const MOVES_SLIDER = /^(Arrow|Home$|End$|Page)/;
 
 /** Whether the control under the focus has its own use for this key. */
@@ -15,7 +16,7 @@ export function usesKey(node, key) {
 }
 
 /** Listen for the board's keys; returns the way to stop. */
-export function wireKeys({ actions, step, crosshair, region, isOpen }) {
+export function wireKeys({ actions, step, crosshair, region, isOpen, isPresenting }) {
   const keys = {
     " ": (event) => event.repeat || actions.Play(),
     ArrowRight: (event) => step(event.shiftKey ? 10 : 1),
@@ -30,7 +31,8 @@ export function wireKeys({ actions, step, crosshair, region, isOpen }) {
   };
   const onKeyDown = (event) => {
     const focused = event.composedPath()[0];
-    if (isOpen() || event.defaultPrevented || event.altKey || usesKey(focused, event.key)) return;
+    const presents = isPresenting() && PRESENTS.test(event.key);
+    if (isOpen() || event.defaultPrevented || event.altKey || (usesKey(focused, event.key) && !presents)) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key.toLowerCase() !== "z") return;
       event.preventDefault();

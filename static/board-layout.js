@@ -1,22 +1,34 @@
 // How large the figures are: the board a square, as large as fits, with the loss beside it, or below
-// it on a phone.
+// it where the page is narrow.
 
 const NARROW = 700; // pixels
+const LEAST = 300; // pixels of the board beside other figures
+const LEAST_NARROW = 360; // and above them
+const GAP = 12; // pixels between the columns
 
-/** Lay out the page's columns and give the sizes of the three figures. */
+/** Where the top of the page's part lies when nothing is scrolled. */
+function topOf(root) {
+  let top = root.getBoundingClientRect().top;
+  for (let node = root.getRootNode().host; node; node = node.parentElement) top += node.scrollTop;
+  return Math.max(top, 0);
+}
+
+/** Lay out the page's columns and give the sizes of the three figures; the margins are the board's. */
 export function fit(root, { l, r, t, b }) {
   const find = (selector) => root.querySelector(selector);
   const width = root.clientWidth;
   const narrow = width < NARROW;
   root.classList.toggle("narrow", narrow);
-  const top = root.getBoundingClientRect().top + (root.getRootNode().host?.ownerDocument.scrollingElement?.scrollTop ?? 0);
-  const below = [".transport", ".readouts", ".line"].reduce((sum, part) => sum + find(part).offsetHeight + 6, 0);
   const bar = find(".board .bar").offsetHeight;
-  const free = window.innerHeight - Math.max(top, 0) - bar - below - 22;
-  const board = Math.round(narrow ? width : Math.max(300, Math.min(free, width * 0.6)));
-  root.style.gridTemplateColumns = narrow ? "" : `${board}px minmax(0, 1fr)`;
+  const below = [".transport", ".readouts", ".line"].reduce((sum, part) => sum + find(part).offsetHeight + 6, 0);
+  const free = window.innerHeight - topOf(root) - bar - below - 22;
+  const least = narrow ? Math.min(LEAST_NARROW, window.innerHeight - bar - 24) : LEAST;
+  const board = Math.round(Math.min(Math.max(free, least), narrow ? width : Math.max(width * 0.6, least)));
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
-  const right = Math.round(narrow ? width : width - board - 12);
+  const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
+  const column = narrow ? width : Math.max(board, tools);
+  root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
+  const right = Math.round(narrow ? width : width - column - GAP);
   const rest = boardHeight - bar; // for the two figures beside the board
   const lossHeight = narrow ? 240 : Math.round(rest * 0.52);
   return { board, boardHeight, lossWidth: right, lossHeight, neuronHeight: narrow ? 200 : rest - lossHeight - 6 };

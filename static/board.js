@@ -306,7 +306,14 @@ function makeBoard(root, Plotly) {
   const controls = wireControls(root, { actions, player, post, focus: board.focus });
   wirePointer(find('[data-figure="board"]'), board);
   const crosshair = wireCrosshair(region, find(".crosshair"), board);
-  const unwireKeys = wireKeys({ actions, step: player.step, crosshair, region, isOpen: () => Boolean(find("dialog[open]")) });
+  const unwireKeys = wireKeys({
+    actions,
+    step: player.step,
+    crosshair,
+    region,
+    isOpen: () => Boolean(find("dialog[open]")),
+    isPresenting: () => root.classList.contains("presenting"),
+  });
   keepAddress(isResting);
   wireLoss(find('[data-figure="loss"]'), charts.loss, tip, () => state.run, (iteration) => {
     player.goTo(iteration);

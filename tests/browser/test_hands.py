@@ -129,17 +129,65 @@ def test_a_tap_adds_a_point_and_nothing_scrolls(phone):
     assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def look(board):
+    """The size of the board, of what is written at its axes, and of its line."""
+    return board.region.evaluate(
+        """(region) => {
+          const size = (node, property) => parseFloat(getComputedStyle(node)[property]);
+          return {
+            board: region.querySelector(".plot .main-svg").getBoundingClientRect().width,
+            type: size(region.querySelector(".xtick text"), "fontSize"),
+            line: size(region.querySelector(".traceboundary .js-line"), "strokeWidth"),
+            colour: getComputedStyle(region.querySelector(".xtick text")).fill,
+          };
+        }"""
+    )
+
+
+def wait_for_look(board, condition):
+    """Wait until Plotly has drawn the board anew, as a look at it tells."""
+    board.page.wait_for_function(
+        f"region => {{ const type = parseFloat(getComputedStyle(region.querySelector('.xtick text')).fontSize); return {condition}; }}",
+        arg=board.region.element_handle(),
+    )
+
+
 def test_presenting_shows_the_board_alone_and_escape_leaves(board):
-    width = board.region.bounding_box()["width"]
+    before = look(board)
     board.page.keyboard.press("p")
     expect(board.page.get_by_test_id("stSidebar")).to_be_hidden()
+    wait_for_look(board, "type > 16")
+    during = look(board)
+    assert during["board"] >= before["board"]
+    assert during["line"] > before["line"]
+    text = board.region.evaluate("region => getComputedStyle(region).color")
+    assert during["colour"] == text != before["colour"]
     board.page.keyboard.press("PageDown")
     board.expect("iteration", 1)
+    board.field("Speed").focus()  # a clicker works wherever the focus is
+    board.page.keyboard.press("PageDown")
+    board.expect("iteration", 2)
     board.page.keyboard.press("PageUp")
-    board.expect("iteration", 0)
+    board.expect("iteration", 1)
     board.page.keyboard.press("Escape")
     expect(board.page.get_by_test_id("stSidebar")).to_be_visible()
-    assert board.region.bounding_box()["width"] == pytest.approx(width, abs=40)
+    wait_for_look(board, "type < 16")
+    assert look(board) == before
+
+
+def test_the_board_is_as_large_wherever_the_page_is_scrolled(board):
+    before = look(board)["board"]
+    board.page.get_by_role("radio", name="This step").click()
+    expect(board.page.get_by_text("From iteration 0 to 1", exact=True)).to_be_visible()
+    board.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 300)")
+    board.page.set_viewport_size({"width": 1000, "height": 720})
+    expect(board.page.locator(".board-root.narrow")).to_have_count(1)
+    board.page.set_viewport_size({"width": 1280, "height": 720})
+    expect(board.page.locator(".board-root.narrow")).to_have_count(0)
+    board.page.wait_for_function(
+        "([region, width]) => region.querySelector('.plot .main-svg').getBoundingClientRect().width === width",
+        arg=[board.region.element_handle(), before],
+    )
 
 
 def test_the_question_mark_shows_the_keys(board):
