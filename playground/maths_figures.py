@@ -160,8 +160,8 @@ def losses() -> go.Figure:
     for label in (0, 1):
         here = EXAMPLE.y == label
         _marks(figure, label, Z[here], own[here])
-    _say(figure, 4.4, 5.3, "label 0", colour=COLOUR["class0"])
-    _say(figure, -4.4, 5.3, "label 1", colour=COLOUR["class1"])
+    _say(figure, 4.6, 5.3, "label 0", colour=COLOUR["class0"], xanchor="right")
+    _say(figure, -4.6, 5.3, "label 1", colour=COLOUR["class1"], xanchor="left")
     return figure
 
 
@@ -212,7 +212,7 @@ def descent() -> go.Figure:
         (w1, _), _ = updated(weights, B, [slope, 0.0], 0.0, ONE_WEIGHT_ALPHA)  # w1 alone moves
         places.append(float(w1))
     line = np.linspace(-3.0, 5.0, 161)
-    figure = _figure("w₁", "loss ℒ(w₁)")
+    figure = _figure("w₁", "loss L(w₁)")
     _line(figure, line, [log_loss(X, y, [w, w2], B) for w in line], COLOUR["muted"])
     marker = {"size": 10, "color": COLOUR["text"]}
     heights = [log_loss(X, y, [w, w2], B) for w in places]

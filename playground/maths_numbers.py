@@ -65,6 +65,11 @@ def _four(value: float) -> str:
     return f"{value:.4f}"
 
 
+def _power(value: float) -> str:
+    digit, exponent = f"{value:.0e}".split("e")
+    return rf"{digit} \cdot 10^{{{int(exponent)}}}"
+
+
 @cache
 def numbers() -> dict[str, str]:
     """Compute every number that the text states, as it is shown: to four decimals unless said."""
@@ -77,6 +82,7 @@ def numbers() -> dict[str, str]:
         **{f"loss{i}": _four(loss) for i, loss in enumerate(table.losses, 1)},
         **{f"p{i}": _four(p) for i, p in enumerate(P, 1)},
         **{f"pull{i}": _four(pull) for i, pull in enumerate(table.pulls, 1)},
+        **_third_sample(),
         "norm": _four(float(norm(W[np.newaxis])[0])),
         "predictions": ", ".join(str(label) for label in predict(X, W, B)),
         "accuracy": f"{100 * accuracy(X, y, W, B):.0f}",
@@ -94,7 +100,18 @@ def numbers() -> dict[str, str]:
         **_outlook(),
         "many": f"{MANY:,}",
         "softmax": _four(sigmoid(TWO_SCORES[1] - TWO_SCORES[0])),
-        "many_features": f"{difference_with_features(20):.0e}",
+        "many_features": _power(difference_with_features(20)),
+    }
+
+
+def _third_sample() -> dict[str, str]:
+    """Give the parts of the third sample's score, and the score of this sample alone."""
+    x = EXAMPLE.X[2]
+    return {
+        **{f"x{j}_3": f"{value:g}" for j, value in enumerate(x, 1)},
+        **{f"w{j}": f"{value:g}" for j, value in enumerate(W, 1)},
+        "bias": f"{'-' if B < 0 else '+'} {abs(B):g}",
+        "z3_alone": f"{score([x], W, B)[0]:g}",
     }
 
 
@@ -118,7 +135,7 @@ def _long_product() -> dict[str, str]:
     rows, ones, b = np.zeros((MANY, 1)), np.ones(MANY), logit(SURE)
     total = log_likelihood(rows, ones, [0.0], b)
     return {
-        "product": f"{likelihood(rows, ones, [0.0], b):g}",
+        "product": _power(likelihood(rows, ones, [0.0], b)),
         "sum": f"{total:.2f}",
         "exponent": f"{total / math.log(10):.1f}",
     }

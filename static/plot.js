@@ -69,7 +69,7 @@ function makePlot(parentElement, libraries) {
     drawing = drawing.then(async () => {
       await prepare(message.figure);
       if (!Plotly || !root.clientWidth) return;
-      const background = getComputedStyle(root).getPropertyValue("--st-background-color").trim();
+      const background = backgroundColor();
       const { data, layout } = coloured(message.figure, message.themes[isDark(background) ? "dark" : "light"]);
       const width = root.clientWidth;
       drawnWidth = width;
@@ -86,6 +86,29 @@ function makePlot(parentElement, libraries) {
       root.dataset.iteration = message.iteration; // what is painted now
     });
   }
+
+  // ---- on paper ---------------------------------------------------------------------------------
+
+  const paper = window.matchMedia("print");
+  let onPaper = false;
+
+  /** The page's background; on paper the one that its style sheet names for that, if it does. */
+  function backgroundColor() {
+    const style = getComputedStyle(root);
+    const named = onPaper && style.getPropertyValue("--paper-color");
+    return (named || style.getPropertyValue("--st-background-color")).trim();
+  }
+
+  /** Some browsers tell of printing by the one event, some by the other, some by both. */
+  function print({ type, matches = type === "beforeprint" }) {
+    if (!message || matches === onPaper) return;
+    onPaper = matches;
+    draw();
+  }
+
+  paper.addEventListener("change", print);
+  window.addEventListener("beforeprint", print);
+  window.addEventListener("afterprint", print);
 
   // ---- the run, while the board plays ---------------------------------------------------------
 
@@ -148,6 +171,9 @@ function makePlot(parentElement, libraries) {
     resized.disconnect();
     document.removeEventListener("playground-iteration", follow);
     if (node._fullLayout) Plotly.purge(node);
+    paper.removeEventListener("change", print);
+    window.removeEventListener("beforeprint", print);
+    window.removeEventListener("afterprint", print);
     plots.delete(parentElement);
   }
 

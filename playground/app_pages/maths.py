@@ -7,7 +7,8 @@ from playground import address
 from playground.link import encode
 from playground.maths_figures import FIGURES, activations
 from playground.maths_numbers import fill
-from playground.maths_text import INTRODUCTION, SECTIONS, Section
+from playground.maths_sections import SECTIONS, Section
+from playground.maths_text import INTRODUCTION
 from playground.panels.plot import plot
 
 

@@ -147,7 +147,7 @@ FOLD_SECTION = Section(
 
 LOSS_SECTION = Section(
     "The log-loss",
-    "$$\\mathcal{L} = -\\frac{1}{m} \\sum_i \\left(y^{(i)} \\log a^{(i)} + (1 - y^{(i)}) "
+    "$$L = -\\frac{1}{m} \\sum_i \\left(y^{(i)} \\log a^{(i)} + (1 - y^{(i)}) "
     "\\log(1 - a^{(i)})\\right) = \\frac{1}{m} \\sum_i \\log\\left(1 + e^{-M^{(i)}}\\right)$$\n\n"
     "The second form never takes the logarithm of 0.",
     "L = -mean(y log a + (1 - y) log(1 - a)), which is mean(log(1 + exp(-M))): the second form\n"
@@ -156,8 +156,8 @@ LOSS_SECTION = Section(
 )
 
 GRADIENT_WORDS = (
-    "$$\\frac{\\partial \\mathcal{L}}{\\partial W} = \\frac{1}{m} X^\\top (A - Y), \\qquad "
-    "\\frac{\\partial \\mathcal{L}}{\\partial b} = \\frac{1}{m} \\sum_i (a^{(i)} - y^{(i)})$$\n\n"
+    "$$\\frac{\\partial L}{\\partial W} = \\frac{1}{m} X^\\top (A - Y), \\qquad "
+    "\\frac{\\partial L}{\\partial b} = \\frac{1}{m} \\sum_i (a^{(i)} - y^{(i)})$$\n\n"
     "Since $a - y = -s / (1 + e^{M})$, both are $-\\frac{1}{m} \\sum_i q^{(i)} / (1 + e^{M^{(i)}})$"
     ", which subtracts no two numbers that are nearly equal."
 )
@@ -170,8 +170,8 @@ GRADIENT_MANY_SECTION = Section("The gradient", GRADIENT_WORDS, GRADIENT_COMMENT
 
 DESCENT_SECTION = Section(
     "Gradient descent",
-    "$$W \\leftarrow W - \\alpha \\frac{\\partial \\mathcal{L}}{\\partial W}, \\qquad "
-    "b \\leftarrow b - \\alpha \\frac{\\partial \\mathcal{L}}{\\partial b}$$\n\n"
+    "$$W \\leftarrow W - \\alpha \\frac{\\partial L}{\\partial W}, \\qquad "
+    "b \\leftarrow b - \\alpha \\frac{\\partial L}{\\partial b}$$\n\n"
     "Row $k$ of each table is the state after $k$ updates.",
     "W <- W - alpha dW and b <- b - alpha db, together. Row k of each table is the state after k\n"
     "updates.",

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from playground.app_pages import maths
 from playground.experiment import first_experiment
 from playground.link import encode
-from playground.maths_text import SECTIONS
+from playground.maths_sections import SECTIONS
 
 
 def app(**parameters):

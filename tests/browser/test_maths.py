@@ -1,15 +1,21 @@
 """The page "The maths": every "Try it" opens the playground in the state that it promises."""
 
 import math
+import re
+import zlib
 
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from playground.maths_text import SECTIONS
+from playground.maths_figures import FIGURES
+from playground.maths_numbers import DISPLAYED
+from playground.maths_sections import SECTIONS
+from playground.palette import DARK, LIGHT
 from tests.browser.conftest import Board, watched
 
 INDEX = range(len(SECTIONS))
+DISPLAYS = sum(len(DISPLAYED.findall(part.text + part.footnote)) for part in SECTIONS)
 
 
 @pytest.fixture
@@ -72,7 +78,7 @@ def test_the_experiment_survives_reading(board):
 
 
 def formulas(page):
-    page.wait_for_function("() => document.querySelectorAll('.katex-display').length >= 20")
+    expect(page.locator(".st-key-maths .katex-display")).to_have_count(DISPLAYS)
     return page.locator(".katex-error").count()
 
 
@@ -81,16 +87,25 @@ def test_every_formula_is_set(maths):
     assert "$$" not in maths.get_by_test_id("stMainBlockContainer").inner_text()
 
 
-def test_it_fits_a_phone_and_only_formulas_may_be_wider(browser, server):
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+@pytest.mark.parametrize("width", [390, 360])
+def test_it_fits_a_phone_formulas_and_all(browser, server, width):
+    context = browser.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(f"{server.url}/maths")
+    expect(page.get_by_role("heading", name=SECTIONS[-1].title)).to_be_visible()
     assert formulas(page) == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll(".st-key-maths .katex-display")]
+          .filter((node) => node.scrollWidth > node.clientWidth)
+          .map((node) => `${node.scrollWidth}: ${node.querySelector("annotation").textContent}`)"""
+    )
+    assert cut == []
     wide = page.evaluate(
-        """() => [...document.querySelectorAll(".st-key-maths *")]
-          .filter((node) => !node.closest(".katex-display, .katex-mathml, input[type=range]") && node.getBoundingClientRect().right > 391)
-          .map((node) => node.outerHTML.slice(0, 120))"""
+        """(width) => [...document.querySelectorAll(".st-key-maths *")]
+          .filter((node) => !node.closest(".katex-mathml, input[type=range]") && node.getBoundingClientRect().right > width + 1)
+          .map((node) => node.outerHTML.slice(0, 120))""",
+        width,
     )
     assert wide == []
     context.close()
@@ -104,3 +119,53 @@ def test_on_paper_there_is_the_whole_text_and_nothing_to_click(maths):
     expect(maths.get_by_role("heading", name="What comes next")).to_be_visible()
     pages = maths.pdf(format="A4").count(b"/Type /Page\n")
     assert pages >= 5, pages
+
+
+def colours(pdf):
+    """Every colour that fills or draws in a PDF, as #rrggbb."""
+    found = set()
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
+        try:
+            drawing = zlib.decompress(stream)
+        except zlib.error:  # a font, or an image
+            continue
+        for triple in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", drawing):
+            found.add("#" + "".join(f"{round(255 * float(part)):02x}" for part in triple))
+    return found
+
+
+def filled(page):
+    """Where the page has a background, and which."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("html, body, body *")]
+          .filter((node) => node.getClientRects().length && !node.closest(".katex-mathml"))
+          .map((node) => [node.tagName, getComputedStyle(node).backgroundColor])
+          .filter(([, colour]) => !["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"].includes(colour))"""
+    )
+
+
+def rgb(colour):
+    return "rgb({}, {}, {})".format(*(int(colour[place : place + 2], 16) for place in (1, 3, 5)))
+
+
+def test_on_paper_a_dark_page_is_dark_on_white_and_so_are_its_figures(browser, server):
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme="dark")
+    page = watched(context).page
+    page.goto(f"{server.url}/maths")
+    expect(page.get_by_role("heading", name=SECTIONS[-1].title)).to_be_visible()
+    formulas(page)
+    expect(page.locator(".st-key-maths .xtitle")).to_have_count(len(FIGURES) + 1)
+    title = page.locator(".st-key-maths-problem .xtitle")
+    expect(title).to_have_css("fill", rgb(DARK["text"]))
+    assert filled(page), "the page on the screen is dark"
+
+    printed = colours(page.pdf(format="A4"))
+    assert not printed & set(DARK.values()), printed
+    assert {LIGHT["text"], LIGHT["class0"], LIGHT["class1"]} <= printed
+
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(title).to_have_css("fill", rgb(LIGHT["text"]))
+    assert filled(page) == []
+    page.emulate_media(media="screen", color_scheme="dark")
+    expect(title).to_have_css("fill", rgb(DARK["text"]))
+    context.close()
