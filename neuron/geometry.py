@@ -10,6 +10,9 @@ from neuron import _checks
 from neuron._checks import BoolArray, FloatArray
 from neuron._view import Box, score_in_view, view_of
 
+ROUNDING = 1e-14
+"""A part of the line shorter than this, in units of half the box, is rounding alone."""
+
 
 def boundary_segment(W: ArrayLike, b: float, box: Box) -> FloatArray | None:
     """Find the part of the line z = 0 inside a box.
@@ -106,9 +109,11 @@ def boundary_segments(W: ArrayLike, b: ArrayLike, box: Box) -> tuple[FloatArray,
         run = np.where((side != across) & (minor != 0.0), back, run)
         ends[:, end, 0] = np.where(upright, side, run)
         ends[:, end, 1] = np.where(upright, run, side)
-    crosses &= (ends[:, 0] != ends[:, 1]).any(axis=1)  # a corner touched is not a box crossed
 
     inner = view.middle + view.half * ends
     points = np.clip(inner, view.low, view.high)
     points = np.where(ends == -1.0, view.low, np.where(ends == 1.0, view.high, points))
+    # A corner touched, rounding apart, is not a box crossed.
+    crosses &= (np.abs(ends[:, 0] - ends[:, 1]) > ROUNDING).any(axis=1)
+    crosses &= (points[:, 0] != points[:, 1]).any(axis=1)
     return np.where(crosses[:, np.newaxis, np.newaxis], points, view.middle), crosses

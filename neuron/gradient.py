@@ -168,7 +168,8 @@ def gradient_numerical(
     Raises
     ------
     ValueError
-        As for `gradient`, or if the step is not positive or too small to change a parameter.
+        As for `gradient`, or if the step is not positive, too small to change a parameter, or so
+        large that a parameter or the loss beside it leaves float64.
 
     Notes
     -----
@@ -184,20 +185,27 @@ def gradient_numerical(
     d = rows.shape[1]
     weights, bias = _checks.parameters(W, b, d)
     size = _checks.positive("step", step)
+    log_loss(rows, labels, weights, bias)  # what fails already here is not the step's fault
 
     theta = np.append(weights, bias)
     slopes = np.empty(d + 1)
     for j in range(d + 1):
         more, less = theta.copy(), theta.copy()
-        reach = size * max(1.0, abs(float(theta[j])))
-        more[j] += reach
-        less[j] -= reach
-        width = float(more[j] - less[j])  # what float64 made of 2 * reach
+        with np.errstate(over="ignore"):
+            reach = size * max(1.0, abs(float(theta[j])))
+            more[j] += reach
+            less[j] -= reach
+            width = float(more[j] - less[j])  # what float64 made of 2 * reach
         if width == 0.0:
             raise ValueError(f"step must be large enough to change W and b, got {size}")
-        above = log_loss(rows, labels, more[:d], float(more[d]))
-        below = log_loss(rows, labels, less[:d], float(less[d]))
+        try:
+            _checks.number("width", width)
+            above = log_loss(rows, labels, more[:d], float(more[d]))
+            below = log_loss(rows, labels, less[:d], float(less[d]))
+        except ValueError as error:
+            raise ValueError(f"step is too large for float64, got {size}") from error
         slopes[j] = (above - below) / width
+    slopes += 0.0  # turns -0.0 into 0.0
     return slopes[:d], float(slopes[d])
 
 

@@ -15,6 +15,8 @@ class Refused(ValueError):  # noqa: N818  (it is an answer, not a fault)
 
 def check_number(name: str, value: object, low: float, high: float) -> float:
     """Return ``value`` as a float, or refuse it with its name and range."""
+    if value is None:
+        raise Refused(f"{name} is empty; it must be a number.")
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
         raise Refused(f"{name} must be a number, not {value!r:.40}.")
     if not low <= value <= high:

@@ -48,15 +48,24 @@ def data_side() -> None:
         "Number of points",
         limits.MIN_SAMPLED_POINTS,
         limits.MAX_POINTS,
+        value=None,
         step=10,
         key="number",
         on_change=_sampling_changed,
     )
     right.number_input(
-        "Margin", *limits.MARGIN, step=0.1, format="%g", key="margin", on_change=_sampling_changed
+        "Margin",
+        *limits.MARGIN,
+        value=None,
+        step=0.1,
+        format="%g",
+        key="margin",
+        on_change=_sampling_changed,
     )
     left, right = st.columns(2, gap="small", vertical_alignment="bottom")
-    left.number_input("Seed", *limits.SEED, step=1, key="seed", on_change=_sampling_changed)
+    left.number_input(
+        "Seed", *limits.SEED, value=None, step=1, key="seed", on_change=_sampling_changed
+    )
     right.button("New seed", on_click=_new_seed, width="stretch")
     st.button("Sample points", on_click=_sample, width="stretch")
 
@@ -73,6 +82,7 @@ def _more_sampling() -> None:
         left.number_input(
             "Spread",
             *limits.SPREAD,
+            value=None,
             step=0.1,
             format="%g",
             key="spread",
@@ -81,6 +91,7 @@ def _more_sampling() -> None:
         right.number_input(
             "Share of class 1",
             *limits.BALANCE,
+            value=None,
             step=0.05,
             format="%g",
             key="balance",
@@ -101,6 +112,7 @@ def _more_sampling() -> None:
         right.number_input(
             "Label noise",
             *limits.NOISE,
+            value=None,
             step=0.05,
             format="%g",
             key="noise",

@@ -140,6 +140,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "complete": whole and end > last,
         "iterations": experiment.iterations,
         "most": limits.ITERATIONS[1],
+        "mostPoints": limits.MAX_POINTS,
         "canExtend": run.trajectory is not None and last == experiment.iterations,
         # Without points there is no run that could be shorter: they may come again.
         "iteration": min(experiment.iteration, last) if run.trajectory else experiment.iteration,

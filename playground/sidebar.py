@@ -84,6 +84,7 @@ def _alpha() -> None:
         "Learning rate α",
         low,
         high,
+        value=None,
         step=0.1,
         format="%g",
         key="alpha",
@@ -105,6 +106,7 @@ def _training() -> None:
     st.number_input(
         "Iterations",
         *limits.ITERATIONS,
+        value=None,
         step=100,
         key="iterations",
         on_change=_training_changed,
@@ -126,6 +128,7 @@ def _more() -> None:
                 label,
                 -limits.INITIAL_WEIGHT,
                 limits.INITIAL_WEIGHT,
+                value=None,
                 step=0.1,
                 format="%g",
                 key=key,

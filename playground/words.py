@@ -78,6 +78,10 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         "Every point is on its own side. The loss has no minimum: W grows for ever, and the loss "
         "goes on falling."
     )
+    gone = (
+        "Every point is on its own side, and the loss is so small that float64 calls it 0: nothing "
+        "moves any more, where exact numbers would go on for ever."
+    )
     pulls = "Some points are still on the wrong side. Each pulls the line towards its own class."
     hard = (
         "The perceptron says 1 where z ≥ 0, and 0 elsewhere: no probability is left, and no slope "
@@ -91,11 +95,11 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     return [
         (at_end & run.stopped, stops),
         (rose, rises),
-        (loss == 0, "The loss is so small that float64 calls it 0."),
+        (loss == 0, gone),
         (everywhere & one_class, only),
         (no_line & at_first_b, flat),
         (no_line & ~at_first_b, moved),
-        (right & learning, falls),
+        (right & learning & (loss > 0), falls),
         (~right & learning, pulls),
     ]
 

@@ -1,5 +1,9 @@
 // The controls around the figures: what each of them does, and what it shows.
 
+const CHOSEN = ':is([data-testid="stSidebar"], .st-key-panels) :is(button, summary, label:has(input[type="checkbox"]))';
+const SLIDER = ':is([data-testid="stSidebar"], .st-key-panels) [data-testid="stSlider"]';
+const TABLE_TOOLS = '[data-testid="stElementToolbar"]'; // its search wants the focus
+
 /** Wire the buttons and choices of `root`; `focus` gives the board the focus after a pointer's choice. */
 export function wireControls(root, { actions, player, post, focus }) {
   const find = (selector) => root.querySelector(selector);
@@ -24,13 +28,24 @@ export function wireControls(root, { actions, player, post, focus }) {
     if (!speed.matches(":focus-visible")) focus();
   };
 
-  /** Streamlit's buttons keep the focus after a click; then Space would press them once more. */
-  const onClick = (event) => {
-    const button = event.target.closest?.('[data-testid="stSidebar"] button, .st-key-panels button');
-    const opens = button?.matches("[aria-haspopup], [aria-expanded]");
-    if (button && !opens && event.detail > 0) setTimeout(focus);
+  /**
+   * Streamlit's controls keep the focus after a click; then Space would press them once more, and the
+   * arrows would move a slider. What has opened keeps it.
+   */
+  const onClick = ({ target, detail }) => {
+    const chosen = target.closest?.(CHOSEN);
+    if (!chosen || detail === 0 || target.closest(TABLE_TOOLS)) return; // 0: by a key
+    setTimeout(() => {
+      const open = chosen.matches("[aria-haspopup]:not([aria-expanded]), [aria-expanded=true]");
+      if (!open && !find("dialog[open]")) focus();
+    });
   };
+  let pulls = false;
+  const onPress = ({ target }) => (pulls = Boolean(target.closest?.(SLIDER)));
+  const onRelease = () => pulls && setTimeout(focus);
   document.addEventListener("click", onClick);
+  document.addEventListener("pointerdown", onPress);
+  document.addEventListener("pointerup", onRelease);
 
   return {
     get speed() {
@@ -60,6 +75,10 @@ export function wireControls(root, { actions, player, post, focus }) {
     },
     /** Show the iteration on the slider. */
     move: (row) => (slider.value = row),
-    close: () => document.removeEventListener("click", onClick),
+    close() {
+      document.removeEventListener("click", onClick);
+      document.removeEventListener("pointerdown", onPress);
+      document.removeEventListener("pointerup", onRelease);
+    },
   };
 }

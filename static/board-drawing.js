@@ -112,7 +112,7 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
   /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
   function paintPoints() {
     const { header, points } = state;
-    rows = withPending(points, unanswered());
+    rows = withPending(points, unanswered(), header.mostPoints);
     const nodes = nodesByValues();
     const fresh = rows.filter(({ row }) => {
       const node = nodes.get(String(row))?.pop();

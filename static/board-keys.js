@@ -4,15 +4,20 @@ const TYPING = /^(text|number|search|email|password|url|tel|date|time)$/;
 const PRESENTS = /^(Page|Escape$)/; // a clicker's keys, and the way out: wherever the focus is
 const MOVES_SLIDER = /^(Arrow|Home$|End$|Page)/;
 
+/** Whether one types into the control under the focus, and may undo there what was typed. */
+export function takesText(node) {
+  if (!node?.matches) return false;
+  return node.isContentEditable || node.matches("textarea, [role=textbox], [role=grid]") || (node.matches("input") && TYPING.test(node.type));
+}
+
 /** Whether the control under the focus has its own use for this key. */
 export function usesKey(node, key) {
   if (!node?.matches) return false;
   const is = (selector) => node.matches(selector);
-  if (node.isContentEditable || is("textarea, select, [role=textbox], [role=combobox], [role=listbox], [role=grid]")) return true;
-  if (is("input") && TYPING.test(node.type)) return true;
+  if (takesText(node) || is("select, [role=combobox], [role=listbox]")) return true;
   if (is("input[type=range], [role=slider]")) return MOVES_SLIDER.test(key);
   if (is("input[type=radio], [role=radio], [role=tab], [role=menuitem]")) return key === " " || MOVES_SLIDER.test(key);
-  return is("input, button, summary, a, [role=button], [role=switch], [role=checkbox]") && key === " ";
+  return is("input, button, summary, [role=button], [role=switch], [role=checkbox]") && key === " ";
 }
 
 /** Listen for the board's keys; returns the way to stop. */
@@ -31,13 +36,14 @@ export function wireKeys({ actions, step, crosshair, region, isOpen, isPresentin
   };
   const onKeyDown = (event) => {
     const focused = event.composedPath()[0];
-    const presents = isPresenting() && PRESENTS.test(event.key);
-    if (isOpen() || event.defaultPrevented || event.altKey || (usesKey(focused, event.key) && !presents)) return;
+    if (isOpen() || event.defaultPrevented || event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
-      if (event.key.toLowerCase() !== "z") return;
+      if (event.key.toLowerCase() !== "z" || takesText(focused)) return;
       event.preventDefault();
       return event.shiftKey ? actions.Redo() : actions.Undo();
     }
+    const presents = isPresenting() && PRESENTS.test(event.key);
+    if (usesKey(focused, event.key) && !presents) return;
     if (focused === region && crosshair.take(event)) return event.preventDefault();
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (!keys[key]) return;

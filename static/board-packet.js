@@ -61,11 +61,14 @@ export function pointRows({ x1, x2, label }) {
 
 const same = (a, b) => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 
-/** What the points will be once Python has applied the events that it has not answered yet. */
-export function withPending(points, events) {
+/**
+ * What the points will be once Python has applied the events that it has not answered yet; a board
+ * of `most` points takes no more.
+ */
+export function withPending(points, events, most = Infinity) {
   let rows = points.map((row, place) => ({ row, place }));
   for (const event of events) {
-    if (event.type === "add") rows.push({ row: event.point });
+    if (event.type === "add" && rows.length < most) rows.push({ row: event.point });
     if (event.type === "clear") rows = [];
     if (event.type === "restore") rows = event.points.map((row) => ({ row }));
     if (event.type === "erase" || event.type === "move") {

@@ -112,7 +112,7 @@ export function makePlayer({ source, show, named, extend, report }) {
       wanted = reported = iteration;
       row = Math.min(wanted, last());
     },
-    /** The run is another: lengths may be asked for anew. */
+    /** The run is another, or shorter: lengths may be asked for anew. */
     begin: () => (asked = 0),
     /** Show the iteration that is wanted, as far as it is here. */
     settle() {

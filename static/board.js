@@ -18,8 +18,9 @@ const { makePlayer } = await load("player");
 const { wireCrosshair } = await load("crosshair");
 const { keepAddress } = await load("address");
 const { wireShare } = await load("share");
-const { wireKeys } = await load("keys");
+const { takesText, wireKeys } = await load("keys");
 
+const FIELD_MS = 50; // within which Streamlit has sent the field that was left
 const boards = new WeakMap();
 
 export default async function (component, libraries) {
@@ -59,6 +60,8 @@ function makeBoard(root, Plotly) {
 
   let component; // the newest one: it carries the newest way to answer
   let lastData; // the message that was taken in last
+  let coming; // another run that has not come as far as the iteration on the screen
+  let sending;
   let seek = -1;
   let gestures = 0;
   let dragged = null; // the part of a drag that is not sent yet
@@ -67,15 +70,23 @@ function makeBoard(root, Plotly) {
   /** What Python said last: the newest header, and what only the first message carries (`fixed`). */
   const state = { run: undefined, header: {}, fixed: {}, points: [], arrays: {}, theme: {}, themeName: "" };
 
+  // A press on the board may end the typing in a field of the sidebar. Streamlit sends what comes at
+  // one time as one, for one part of the page: so the field goes first.
+  let leftAt = -Infinity;
+  const onLeave = ({ target }) => takesText(target) && (leftAt = performance.now());
+  document.addEventListener("focusout", onLeave);
   const outbox = makeOutbox((events) => {
-    player.told();
-    component.setTriggerValue("sent", message(events));
+    clearTimeout(sending);
+    sending = setTimeout(() => {
+      player.told();
+      component.setTriggerValue("sent", message(events));
+    }, leftAt + FIELD_MS - performance.now());
   });
   const share = wireShare(find(".share"), () => outbox.flush());
   const message = (events) => ({
     mount,
-    run: state.run?.key ?? "",
-    rows: state.run?.rows ?? 0,
+    run: (coming ?? state.run)?.key ?? "",
+    rows: (coming ?? state.run)?.rows ?? 0,
     follow: followed,
     iteration: player.row,
     seek: Math.max(seek, 0),
@@ -138,21 +149,27 @@ function makeBoard(root, Plotly) {
     drawing.refresh();
   }
 
-  /** Take in a message; false if it continues a run that is not here (then ask for it whole). */
+  /**
+   * Take in a message; false if it continues a run that is not here (then ask for it whole), or does
+   * not reach the iteration on the screen (then ask for more, and go on with the run that does).
+   */
   function takeIn({ header, arrays }) {
-    const next = withRows(state.run, { header, arrays });
-    if (!next) {
-      state.run = undefined;
+    const next = withRows(coming ?? state.run, { header, arrays });
+    const early = next && !next.complete && next.rows <= player.row && header.status.seek === seek;
+    if (!next || early) {
+      if (!next && !coming) state.run = undefined;
+      coming = early ? next : undefined;
       outbox.flush();
       return false;
     }
+    coming = undefined;
     if (header.figures) {
       const { figures, moves, curves, labels, readouts, themes, hover, invitation } = header;
       state.fixed = { figures, moves, curves, labels, readouts, themes, hover, invitation };
       showReadouts = makeReadouts(find(".readouts"), readouts);
     }
-    const restored = pointsToRestore(header.status);
-    const another = next.key !== state.run?.key;
+    const restored = pointsToRestore(header);
+    const another = next.key !== state.run?.key || next.iterations < state.run.iterations;
     Object.assign(state, { header, arrays, run: next, points: pointRows(arrays) });
     if (another) player.begin();
     if (header.status.mount === mount) outbox.acknowledge(header.status.acknowledged);
@@ -162,15 +179,15 @@ function makeBoard(root, Plotly) {
       player.seek(header.iteration);
     }
     if (restored) outbox.post({ type: "restore", points: restored });
-    if (!next.complete && header.rows > header.start) queueMicrotask(outbox.flush); // for the rest of the rows
+    if (!next.complete && header.rows > header.start) outbox.flush(); // for the rest of the rows
     return true;
   }
 
   /** After a restart: the points that this page still has, if its address could not carry them. */
-  function pointsToRestore({ lacksPoints }) {
+  function pointsToRestore({ status: { lacksPoints }, mostPoints }) {
     const asked = outbox.pending.some(({ type }) => type === "restore");
     if (!lacksPoints || asked || !state.points.length) return undefined;
-    return withPending(state.points, outbox.pending).map(({ row }) => row);
+    return withPending(state.points, outbox.pending, mostPoints).map(({ row }) => row);
   }
 
   function pickTheme() {
@@ -337,6 +354,8 @@ function makeBoard(root, Plotly) {
       drawing.close();
       sample.close();
       outbox.close();
+      clearTimeout(sending);
+      document.removeEventListener("focusout", onLeave);
       observer.disconnect();
       window.removeEventListener("resize", onResize);
       controls.close();

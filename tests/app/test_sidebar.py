@@ -188,11 +188,20 @@ def test_a_widget_out_of_range_never_reaches_the_experiment(app, label, value):
     assert {key: app.session_state[key] for key in shown} == shown
 
 
+@pytest.mark.parametrize("label", dict.fromkeys(label for label, _ in BAD))
+def test_an_emptied_field_is_named_and_shows_its_number_again(app, label):
+    before = experiment(app)
+    number(app, label).set_value(None).run()
+    assert " is empty; it must be a number." in app.session_state["visit"].refusal
+    assert number(clean(app), label).value is not None
+    assert experiment(app) == before
+
+
 @pytest.mark.parametrize("value", [float("nan"), "5", True, None, 10**400])
 def test_a_refusal_leaves_its_reason_and_the_rest_of_the_work(app, value):
     record = app.session_state["visit"]
     before = experiment(app)
-    with pytest.raises(Refused, match="The learning rate α must"):
+    with pytest.raises(Refused, match=r"The learning rate α (must|is empty)"):
         applied(record.history, SetTraining((("alpha", value),)))
     assert experiment(app.run()) == before
 

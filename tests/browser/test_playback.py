@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from neuron import gradient_descent
+
 
 def recomputed(path, alpha, k):
     """W, b, loss, accuracy and gradient norm after k steps, from the downloaded points."""
@@ -109,6 +111,54 @@ def test_play_asks_for_a_longer_run_ahead_of_need(board):
     board.button("Pause").click()
     expect(board.field("Iterations")).not_to_have_value("1000")
     assert float(board.field("Iterations").input_value()) >= board.iteration
+
+
+def set_field(board, label, value):
+    board.field(label).fill(str(value))
+    board.field(label).press("Enter")
+
+
+def test_a_run_that_was_made_shorter_can_grow_again(board):
+    board.page.keyboard.press("End")
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1001)
+    set_field(board, "Iterations", 1000)
+    board.expect("iteration", 1000)
+    board.region.focus()
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1001)
+    expect(board.field("Iterations")).to_have_value("2000")
+
+
+def test_another_alpha_while_it_plays_keeps_the_iteration(board):
+    set_field(board, "Iterations", 20000)
+    board.page.wait_for_function(
+        "n => Number(n.max) === 20000", arg=board.field("Iteration").element_handle()
+    )
+    board.field("Speed").select_option("1200")
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "n => Number(n.dataset.value) > 2500", arg=board.node("iteration").element_handle()
+    )
+    board.page.evaluate(
+        """node => {
+          window.seen = [];
+          new MutationObserver(() => window.seen.push(node.dataset.value))
+            .observe(node, { attributes: true });
+        }""",
+        board.node("iteration").element_handle(),
+    )
+    run = board.page.locator(".board-root").get_attribute("data-run")
+    set_field(board, "Learning rate α", 0.5)
+    expect(board.page.locator(".board-root")).not_to_have_attribute("data-run", run)
+    board.button("Pause").click()
+    seen = [int(value) for value in board.page.evaluate("window.seen")]
+    assert seen == sorted(seen)
+    k = board.iteration
+    board.settle()
+    X, y = np.array(board.points())[:, :2], np.array(board.points())[:, 2]
+    run = gradient_descent(X, y, alpha=0.5, iterations=k)
+    assert board.number("w1") == pytest.approx(run.W[k, 0], rel=1e-9)
 
 
 def test_play_stops_at_twenty_thousand_iterations(board):

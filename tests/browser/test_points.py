@@ -194,6 +194,36 @@ def test_hovering_a_point_shows_what_the_neuron_says_of_it(board):
     expect(tip).to_contain_text(f"P(Y = 1 | x) = {1 / (1 + np.exp(-z)):.4f}")
 
 
+def test_a_field_left_by_a_click_on_the_board_counts_and_so_does_the_click(board):
+    board.field("Learning rate α").fill("0.9")
+    board.click(4.5, -4.5)
+    board.expect("points", 61)
+    expect(
+        board.page.get_by_text("α is below it").or_(board.page.get_by_text("α is above it"))
+    ).to_be_visible()
+    expect(board.field("Learning rate α")).to_have_value("0.9")
+    board.settle()
+    assert [4.5, -4.5, 1] in board.points()
+
+
+def test_a_full_board_never_shows_one_more(board):
+    board.field("Number of points").fill("500")
+    board.field("Number of points").press("Enter")
+    board.button("Sample points").click()
+    board.expect("points", 500)
+    board.page.evaluate(
+        """node => {
+          window.seen = [];
+          new MutationObserver(() => window.seen.push(node.dataset.value))
+            .observe(node, { attributes: true });
+        }""",
+        board.node("points").element_handle(),
+    )
+    board.click(5.5, -5.5)
+    expect(board.page.locator(".line.refused")).to_contain_text("full")
+    assert set(board.page.evaluate("window.seen")) <= {"500"}
+
+
 def test_an_answer_leaves_alone_what_is_being_typed_in_another_field(board):
     before = board.page.url
     board.field("Margin").fill("2")

@@ -1,7 +1,7 @@
 // Which focused controls keep a key for themselves: usesKey in static/board-keys.js.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { usesKey } from "../../static/board-keys.js";
+import { takesText, usesKey } from "../../static/board-keys.js";
 
 /** A node that knows its tag, type and role, and compares itself with such selectors. */
 function node({ tag, type = "text", role, editable = false }) {
@@ -36,8 +36,15 @@ test("a button keeps Space, a radio its arrows too", () => {
   assert.deepEqual(used({ tag: "input", type: "radio" }), [" ", "ArrowLeft", "ArrowRight", "Home", "End"]);
 });
 
+test("only where one types does undo belong to the text", () => {
+  const typing = (control) => takesText(node(control));
+  assert.ok(typing({ tag: "input", type: "number" }) && typing({ tag: "textarea" }) && typing({ tag: "div", role: "grid" }));
+  assert.ok(!typing({ tag: "select" }) && !typing({ tag: "input", type: "range" }) && !typing({ tag: "button" }));
+});
+
 test("everything else leaves them to the board", () => {
   assert.deepEqual(used({ tag: "div" }), []);
+  assert.deepEqual(used({ tag: "a" }), []);
   assert.deepEqual(KEYS.filter((key) => usesKey(undefined, key)), []);
   assert.deepEqual(KEYS.filter((key) => usesKey({}, key)), []); // the document itself
 });

@@ -55,6 +55,14 @@ def test_no_segment(W, b):
     assert segments[0].tolist() == [[0.0, 0.0], [0.0, 0.0]]
 
 
+@pytest.mark.parametrize("corner", [(-2.0, -1.0), (-2.0, 8.0), (5.0, -1.0), (5.0, 8.0)])
+@pytest.mark.parametrize("size", [(1.0, 1.0), (3.0, 2.0), (2.0, 1.0), (2.0, 3.0), (0.1, 0.7)])
+def test_a_corner_that_is_only_touched_is_no_segment(corner, size):
+    box = (-2.0, 5.0, -1.0, 8.0)
+    W = np.sign(np.subtract(corner, (1.5, 3.5))) * size  # away from the box
+    assert boundary_segment(W, -float(W @ corner), box) is None
+
+
 def test_a_box_that_is_no_square_nor_around_the_origin():
     assert boundary_segment([1.0, 1.0], -1.0, WIDE).tolist() == [[1.0, 0.0], [0.0, 1.0]]
 

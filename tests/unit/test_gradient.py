@@ -63,6 +63,23 @@ def test_a_step_that_changes_nothing_is_refused():
         gradient_numerical(X, y, [1.0, 1.0], 0.0, step=1e-30)
 
 
+@pytest.mark.parametrize(
+    ("W", "b", "step"),
+    [
+        ([1e308, 1.0], 0.0, 1.0),
+        ([1.0, 1.0], 1e308, 1.0),
+        ([0.0, 1.0], 0.0, 1e308),
+        ([0.0, 0.0], 0.0, 9e307),
+        ([1.0, 1.0], 0.0, 1e305),
+    ],
+)
+def test_a_step_too_large_is_refused_without_a_warning(W, b, step):
+    tiny = np.array([[1e-300, 0.0], [0.0, 1e-300]])
+    rows = tiny if step != 1e305 else tiny * 1e305
+    with pytest.raises(ValueError, match=r"^step is too large for float64"):
+        gradient_numerical(rows, [0, 1], W, b, step=step)
+
+
 def test_differences_work_beside_large_weights():
     arguments = ([[1e-6], [-2e-6]], [1, 1], [1e6], 0.3)
     assert gradient_numerical(*arguments)[0] == pytest.approx(gradient(*arguments)[0], rel=1e-4)

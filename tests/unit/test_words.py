@@ -109,6 +109,7 @@ def by_hand(experiment, losses, diverged_at=None):
 def test_a_loss_of_zero_is_explained():
     lines = spoken(FIRST, by_hand(FIRST, [1.0, 1e-300, 0.0, 0.0]))
     assert ["float64 calls it 0" in line for line in lines] == [False, False, True, True]
+    assert not any("goes on falling" in line for line in lines[2:])
 
 
 def test_a_loss_of_zero_is_reached_in_earnest():
