@@ -314,7 +314,7 @@ def test_a_link_as_long_as_ours_become_comes_through(board, server):
     points = Points(np.random.default_rng(3).normal(size=(370, 2)), np.arange(370) % 2)
     experiment = replace(EDITED, points=points)
     link = encode(experiment)
-    assert 7_500 < len(link.query) <= LONGEST
+    assert 7_400 < len(link.query) <= LONGEST
     assert not link.left_out
     board.open(f"{server.url}/?{link.query}")
     board.expect("points", 370)

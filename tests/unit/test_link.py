@@ -348,6 +348,10 @@ def test_our_links_are_far_from_what_the_server_refuses():
         server.receive_data(head[place : place + 500].encode())
         event = server.next_event()
     assert isinstance(event, h11.Request)
+    too_long = h11.Connection(h11.SERVER)  # as README says
+    too_long.receive_data(b"GET /?" + b"y" * 17_000)
+    with pytest.raises(h11.RemoteProtocolError):
+        too_long.next_event()
 
 
 def test_a_huge_link_is_not_even_read():
