@@ -21,7 +21,7 @@ def check_number(name: str, value: object, low: float, high: float) -> float:
         raise Refused(f"{name} must be a number, not {value!r:.40}.")
     if not low <= value <= high:
         raise Refused(f"{name} must lie between {low:g} and {high:g}, not {value:g}.")
-    return float(value)
+    return float(value) + 0.0  # + 0.0 turns -0.0 into 0.0: one zero is enough
 
 
 def check_count(name: str, value: object, low: float, high: float) -> int:

@@ -127,9 +127,21 @@ def has_equal_scales(experiment: Experiment) -> bool:
     return math.isclose(x1_to - x1_from, x2_to - x2_from, rel_tol=1e-9)
 
 
-def click_decimals(experiment: Experiment) -> int:
-    """Give the decimals a click is rounded to: two, or more where the view is a small one."""
+def click_decimals(experiment: Experiment) -> tuple[int, int]:
+    """Give the decimals a click is rounded to along each axis, less than a pixel in any view.
+
+    Two in the view to begin with, more in a smaller one and fewer in a wider one: -2 there means
+    whole hundreds.
+
+    Examples
+    --------
+    >>> click_decimals(Experiment()), click_decimals(Experiment(box=(0.0, 0.001, -1e5, 1e5)))
+    ((2, 2), (7, -2))
+    """
     x1_from, x1_to, x2_from, x2_to = experiment.box
     home = limits.HOME_BOX[1] - limits.HOME_BOX[0]
-    smaller = min(x1_to - x1_from, x2_to - x2_from)
-    return limits.COORDINATE_DECIMALS + max(0, math.ceil(math.log10(home / smaller) - 1e-9))
+    of_x1, of_x2 = (
+        limits.COORDINATE_DECIMALS + math.ceil(math.log10(home / width) - 1e-9)
+        for width in (x1_to - x1_from, x2_to - x2_from)
+    )
+    return of_x1, of_x2

@@ -18,7 +18,7 @@ COORDINATE: Final = 1e12
 """Largest size of a coordinate, in the units of the axes."""
 
 COORDINATE_DECIMALS: Final = 2
-"""A click is rounded to this many decimals, once, in the browser."""
+"""A click in the view to begin with is rounded to this many decimals, once, in the browser."""
 
 SAMPLE_DECIMALS: Final = 6
 """A sampled point is rounded to this many decimals."""

@@ -5,12 +5,11 @@ The table in link_table.py drives both directions; what equals its default is le
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 
-from playground.checks import Refused, check_count
+from playground.checks import Refused
 from playground.experiment import Experiment, first_experiment
 from playground.link_table import NAMES, NOT_IN_LINK, TABLE, read_number
 
@@ -54,7 +53,7 @@ def encode(experiment: Experiment) -> Link:
     parameters = {"v": str(VERSION)}
     for row in TABLE:
         value = row.get(experiment)
-        if not _same(value, row.default(experiment)):
+        if value != row.default(experiment):
             parameters[row.name] = row.write(value)
     link = Link(parameters)
     if len(link.query) <= LONGEST:
@@ -108,16 +107,11 @@ def lacks_points(query: Mapping[str, str]) -> bool:
 
 
 def _version_remarks(parameters: Mapping[str, str]) -> list[str]:
-    try:
-        version = check_count(
-            "The link's version", read_number(parameters.get("v", "1")), 1, math.inf
-        )
-    except Refused as refusal:
-        return [f"{refusal} It was read as version {VERSION}."]
+    text = parameters.get("v", "1")
+    version = read_number(text)
+    if not isinstance(version, float) or not version.is_integer() or version < 1:
+        wanted = f"The link's version must be a whole number from 1 on, not {text!r:.40}."
+        return [f"{wanted} It was read as version {VERSION}."]
     if version <= VERSION:
         return []
     return ["This link comes from a newer playground; what this one does not know was ignored."]
-
-
-def _same(value: object, default: object) -> bool:
-    return value == default and repr(value) == repr(default)  # 0.0 == -0.0, but is not the same

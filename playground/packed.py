@@ -3,13 +3,13 @@
 The text is base64url of a zlib stream. Inside, all little-endian:
 
 - the number of points (two bytes), then for each of the two columns how its numbers are written
-  (one byte): the decimals of a grid that all of them lie on, or ``BITS`` for the bits of float64;
+  (one byte): the decimals D of a grid that all of them lie on, COARSE + k for D = -k (a grid of
+  whole tens, hundreds, ...: a click in a wide view), or ``BITS`` for the bits of float64;
 - the labels, a bit each;
 - the columns, eight bytes a number, but first all lowest bytes, then all second ones and so on:
   the high bytes are mostly alike, and compression takes them away.
 
-On a grid of D decimals a number is 2 n + s, with n = |x| 10^D and s the sign bit, so that -0.0
-stays what it is.
+On a grid of D decimals a number is 2 n + s, with n = |x| 10^D and s the sign bit.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BITS: Final = 255
+COARSE: Final = 128
 MOST_DECIMALS: Final = 12
+FEWEST_DECIMALS: Final = -12
 MOST_STEPS: Final = 2.0**53  # float64 counts exactly up to here
 HEADER: Final = 4  # bytes
 NUMBER: Final = 8  # bytes
@@ -43,8 +45,8 @@ def pack(points: Points) -> str:
 
     Examples
     --------
-    >>> unpack(pack(Points.of([(1.0, -0.0, 1), (0.1, 1e-300, 0)]))).rows()
-    [(1.0, -0.0, 1), (0.1, 1e-300, 0)]
+    >>> unpack(pack(Points.of([(1.0, 2e9, 1), (0.1, 1e-300, 0)]))).rows()
+    [(1.0, 2000000000.0, 1), (0.1, 1e-300, 0)]
     """
     columns = [_written(column) for column in points.X.T]
     raw = b"".join(
@@ -88,19 +90,24 @@ def unpack(text: str) -> Points:
 def _written(column: NDArray[np.float64]) -> tuple[int, NDArray[np.uint64]]:
     """Write a column on the coarsest grid that loses nothing, or as bits."""
     bits = column.view(np.uint64)
-    for decimals in range(MOST_DECIMALS + 1):
-        steps = np.rint(np.abs(column) * 10.0**decimals)
+    for decimals in range(FEWEST_DECIMALS, MOST_DECIMALS + 1):
+        steps = np.rint(_shifted(np.abs(column), decimals))
         if (steps >= MOST_STEPS).any():
             break
         codes = steps.astype(np.uint64) * np.uint64(2) + (bits >> np.uint64(63))
         if (_on_grid(codes, decimals).view(np.uint64) == bits).all():
-            return decimals, codes
+            return decimals if decimals >= 0 else COARSE - decimals, codes
     return BITS, bits
 
 
 def _on_grid(codes: NDArray[np.uint64], decimals: int) -> NDArray[np.float64]:
-    size = (codes >> np.uint64(1)).astype(np.float64) / 10.0**decimals
+    size = _shifted((codes >> np.uint64(1)).astype(np.float64), -decimals)
     return np.where(codes & np.uint64(1), -size, size)
+
+
+def _shifted(values: NDArray[np.float64], places: int) -> NDArray[np.float64]:
+    """Multiply by a power of ten; one that float64 holds, so that a result it holds is exact."""
+    return values * 10.0**places if places >= 0 else values / 10.0**-places
 
 
 def _planes(codes: NDArray[np.uint64]) -> bytes:
@@ -112,9 +119,10 @@ def _read(way: int, planes: NDArray[np.uint8]) -> NDArray[np.float64]:
     codes = np.ascontiguousarray(planes.T).view("<u8").reshape(-1).astype(np.uint64)
     if way == BITS:
         return codes.view(np.float64)
-    if way > MOST_DECIMALS:
+    decimals = way if way < COARSE else COARSE - way
+    if not FEWEST_DECIMALS <= decimals <= MOST_DECIMALS:
         raise Refused(DAMAGED)
-    return _on_grid(codes, way)
+    return _on_grid(codes, decimals)
 
 
 def _bytes_of_labels(number: int) -> int:

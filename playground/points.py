@@ -33,9 +33,10 @@ class Points:
     """Labels in {0, 1}, shape (m,)."""
 
     def __post_init__(self) -> None:
-        """Take private, read-only copies."""
+        """Take private, read-only copies; zero has no sign."""
         for name, shape in (("X", (-1, 2)), ("y", (-1,))):
             array = np.array(getattr(self, name), dtype=np.float64).reshape(shape)
+            array += 0.0
             array.setflags(write=False)
             object.__setattr__(self, name, array)
 

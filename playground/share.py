@@ -14,6 +14,9 @@ from playground.link import encode
 if TYPE_CHECKING:
     from playground.experiment import Experiment
 
+QUIET_ZONE = 4
+"""Modules of white around a code, as its standard asks for: the page may be dark."""
+
 LONGEST_ADDRESS = 500
 """Characters of the address without its query."""
 
@@ -46,5 +49,5 @@ def share(experiment: Experiment, address: str) -> dict[str, str]:
     except segno.DataOverflowError:
         return {"url": url, "qr": "", "note": link.left_out or "Too long for a QR code."}
     svg = io.BytesIO()
-    code.save(svg, kind="svg", border=2, dark="#000000", light="#ffffff", xmldecl=False)
+    code.save(svg, kind="svg", border=QUIET_ZONE, dark="#000000", light="#ffffff", xmldecl=False)
     return {"url": url, "qr": svg.getvalue().decode(), "note": link.left_out}

@@ -62,7 +62,7 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
     match event:
         case AddPoint(row):
             if len(points) >= limits.MAX_POINTS:
-                raise Refused(f"The board is full: it holds at most {limits.MAX_POINTS} points.")
+                raise Refused(_full(len(points)))
             return replace(experiment, points=points.added(check_row(*row)))
         case MovePoint(old, row):
             place = points.find(old)
@@ -105,6 +105,14 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return fitted(experiment)
         case SetOption(name, value):
             return replace(experiment, options=with_option(experiment.options, name, value))
+
+
+def _full(number: int) -> str:
+    """Say why no point can be added by hand."""
+    most = limits.MAX_POINTS
+    if number == most:
+        return f"The board is full: it holds at most {most} points."
+    return f"These {number} points are from a file. By hand, points are added only up to {most}."
 
 
 def _without_choice(experiment: Experiment) -> Experiment:

@@ -1,6 +1,9 @@
 // The crosshair: the board's tools by keyboard. It appears when Tab comes to the board, or at the
 // first arrow up or down or Enter there; the arrow keys move it until the focus leaves or Escape.
 
+const version = new URL(import.meta.url).search;
+const { roundedText } = await import(`./board-pointer.js${version}`);
+
 const STEP = 0.1; // share of a grid of 12 by 12: units of the view's width / 12
 const FAR = 10; // times as far with Shift
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
@@ -24,7 +27,7 @@ export function wireCrosshair(region, node, board) {
     if (!at) return;
     node.setAttribute("transform", `translate(${board.chart.pixel(...at)})`);
     const found = board.nearestTo(at);
-    const [x, y] = at.map((value) => value.toFixed(board.decimals));
+    const [x, y] = at.map((value, axis) => roundedText(value, board.decimals[axis]));
     board.say(`x₁ = ${x}, x₂ = ${y}${found >= 0 ? `, on a point of class ${board.rows[found].row[2]}` : ""}`);
     board.point(found);
   }

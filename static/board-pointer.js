@@ -14,8 +14,15 @@ export function nearest(rows, pixelOf, [px, py], reach) {
   return best;
 }
 
-/** A coordinate as it is kept: rounded once, never "-0". */
-export const rounded = (value, decimals) => Number(value.toFixed(decimals)) + 0;
+/** A coordinate as it is kept: rounded once, never "-0"; to whole hundreds where decimals are -2. */
+export function rounded(value, decimals) {
+  if (decimals >= 0) return Number(value.toFixed(decimals)) + 0;
+  const grain = 10 ** -decimals; // a whole number: so is the product, and exact
+  return Math.round(value / grain) * grain + 0;
+}
+
+/** The same as text, with all its decimals. */
+export const roundedText = (value, decimals) => rounded(value, decimals).toFixed(Math.max(decimals, 0));
 
 const SPACING = 26; // pixels between the points of a stroke
 
@@ -24,7 +31,7 @@ export function wirePointer(figure, board) {
   let held = null; // what the pointer does until it is released
   let gestures = 0;
 
-  const place = (pixel) => board.chart.data(pixel).map((value) => rounded(value, board.decimals));
+  const place = (pixel) => board.place(board.chart.data(pixel));
   const hit = (event) =>
     nearest(board.rows, board.chart.pixel, board.chart.under(event), REACH[event.pointerType] ?? REACH.mouse);
 

@@ -297,7 +297,7 @@ function makeBoard(root, Plotly) {
     focusing: false,
     middle: () => charts.board.data(charts.board.size().map((length) => length / 2)),
     view: () => ["xaxis.range", "yaxis.range"].flatMap((range) => state.header.axes.board[range]),
-    place: (at) => at.map((value) => rounded(value, state.header.decimals)),
+    place: (at) => at.map((value, axis) => rounded(value, state.header.decimals[axis])),
     /** Which of the rows is within reach of a place; -1 for none. */
     nearestTo: (at) => nearest(drawing.rows, charts.board.pixel, charts.board.pixel(...at), 12),
     /** Name the gesture that edits belong to; a new one if asked. */

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from playground.exports.drawing import make_drawing, svg
+from playground.exports.drawing import make_drawing
+from playground.exports.svg import HEIGHT, TEXT, board_part, loss_part, readouts
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -39,11 +40,29 @@ def animation_html(experiment: Experiment, run: Run) -> str:
     arrays |= {
         name: {"type": "Float64Array", "width": 1, "data": _base64(array.astype("<f8"))}
         for name, array in states.numbers.items()
-        if name != "norm"
     }
     film = json.dumps({"shown": k, "last": len(states.boundary) - 1, "arrays": arrays})
     page = TEMPLATE.read_text(encoding="utf-8")
-    return page.replace("<!-- DRAWING -->", svg(drawing, k)).replace('"FILM"', film)
+    for name, text in {
+        "BOARD": _part("The board", 0, drawing.split, board_part(drawing, k)),
+        "LOSS": _part("The log-loss", drawing.split, drawing.width, loss_part(drawing, k)),
+        "NUMBERS": "\n".join(
+            f'<div><dt>{label}</dt><dd id="{name}">{value}</dd></div>'
+            for name, label, value in readouts(drawing, k)
+        ),
+        "SHAPE": f"--board: {drawing.split:g}fr; --loss: {drawing.width - drawing.split:g}fr; "
+        f"--shape: {drawing.width / HEIGHT:.4f}",
+    }.items():
+        page = page.replace(f"<!-- {name} -->", text)
+    return page.replace('"FILM"', film)
+
+
+def _part(title: str, start: float, end: float, drawn: str) -> str:
+    """Frame a part of the drawing as a picture of its own."""
+    return (
+        f'<svg viewBox="{start:g} 0 {end - start:g} {HEIGHT}" role="img" aria-label="{title}" '
+        f"{TEXT}>\n{drawn}\n</svg>"
+    )
 
 
 def _base64(array: np.ndarray[tuple[int, ...], np.dtype[np.floating]]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.exports.drawing import make_drawing, svg
+from playground.exports.drawing import make_drawing
+from playground.exports.svg import picture_svg
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
@@ -13,6 +14,5 @@ if TYPE_CHECKING:
 
 def picture(experiment: Experiment, run: Run) -> str:
     """Draw the iteration on the screen, on white, whatever theme the page has."""
-    return svg(
-        make_drawing(experiment, run), min(experiment.iteration, run.last, experiment.iterations)
-    )
+    k = min(experiment.iteration, run.last, experiment.iterations)
+    return picture_svg(make_drawing(experiment, run), k)

@@ -1,4 +1,4 @@
-"""Scales of a drawing: from numbers to pixels, their ticks, and curves without needless points."""
+"""Scales of a drawing: from numbers to pixels, and their ticks."""
 
 from __future__ import annotations
 
@@ -11,14 +11,27 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+MINUS = "\N{MINUS SIGN}"
+
 TICKS = 6
 """About how many ticks an axis has."""
 
-COLUMN = 0.25
-"""Width, in pixels, of a column of the curve that keeps only its ends and extremes."""
+FEWEST = 2
+"""Ticks without which a logarithmic axis cannot be read."""
+
+FINER = ((1,), (1, 2, 5))
+"""Parts of a power of ten that a logarithmic axis has ticks at: the first that suffice."""
 
 PLAIN = (1e-3, 1e5)
-"""Sizes that a tick writes without a power of ten."""
+"""Sizes that are written without a power of ten, as on the board."""
+
+FLOAT_DIGITS = 15
+"""Significant digits that any float64 holds for certain."""
+
+EXPONENTS = (-323, 308)
+"""Powers of ten that float64 holds."""
+
+Ticks = list[tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +40,11 @@ class Scale:
 
     low: float
     high: float
-    start: float
-    end: float
+    start: float = 0.0
+    end: float = 1.0
     log: bool = False
+    whole: bool = False
+    """Whether only whole numbers have a tick."""
 
     def pixel(self, values: ArrayLike) -> NDArray[np.float64]:
         """Place numbers; NaN where a logarithmic axis has no place for a number."""
@@ -54,43 +69,42 @@ def loss_scale(losses: NDArray[np.float64], start: float, end: float, *, log: bo
     return Scale(0, min(float(positive.max()) * 1.05, float(np.finfo(float).max)), start, end)
 
 
-def linear_ticks(scale: Scale) -> list[tuple[float, str]]:
+def ticks(scale: Scale, about: int = TICKS) -> Ticks:
     """Choose round numbers along an axis, each with its label."""
-    if scale.log:
-        every = max(1, math.ceil((scale.high - scale.low) / TICKS))
-        powers = range(math.ceil(scale.low), math.floor(scale.high) + 1)
-        return [
-            (10.0**p, f"1e{p}".replace("-", "\N{MINUS SIGN}")) for p in powers if p % every == 0
+    if not scale.log:
+        return _linear(scale.low, scale.high, about, whole=scale.whole)
+    every = max(1, math.ceil((scale.high - scale.low) / about))
+    low, high = max(math.floor(scale.low), EXPONENTS[0]), min(math.floor(scale.high), EXPONENTS[1])
+    for parts in FINER:
+        values = [
+            float(f"{part}e{p}") for p in range(low, high + 1) for part in parts if not p % every
         ]
-    rough = scale.high / TICKS - scale.low / TICKS
+        inside = [v for v in values if scale.low <= math.log10(v) <= scale.high]
+        if len(inside) >= FEWEST:
+            return [(value, _label(value, value)) for value in inside]
+    return _linear(10.0**scale.low, 10.0**scale.high, about)
+
+
+def _linear(low: float, high: float, about: int, *, whole: bool = False) -> Ticks:
+    rough = high / about - low / about
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.99)
-    first, last = math.ceil(scale.low / step - 1e-9), math.floor(scale.high / step + 1e-9)
+    step = max(step, 1.0) if whole else step
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [(place * step, _label(place * step, step)) for place in range(first, last + 1)]
 
 
 def _label(value: float, step: float) -> str:
+    """Write a tick with the digits that tell it from the next one, and no more."""
+    if not value and not PLAIN[0] <= step < PLAIN[1]:
+        return "0"
     size = max(abs(value), step)
-    if value and not PLAIN[0] <= size < PLAIN[1]:
-        text = f"{value:.6g}"
+    last = math.floor(math.log10(step) + 1e-9)  # the power of ten of the last digit
+    if not PLAIN[0] <= size < PLAIN[1]:
+        first = int(f"{size:.{FLOAT_DIGITS - 1}e}".split("e")[1])
+        digits = min(max(first - last, 0), FLOAT_DIGITS)
+        mantissa, exponent = f"{value:.{digits}e}".split("e")
+        text = f"{mantissa}e{int(exponent)}"
     else:
-        text = f"{value:.{max(0, -math.floor(math.log10(step) + 1e-9))}f}"
-    return text.replace("-", "\N{MINUS SIGN}")
-
-
-def curve(places: NDArray[np.float64]) -> str:
-    """Write a curve as a path: of each narrow column its first, lowest, highest and last point.
-
-    A run of 20,000 iterations looks the same with a tenth of its points.
-    """
-    places = places[np.isfinite(places[:, 1])]
-    if len(places) < 2:  # noqa: PLR2004
-        return ""
-    columns = np.floor(places[:, 0] / COLUMN).astype(np.int64)
-    starts = np.flatnonzero(np.diff(columns, prepend=columns[0] - 1))
-    ends = np.append(starts[1:], len(places))
-    kept: set[int] = set()
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        heights = places[start:end, 1]
-        kept |= {start, end - 1, start + int(heights.argmin()), start + int(heights.argmax())}
-    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in places[sorted(kept)].tolist())
+        text = f"{value:.{max(0, -last)}f}"
+    return text.replace("-", MINUS)

@@ -48,6 +48,7 @@ class Server:
     script: str = "app.py"
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
+    root: Path = ROOT
 
     @property
     def url(self) -> str:
@@ -59,7 +60,7 @@ class Server:
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [*command, *options, "--server.headless=true", "--server.fileWatcherType=none"],
-                cwd=ROOT,
+                cwd=self.root,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )

@@ -1,5 +1,6 @@
 """The address bar: it holds the experiment, fills no history, and brings everything back."""
 
+import shutil
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,10 +11,11 @@ from playwright.sync_api import expect
 from neuron import gradient_descent
 from playground.events import ClearPoints
 from playground.experiment import first_experiment
-from playground.link import decode, encode
+from playground.link import LONGEST, decode, encode
 from playground.points import Points
 from playground.update import update
 from tests.browser.conftest import Board, Server, watched
+from tests.browser.driver import ROOT
 
 READOUTS = ("loss", "accuracy", "w1", "w2", "b", "gradient-norm", "iteration", "points")
 
@@ -202,6 +204,7 @@ def test_the_experiment_survives_a_look_at_another_page(board, way):
         ("v=99&alpha=2", "newer playground"),
         ("alpha=2&x=" + "y" * 21_000, "too long"),
         ("iterations=20000&seed=-1", "Seed must lie between"),
+        ("v=-1", "version must be a whole number from 1 on, not '-1'"),
     ],
 )
 def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(board, server, bad, said):
@@ -296,6 +299,59 @@ def test_points_that_no_link_carries_come_back_from_the_page(context, own_server
     y = (X.sum(axis=1) > 0).astype(float)
     run = gradient_descent(X, y, alpha=0.3, iterations=10)
     board.expect("w1", repr(float(run.W[10, 0])))
+
+
+def test_another_server_behind_the_same_address_goes_on(context, own_server, tmp_path):
+    """Another process, in another folder, with a copy of the app: nothing is shared but the page."""
+    for name in ("app.py", "neuron", "playground", "static", ".streamlit"):
+        there = tmp_path / "elsewhere" / name
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, there)
+        else:
+            there.parent.mkdir()
+            shutil.copy(ROOT / name, there)
+    board = watched(context).open(f"{own_server.url}/?{encode(EDITED).query}")
+    board.click(3.33, -2.25)
+    board.expect("points", 201)
+    board.settle()
+    expect_address(board, "p.get('points') !== arg", points_in(encode(EDITED).query))
+    address, here = query(board), screen(board)
+    own_server.process.kill()
+    own_server.process.wait()
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_be_visible()
+    other = Server(tmp_path / "other.txt", port=own_server.port, root=tmp_path / "elsewhere")
+    other.start()
+    try:
+        expect(board.page.get_by_test_id("stConnectionStatus")).to_have_count(0)
+        board.page.keyboard.press("ArrowRight")
+        board.expect("iteration", EDITED.iteration + 1)
+        board.page.keyboard.press("ArrowLeft")
+        board.expect("iteration", EDITED.iteration)
+        expect_address(board, "location.search === '?' + arg", address)
+        assert screen(board) == here
+        board.click(-4.25, 4.5)
+        board.expect("points", 202)
+        board.settle()
+        expect_address(board, "p.get('points') !== arg", points_in(address))
+        before, after = decode(address)[0], decode(query(board))[0]
+        assert after.points.rows()[:-1] == before.points.rows()
+        assert after == replace(before, points=after.points)
+    finally:
+        other.stop()
+
+
+def test_a_link_as_long_as_ours_become_comes_through(board, server):
+    """Of points whose every digit is news, just below what is left out."""
+    points = Points(np.random.default_rng(3).normal(size=(370, 2)), np.arange(370) % 2)
+    experiment = replace(EDITED, points=points)
+    link = encode(experiment)
+    assert 7_400 < len(link.query) <= LONGEST
+    assert not link.left_out
+    board.open(f"{server.url}/?{link.query}")
+    board.expect("points", 370)
+    board.page.keyboard.press("ArrowRight")
+    expect_address(board, "p.get('iteration') === '124'")
+    assert decode(query(board)) == (replace(experiment, iteration=124), [])
 
 
 def points_in(query):

@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from playground import limits
-from playground.events import check_row
+from playground.events import SetTraining, check_row
 from playground.experiment import Experiment, Sampling, fitted
 from playground.link import LONGEST, decode, encode
 from playground.link_table import NAMES, TABLE
 from playground.options import OPTIONS, Choice, Count, Number, Switch, with_option
-from playground.points import Points
-from playground.update import TRAINING_RANGES
+from playground.points import NO_POINTS, Points
+from playground.update import TRAINING_RANGES, update
 
 settings.register_profile("link", deadline=None, max_examples=150)
 settings.load_profile("link")
 
+CLICKED = st.integers(-600, 600).map(lambda steps: steps / 100)
 GRID = st.floats(-limits.COORDINATE, limits.COORDINATE).map(lambda x: round(x, 2))
 BITS = st.floats(-limits.COORDINATE, limits.COORDINATE)
 SAMPLINGS = st.builds(
@@ -30,6 +31,10 @@ SAMPLINGS = st.builds(
     st.integers(limits.MIN_SAMPLED_POINTS, limits.MAX_POINTS),
     st.floats(*limits.MARGIN),
     st.integers(*limits.SEED),
+    st.floats(*limits.SPREAD),
+    st.floats(*limits.BALANCE),
+    st.none() | st.floats(*limits.DIRECTION),
+    st.just(0.0) | st.floats(*limits.NOISE),
 )
 
 
@@ -46,14 +51,17 @@ def values_of(option):
 
 
 @st.composite
-def many_points(draw, elements=None, most=350):
-    number = draw(st.integers(0, most))
-    X = draw(
-        hnp.arrays(
-            np.float64, (number, 2), elements=elements or draw(st.sampled_from([GRID, BITS]))
-        )
-    )
+def many_points(draw, elements=None, most=None):
+    """As many as a link is sure to take: any click, but fewer where each digit is news."""
+    elements = elements or draw(st.sampled_from([CLICKED, GRID, BITS]))
+    number = draw(st.integers(0, most or (limits.MAX_POINTS if elements is CLICKED else 350)))
+    X = draw(hnp.arrays(np.float64, (number, 2), elements=elements, fill=st.nothing()))
     return Points(X, draw(hnp.arrays(np.int8, number, elements=st.integers(0, 1))))
+
+
+def entered(name):
+    """What becomes of a number that someone types into a field of the training settings."""
+    return lambda value: getattr(update(Experiment(), SetTraining(((name, value),))), name)
 
 
 @st.composite
@@ -71,7 +79,8 @@ def experiments(draw):
         iteration=draw(st.integers(0, iterations)),
         options=options,
         **{
-            name: draw(st.floats(*TRAINING_RANGES[name][1:])) for name in ("alpha", "w1", "w2", "b")
+            name: draw(st.floats(*TRAINING_RANGES[name][1:]).map(entered(name)))
+            for name in ("alpha", "w1", "w2", "b")
         },
     )
     seen = draw(st.one_of(st.just(points), many_points(most=4)))  # when "Fit view" was pressed
@@ -80,6 +89,9 @@ def experiments(draw):
 
 def bits(experiment):
     numbers = (experiment.alpha, experiment.w1, experiment.w2, experiment.b, *experiment.box)
+    sampling = experiment.sampling
+    numbers += (sampling.margin, sampling.spread, sampling.balance, sampling.noise)
+    numbers += (sampling.direction or 0.0, *(v for _, v in experiment.options if type(v) is float))
     return [number.hex() for number in numbers]
 
 
@@ -94,6 +106,17 @@ def test_a_link_gives_the_same_experiment_to_the_last_bit(experiment):
         assert other == experiment
         assert bits(other) == bits(experiment)
     assert encode(other) == link
+
+
+@given(experiments(), st.integers(0, 2**32))
+def test_points_that_a_link_cannot_carry_leave_all_the_rest(experiment, seed):
+    generator = np.random.default_rng(seed)
+    points = Points(generator.normal(size=(500, 2)), generator.integers(0, 2, 500))
+    link = encode(replace(experiment, points=points))
+    assert "500 points" in link.left_out
+    other, ignored = decode(link.query)
+    assert len(ignored) == 1
+    assert other == replace(experiment, points=NO_POINTS, box=other.box)
 
 
 @given(st.integers(0, 2**32), st.integers(1, 10))

@@ -4,12 +4,17 @@ import base64
 import csv
 import io
 import json
+import math
 import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,9 +23,11 @@ from neuron import boundary_segment, sample_separable
 from playground.experiment import Experiment, first_experiment, fitted
 from playground.exports.animation import animation_html
 from playground.exports.notebook import notebook
+from playground.exports.numbers import percent, shown
 from playground.exports.picture import picture
-from playground.exports.scales import Scale, curve, linear_ticks
+from playground.exports.scales import Scale, ticks
 from playground.exports.script import PLOT_FILE, python_script
+from playground.exports.svg import curve
 from playground.exports.tables import points_csv, trajectory_csv
 from playground.options import with_option
 from playground.points import NO_POINTS, Points
@@ -213,6 +220,28 @@ def parts(svg):
     return root, {node.get("id"): node for node in root.iter() if node.get("id")}
 
 
+def frame(root):
+    """The upper left corner of the board in the drawing: that of the part that is shaded."""
+    shaded = next(node for node in root.iter() if node.get("fill") == "url(#shade)")
+    assert (shaded.get("width"), shaded.get("height")) == ("560", "560")
+    return float(shaded.get("x")), float(shaded.get("y"))
+
+
+def as_read(value):
+    """Four decimals, or three and a power of ten, halves away from zero: by exact fractions."""
+    exact, sign = abs(Fraction(value)), "\N{MINUS SIGN}" if value < 0 else ""
+    if not exact or Fraction(1, 1000) <= exact < 100_000:
+        units = math.floor(exact * 10**4 + Fraction(1, 2))
+        return f"{sign}{units // 10**4}.{units % 10**4:04d}"
+    power = math.floor(math.log10(exact.numerator) - math.log10(exact.denominator))
+    power += exact >= Fraction(10) ** (power + 1)
+    power -= exact < Fraction(10) ** power
+    units = math.floor(exact / Fraction(10) ** power * 1000 + Fraction(1, 2))
+    if units == 10_000:
+        units, power = 1000, power + 1
+    return f"{sign}{units // 1000}.{units % 1000:03d}e{power}".replace("-", "\N{MINUS SIGN}")
+
+
 def test_the_picture_shows_the_line_the_points_and_the_numbers(case):
     experiment, run = case
     root, by_id = parts(picture(experiment, run))
@@ -221,8 +250,13 @@ def test_the_picture_shows_the_line_the_points_and_the_numbers(case):
     marks = [n for n in root.iter(f"{name}circle") if n.get("id") is None]
     assert len(marks) == int((experiment.points.y == 0).sum())
     assert by_id["iteration"].text == str(k)
-    shown = float(by_id["loss"].text.replace("\N{MINUS SIGN}", "-"))
-    assert shown == pytest.approx(run.trajectory.loss[k], rel=5e-4)
+    trajectory = run.trajectory
+    state = (trajectory.loss[k], *trajectory.W[k], trajectory.b[k])
+    for id_, value in zip(("loss", "w1", "w2", "b"), state, strict=True):
+        assert by_id[id_].text == as_read(float(value)), id_
+    right = Fraction(round(float(trajectory.accuracy[k]) * len(experiment.points)))
+    percents = Decimal(math.floor(1000 * right / len(experiment.points) + Fraction(1, 2))) / 10
+    assert by_id["accuracy"].text == f"{percents:.1f} %"
     if experiment.options:
         return
     segment = boundary_segment(run.trajectory.W[k], float(run.trajectory.b[k]), experiment.box)
@@ -231,24 +265,89 @@ def test_the_picture_shows_the_line_the_points_and_the_numbers(case):
         assert line[:2] == line[2:]
         return
     x1_from, x1_to, x2_from, x2_to = experiment.box
-    across = 70 + 560 * (segment[:, 0] - x1_from) / (x1_to - x1_from)
-    up = 580 - 560 * (segment[:, 1] - x2_from) / (x2_to - x2_from)
+    left, top = frame(root)
+    across = left + 560 * (segment[:, 0] - x1_from) / (x1_to - x1_from)
+    up = top + 560 - 560 * (segment[:, 1] - x2_from) / (x2_to - x2_from)
     expected = np.column_stack([across, up])
     found = np.array(line).reshape(2, 2)
     distance = min(np.abs(found - expected).max(), np.abs(found[::-1] - expected).max())
     assert distance < 0.01
 
 
+CLASS_COLOURS = ((0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00))
+
+
+def tint(P):
+    """The board's colour on white: full tint where P is 0 or 1, none where it is one half."""
+    strength = 0.34 * abs(2 * P - 1)
+    return [255 + strength * (channel - 255) for channel in CLASS_COLOURS[P > 0.5]]
+
+
+def stops_of(text):
+    found = re.findall(r'<stop offset="([^"]+)" stop-color="rgb\((\d+),(\d+),(\d+)\)"/>', text)
+    assert len(found) == text.count("<stop ")
+    return [(float(offset), [int(level) for level in rgb]) for offset, *rgb in found]
+
+
+@pytest.mark.parametrize("write", [picture, animation_html])
+def test_the_shading_runs_through_the_probabilities(write):
+    experiment = first_experiment()
+    stops = stops_of(write(experiment, trained(experiment, 1000)))
+    assert len(stops) == 49
+    for place, (offset, rgb) in enumerate(stops):
+        assert offset == pytest.approx(place / 48, abs=1e-6)
+        P = 1 / (1 + math.exp(-(16 * place / 48 - 8)))
+        assert rgb == pytest.approx(tint(P), abs=0.5 + 1e-9)
+    assert stops[24] == (0.5, [255, 255, 255])
+
+
+@pytest.mark.parametrize("write", [picture, animation_html])
+def test_the_perceptron_has_two_tones(write):
+    experiment = replace(first_experiment(), options=with_option((), "activation", "Perceptron"))
+    stops = stops_of(write(experiment, trained(experiment, 1000)))
+    assert [offset for offset, _ in stops] == [0, 0.5, 0.5, 1]
+    for (_, rgb), P in zip(stops, (0.0, 0.0, 1.0, 1.0), strict=True):
+        assert rgb == pytest.approx(tint(P), abs=0.5)
+
+
+NUMBERS = [0.0, -0.0, 0.03125, -0.03125, 1e-3, 9.9999e-4, 99999.99996, 1e5, -5e13, 9.9996e7, 5e-324]
+NUMBERS += [1.7976931348623157e308, -1e-5, 0.5, 12345.67885, 2.5e-7, 1.0005e6, 1.00049999e6]
+NUMBERS += (RNG.normal(size=300) * 10.0 ** RNG.integers(-12, 12, 300)).tolist()
+
+
+def test_numbers_are_written_in_the_film_and_on_the_board_as_in_the_picture():
+    node = shutil.which("node")
+    if node is None and not os.environ.get("CI"):
+        pytest.skip("no Node.js")
+    film = animation_html(first_experiment(), trained(first_experiment(), 10))
+    written = re.search(r"function written\(value\) \{.*?\n\}", film, re.DOTALL)[0]
+    board = Path("static/board-playback.js").resolve().as_uri()
+    code = f"""
+        import {{ shown }} from "{board}";
+        {written}
+        console.log(JSON.stringify({json.dumps(NUMBERS)}.map((x) => [shown(x), written(x)])));
+    """
+    texts = json.loads(subprocess.check_output([node, "--input-type=module", "-e", code]))
+    for value, (on_board, in_film) in zip(NUMBERS, texts, strict=True):
+        assert shown(value) == as_read(value) == on_board == in_film
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0, 0.5, 1 / 3, 0.0625, 59 / 60])
+def test_a_share_is_written_with_one_decimal(share):
+    assert percent(share) == f"{math.floor(Fraction(share) * 1000 + Fraction(1, 2)) / 10:.1f} %"
+
+
 def test_the_line_of_a_standardised_run_lies_where_its_score_is_zero():
     experiment = replace(fitted(EXPERIMENTS["standardised"]), iteration=50)
     run = trained(experiment, 1000)
-    _, by_id = parts(picture(experiment, run))
+    root, by_id = parts(picture(experiment, run))
+    left, top = frame(root)
     line = np.array([float(by_id["boundary"].get(n)) for n in ("x1", "y1", "x2", "y2")])
     x1_from, x1_to, x2_from, x2_to = experiment.box
     ends = np.column_stack(
         [
-            x1_from + (line[::2] - 70) / 560 * (x1_to - x1_from),
-            x2_from + (580 - line[1::2]) / 560 * (x2_to - x2_from),
+            x1_from + (line[::2] - left) / 560 * (x1_to - x1_from),
+            x2_from + (top + 560 - line[1::2]) / 560 * (x2_to - x2_from),
         ]
     )
     X = experiment.points.X
@@ -302,6 +401,45 @@ def test_a_thinned_curve_keeps_its_extremes():
 
 
 @pytest.mark.parametrize(
+    ("scale", "labels"),
+    [
+        (Scale(-6, 6), ["−6", "−4", "−2", "0", "2", "4", "6"]),
+        (Scale(0, 0.73), ["0.0", "0.2", "0.4", "0.6"]),
+        (Scale(0, 20_000), ["0", "5000", "10000", "15000", "20000"]),
+        (Scale(0, 1, whole=True), ["0", "1"]),
+        (Scale(99_999, 99_999.05), ["99999.00", "99999.01", "99999.02", "99999.03", "99999.04"]),
+        (Scale(1e12 - 1e3, 1e12 + 1e3), ["9.999999990e11", "9.999999995e11", "1.0000000000e12"]),
+        (Scale(-1.1e12, 1.1e12), ["−1.0e12", "−5e11", "0", "5e11", "1.0e12"]),
+        (Scale(-3.2, -0.1, log=True), ["0.001", "0.01", "0.1"]),
+        (Scale(-0.6, 0.1, log=True), ["0.5", "1"]),
+        (Scale(-0.26, -0.06, log=True), ["0.6", "0.7", "0.8"]),
+        (Scale(-340, 15, log=True), ["1e−300", "1e−240", "1e−180", "1e−120", "1e−60", "1"]),
+        (Scale(290, 323, log=True), ["1e294", "1e300", "1e306"]),
+    ],
+)
+def test_ticks_are_round_numbers_that_differ(scale, labels):
+    found = ticks(scale)
+    assert [label for _, label in found][: len(labels)] == labels
+    assert len({label for _, label in found}) == len(found)
+    assert np.isfinite(scale.pixel([value for value, _ in found])).all()
+    for value, label in found:
+        assert float(label.replace("\N{MINUS SIGN}", "-")) == pytest.approx(value, rel=1e-12, abs=0)
+
+
+def test_twenty_thousand_iterations_of_five_hundred_points_are_all_in_the_film():
+    points = Points(*sample_separable(500, seed=3))
+    experiment = Experiment(points=points, iterations=20_000, alpha=0.5, iteration=19_999)
+    run = trained(experiment, 20_000)
+    page = animation_html(experiment, run)
+    assert len(page.encode()) < 6e6
+    film = json.loads(re.search(r"const film = (.*);", page)[1])
+    assert (film["last"], film["shown"]) == (20_000, 19_999)
+    loss = np.frombuffer(base64.b64decode(film["arrays"]["loss"]["data"]))
+    assert (loss == run.trajectory.loss).all()
+    assert len(loss) == 20_001
+
+
+@pytest.mark.parametrize(
     ("low", "high", "labels"),
     [
         (-6, 6, ["−6", "−4", "−2", "0", "2", "4", "6"]),
@@ -310,4 +448,4 @@ def test_a_thinned_curve_keeps_its_extremes():
     ],
 )
 def test_ticks_are_round_numbers(low, high, labels):
-    assert [label for _, label in linear_ticks(Scale(low, high, 0, 1))] == labels
+    assert [label for _, label in ticks(Scale(low, high, 0, 1))] == labels

@@ -23,7 +23,7 @@ def test_the_address_opens_the_same_experiment():
 def test_the_code_is_that_of_the_address():
     shared = share(replace(first_experiment(), alpha=2.5), "https://example.org/")
     modules = segno.make(shared["url"], error="l", micro=False, boost_error=False)
-    assert f'height="{modules.symbol_size(border=2)[0]}"' in shared["qr"]
+    assert f'height="{modules.symbol_size(border=4)[0]}"' in shared["qr"]
     assert shared["qr"].startswith("<svg")
 
 
