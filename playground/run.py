@@ -76,6 +76,11 @@ def scale_of(experiment: Experiment) -> Standardisation | None:
     return standardisation(experiment.points.X)
 
 
+def feature_symbol(experiment: Experiment) -> str:
+    """Name the features that the neuron sees: "s" where they are standardised, or else "x"."""
+    return "s" if experiment.option("standardise") else "x"
+
+
 def trained_features(experiment: Experiment) -> NDArray[np.float64]:
     """Give the features as the neuron sees them, shape (m, 2): the points' own, or standardised.
 
