@@ -22,6 +22,9 @@ HALF_BAR = 0.42
 MANY = 120
 """From so many samples on, markers are small."""
 
+FEW = 7
+"""So few samples are all named on the axis."""
+
 LOGS: Final = {"nticks": 5, **WRITTEN_OUT}
 """The axis of log ℒ."""
 
@@ -68,9 +71,10 @@ def samples_figure(known: Facts) -> go.Figure:
         )
     share: dict[str, Any] = {"range": [0, 1.04], "tickvals": [0, 0.5, 1]}
     lowest = min(float(known.sums[-1]) * 1.08, -0.1)
+    whole = {"dtick": 1} if known.m < FEW else {}  # no half samples
     settings = layout(
         HEIGHT,
-        xaxis=axis("sample", range=[-0.01 * known.m, known.m + 0.6], anchor="y3"),
+        xaxis=axis("sample", range=[-0.01 * known.m, known.m + 0.6], anchor="y3", **whole),
         yaxis=axis("P(y | x)", domain=[0.72, 1], **share),
         yaxis2=axis("ℒ so far", domain=[0.38, 0.64], **share),
         yaxis3=axis("log ℒ", domain=[0, 0.30], range=[lowest, -0.03 * lowest], **LOGS),
