@@ -3,7 +3,8 @@
 Read the files in the article's order: `model`, `taylor`, `loss`, `gradient`, `chain`, `descent`.
 `data`, `features` and `sets` say where samples come from; `geometry`, `field` and `norm`, what a
 plot of the plane has to show; `probability`, `repeated` and `along` look closer at the likelihood,
-`landscape`, `stepping` and `survey` at the loss around a state.
+`landscape`, `stepping` and `survey` at the loss around a state; `exact` has changes that are too
+small for float64.
 """
 
 from neuron._run import STEPS_FIRST_UP_TO
@@ -11,6 +12,7 @@ from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table, updated
 from neuron.data import sample_separable
 from neuron.descent import Trajectory, gradient_descent, loss_rises, step_limit
+from neuron.exact import exact_change
 from neuron.features import sample_separable_features
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
@@ -54,6 +56,7 @@ __all__ = [
     "contour_levels",
     "decision_gradients",
     "equal_scales",
+    "exact_change",
     "gradient",
     "gradient_descent",
     "gradient_numerical",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
-from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -111,20 +110,20 @@ class ShownSum:
 
 
 def shown_sum(
-    terms: Sequence[tuple[float, ...]],
-    total: float,
-    visible: Iterable[float] = (),
+    terms: Sequence[tuple[float | Decimal, ...]],
+    total: float | Decimal,
+    visible: Iterable[float | Decimal] = (),
     least: int = DECIMALS,
 ) -> ShownSum:
     """Round ``sum of products = total`` so that it holds in the numbers as they are shown.
 
     Parameters
     ----------
-    terms : sequence of tuples of float
+    terms : sequence of tuples of float or Decimal
         Each term as its factors.
-    total : float
+    total : float or Decimal
         What they add up to, in full precision.
-    visible : iterable of float
+    visible : iterable of float or Decimal
         Numbers of which at least three digits must be seen, where float64 has that many.
     least : int
         Digits after the point, at least.
@@ -196,8 +195,8 @@ def _steps(values: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
     return np.copysign(np.floor(np.abs(values) * 10.0**decimals + 0.5), values)
 
 
-def _exponent(value: float) -> int:
-    return floor(log10(abs(value)))
+def _exponent(value: float | Decimal) -> int:
+    return Decimal(str(value)).adjusted()  # as it is written: 1e-200 is a little less in float64
 
 
 def product(factors: Iterable[float | Decimal]) -> Decimal:
@@ -208,7 +207,9 @@ def product(factors: Iterable[float | Decimal]) -> Decimal:
     return product
 
 
-def _factors(term: tuple[float, ...], shown: Decimal, decimals: int) -> tuple[Decimal, ...]:
+def _factors(
+    term: tuple[float | Decimal, ...], shown: Decimal, decimals: int
+) -> tuple[Decimal, ...]:
     """Give factors as many digits as it takes for their product to round to the term shown."""
     if len(term) == 1:
         return (shown,)

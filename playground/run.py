@@ -81,8 +81,8 @@ def scale_of(experiment: Experiment) -> Standardisation | None:
 
 
 def feature_symbol(experiment: Experiment) -> str:
-    """Name the features that a run was trained on: x, or s where they are standardised."""
-    return "x" if scale_of(experiment) is None else "s"
+    """Name the features that the neuron sees: x, or s where they are standardised."""
+    return "s" if experiment.option("standardise") else "x"
 
 
 def units(experiment: Experiment) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.figures import COLOUR
+from playground.panels.likelihood_figures import LOGS
 from playground.panels.plots import axis, drawn, layout, scatter
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def along_figure(curve: Along) -> go.Figure:
         yaxis2=axis(
             "log ℒ",
             domain=[0, 0.46],
-            nticks=4,
-            exponentformat="power",
+            **LOGS,
             range=[lowest - 0.08 * spread, highest + 0.12 * spread],
         ),
         shapes=[{**at_peak, "x0": curve.peak, "x1": curve.peak}] if curve.has_peak else [],

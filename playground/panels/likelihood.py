@@ -8,27 +8,33 @@ import streamlit as st
 
 from playground.panels import likelihood_facts as facts
 from playground.panels import likelihood_figures as figures
+from playground.panels import likelihood_formulas as formulas
 from playground.panels import likelihood_words as words
 from playground.panels import widgets
 from playground.panels.along_figures import along_figure
 from playground.panels.numerals import board_number, numbers_html, stored_number
 from playground.panels.plot import plot
+from playground.panels.repeated_figures import repeated_figure
 
 if TYPE_CHECKING:
     from playground.experiment import Experiment
     from playground.run import Run
 
 INTRODUCTION = """
-The neuron gives each label a probability: $P(y \\mid x) = a$ for class 1, and $1 - a$ for class 0.
-We **assume that the samples are independent** of each other. Only then is the probability of all
-labels together their product, the likelihood $\\mathcal{L}$.
+The neuron gives each label a probability: ${P(y \\mid x) = a}$ for class 1, and $1 - a$ for class
+0. We **assume that the samples are independent** of each other. Only then is the probability of
+all labels together their product, the likelihood $\\mathcal{L}$.
 """
 
 DIGITS = (
-    "Formulas are rounded to three digits after the point; the numbers have the board's digits."
+    "Formulas have three digits after the point, or as many as it takes for a calculator to get "
+    "from each line to the next; the numbers have the board's digits."
 )
 
-LINES = "The dark line is the product in float64, the grey one what the sum of logarithms says."
+LINES = (
+    "The thin line is the product in float64, up to the dot; the thick one is what the sum of "
+    "logarithms says. 1.0 and 0.0 have no place on this scale."
+)
 
 MARKS = "The dot is where the weight is now, the dashed line the peak. ℒ is drawn as a share of it."
 
@@ -53,29 +59,8 @@ def _one_after_the_other(known: facts.Facts) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.markdown(INTRODUCTION)
-        st.latex(facts.product_formula(known))
-        st.latex(facts.sum_formula(known))
-        st.html(
-            numbers_html(
-                [
-                    (
-                        "likelihood",
-                        "ℒ in float64",
-                        stored_number(known.likelihood),
-                        known.likelihood,
-                    ),
-                    (
-                        "log-likelihood",
-                        "log ℒ",
-                        board_number(known.log_likelihood),
-                        known.log_likelihood,
-                    ),
-                    ("mean-log-likelihood", "−(1/m) log ℒ", board_number(known.mean), known.mean),
-                    ("panel-loss", "log-loss, as above", board_number(known.loss), known.loss),
-                ]
-            )
-        )
-        st.caption(DIGITS)
+        st.latex(formulas.product_formula(known))
+        st.latex(formulas.sum_formula(known))
     with right:
         plot(
             figures.samples_figure(known),
@@ -83,6 +68,18 @@ def _one_after_the_other(known: facts.Facts) -> None:
             alt="The probability of each sample's label as bars; below, the product and the sum "
             "of the logarithms as the samples are taken in one after the other.",
         )
+        st.html(numbers_html(_numbers(known)))
+        st.caption(DIGITS)
+
+
+def _numbers(known: facts.Facts) -> list[tuple[str, str, str, float]]:
+    whole, log = known.likelihood, known.log_likelihood
+    return [
+        ("likelihood", "ℒ in float64", stored_number(whole), whole),
+        ("log-likelihood", "log ℒ", board_number(log), log),
+        ("mean-log-likelihood", "−(1/m) log ℒ", board_number(known.mean), known.mean),
+        ("panel-loss", "log-loss, as above", board_number(known.loss), known.loss),
+    ]
 
 
 def _again_and_again(known: facts.Facts) -> facts.Repeated:
@@ -94,7 +91,7 @@ def _again_and_again(known: facts.Facts) -> facts.Repeated:
         st.caption(LINES)
     with right:
         plot(
-            figures.repeated_figure(again),
+            repeated_figure(again),
             key="likelihood-repeated",
             alt="The likelihood against the number of samples: the product in float64 and the sum "
             "of the logarithms. " + words.about_product(again).replace("**", ""),

@@ -1,4 +1,4 @@
-"""What the panel "Likelihood" knows: every number on it, and its two formulas."""
+"""What the panel "Likelihood" knows: every number on it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from neuron import (
     sample_losses,
     samples_until_lost,
 )
-from playground.panels.numerals import latex_lines, latex_number, latex_power, latex_sum
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
     State = tuple[FloatArray, FloatArray, FloatArray, float]
-
-SHOWN_FACTORS = 3
-"""So many factors are written out in the formulas."""
 
 CURVE_POINTS = 321
 """Points of a curve along one weight."""
@@ -48,6 +44,8 @@ class Facts:
     y: FloatArray
     P: FloatArray
     losses: FloatArray
+    others: FloatArray
+    """Minus the logarithm of the other label's probability 1 - P, however near P is to 1."""
     products: FloatArray
     """The product of the first 0, 1, ..., m factors, shape (m + 1,)."""
     sums: FloatArray
@@ -67,6 +65,11 @@ class Facts:
         """-(1/m) log ℒ."""
         return 0.0 - self.log_likelihood / self.m
 
+    @property
+    def log_of_all_losses(self) -> float:
+        """The logarithm of -log ℒ where float64 calls that 0: each -log P is 1 - P there."""
+        return float(np.logaddexp.reduce(-self.others))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Repeated:
@@ -78,6 +81,8 @@ class Repeated:
     """Log-likelihoods at ``product.counts``."""
     needed: int | None
     """Samples until the likelihood is below the normal numbers, by the sum of logarithms."""
+    factor: float | None
+    """The factor with which the product left the normal numbers; None if it did not."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +128,7 @@ def facts(experiment: Experiment, run: Run) -> Facts:
         y=here[1],
         P=P,
         losses=losses,
+        others=sample_losses(here[0], 1.0 - here[1], *here[2:]),
         products=products,
         sums=repeated_log_likelihood(losses, np.arange(m + 1)),
         likelihood=likelihood(*here),
@@ -136,7 +142,9 @@ def repeated(known: Facts, total: int) -> Repeated:
     total = max(total, known.m)
     product = repeated_product(known.P, total)
     sums = repeated_log_likelihood(known.losses, product.counts)
-    return Repeated(total, product, sums, samples_until_lost(known.losses))
+    left = product.left_normal
+    factor = None if left is None else float(known.P[(left - 1) % known.m])
+    return Repeated(total, product, sums, samples_until_lost(known.losses), factor)
 
 
 def along(experiment: Experiment, run: Run, name: str) -> Along:
@@ -160,25 +168,3 @@ def _moved(here: State, j: int, value: float) -> tuple[FloatArray, float]:
     theta = np.append(here[2], here[3])
     theta[j] = value
     return theta[:-1], float(theta[-1])
-
-
-def product_formula(known: Facts) -> str:
-    """Write the product with its first factors and its value."""
-    factors = r" \cdot ".join(latex_number(p) for p in known.P[:SHOWN_FACTORS].tolist())
-    dots = r" \cdots" if known.m > SHOWN_FACTORS else ""
-    return latex_lines(
-        r"\mathcal{L} &= \prod_i P(y^{(i)} \mid x^{(i)})",
-        f"&= {factors}{dots}",
-        rf"&\approx {latex_power(known.log_likelihood)}",
-    )
-
-
-def sum_formula(known: Facts) -> str:
-    """Write the sum with its first terms and its value."""
-    terms = latex_sum((-known.losses[:SHOWN_FACTORS]).tolist())
-    dots = r" - \cdots" if known.m > SHOWN_FACTORS else ""
-    return latex_lines(
-        r"\log\mathcal{L} &= \sum_i \log P(y^{(i)} \mid x^{(i)})",
-        f"&= {terms}{dots}",
-        f"&= {latex_number(known.log_likelihood)}",
-    )

@@ -25,9 +25,8 @@ def about_product(again: Repeated) -> str:
 
 def _lost(again: Repeated) -> list[str]:
     product = again.product
-    if product.left_normal == product.settled:
-        here = f"With sample **{grouped(product.settled or 0)}** the product is {product.last!r}, "
-        return [here + "for ever: that label's probability is too small for float64 by itself."]
+    if product.left_normal == product.settled and product.last == 0.0:
+        return [_lost_at_once(again)]
     left = f"With sample **{grouped(product.left_normal or 0)}** the product leaves the normal "
     left += "numbers: it is below 2.2 × 10⁻³⁰⁸."
     settled = f"From sample **{grouped(product.settled or 0)}** on it"
@@ -38,8 +37,20 @@ def _lost(again: Repeated) -> list[str]:
         end = f"{settled} is exactly **0.0**, for ever."
     else:
         end = f"{settled} sticks at **{product.last!r}**, for ever: float64 has so few numbers "
-        end += "there that a factor above one half is rounded away. All digits are lost."
+        end += "there that each further factor is rounded away. All digits are lost."
     return [left, end]
+
+
+def _lost_at_once(again: Repeated) -> str:
+    """Say why a product that was a normal number became 0.0 with one factor."""
+    here = f"With sample **{grouped(again.product.settled or 0)}** the product is exactly **0.0**, "
+    factor = again.factor or 0.0
+    if factor < SMALLEST_NORMAL:
+        return here + "for ever: that label's probability is itself below the normal numbers."
+    return (
+        f"{here}for ever: that label's factor, {spoken(factor)}, takes it past the smallest "
+        "numbers of float64 at one stroke."
+    )
 
 
 def _not_yet(again: Repeated) -> list[str]:

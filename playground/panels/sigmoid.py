@@ -13,12 +13,16 @@ from playground.panels import sigmoid_words as words
 from playground.panels import widgets
 from playground.panels.chosen import Sample, sample_in_focus
 from playground.panels.plot import plot
-from playground.panels.sigmoid_figures import change_figure, error_figure, sigmoid_figure
+from playground.panels.sigmoid_change_figures import change_figure, error_figure
+from playground.panels.sigmoid_figures import sigmoid_figure
 from playground.panels.sigmoid_numbers import error_curve, reading, shown_change
 from playground.panels.step_words import FARTHEST_WRITTEN
+from playground.run import feature_symbol
 
 if TYPE_CHECKING:
+    import numpy as np
     import plotly.graph_objects as go
+    from numpy.typing import NDArray
 
     from neuron import SmallChange
     from playground.experiment import Experiment
@@ -53,8 +57,9 @@ def panel(experiment: Experiment, run: Run) -> None:
         for name, label in (("dw1", "δw₁"), ("dw2", "δw₂"), ("db", "δb")):
             widgets.slider(name, label, STEP)
     with right:
-        _change(change, nudge)
-    _plots(change, float(table.A[sample.place]))
+        st.markdown(words.change_formula(feature_symbol(experiment)))
+        _change(change, X[sample.place], nudge)
+    _plots(change)
 
 
 def _sample(sample: Sample, count: int, label: float, z: float) -> None:
@@ -70,18 +75,21 @@ def _sample_chosen() -> None:
     session.dispatch(SetOption("chosen", session.widget_value(NUMBER) - 1))
 
 
-def _change(change: SmallChange, nudge: tuple[float, ...]) -> None:
+def _change(change: SmallChange, x: NDArray[np.float64], nudge: tuple[float, ...]) -> None:
     """Compare prediction and truth, for the sigmoid and for the threshold."""
-    st.markdown(words.CHANGE_FORMULA)
     if change.dz == 0.0:
         st.markdown(words.NO_CHANGE)
         return
-    st.markdown(words.change_numbers(shown_change(change, nudge)))
+    if max(abs(change.z), abs(change.z + change.dz)) > FARTHEST_WRITTEN:
+        st.markdown(words.TOO_FLAT)
+        st.markdown(words.threshold(change))
+        return
+    st.markdown(words.change_numbers(shown_change(change, x, nudge)))
     st.markdown(words.threshold(change))
     st.markdown(words.DIGITS_NOTE)
 
 
-def _plots(change: SmallChange, a: float) -> None:
+def _plots(change: SmallChange) -> None:
     """Plot the change on the curve, and its error against its size."""
     if change.dz == 0.0:
         return
@@ -91,7 +99,7 @@ def _plots(change: SmallChange, a: float) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _chart(change_figure(change, a), "change", "The change on the curve")
+        _chart(change_figure(change), "change", "The change on the curve")
         st.markdown(words.TANGENT)
     with right:
         name = "Error of the prediction against the size of the change"

@@ -1,23 +1,21 @@
-"""The figures of "Sigmoid and probability": the curve, a small change, and its error."""
+"""The figure of "Sigmoid and probability": the curve with every sample on it."""
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neuron import sigmoid, sigmoid_change
+from neuron import sigmoid
 from playground.figures import COLOUR, MARKER_SIZE, MARKERS
 from playground.panels.plots import axis
-from playground.panels.sketch import Sketch
+from playground.panels.sketch import WRITTEN_OUT, Sketch
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
     from numpy.typing import NDArray
 
-    from neuron import SampleTable, SmallChange
-    from playground.panels.sigmoid_numbers import ErrorCurve
+    from neuron import SampleTable
 
     FloatArray = NDArray[np.float64]
 
@@ -28,10 +26,11 @@ BEND: Final = 12.0
 """Beyond this size of z the sigmoid is flat to the eye."""
 
 CURVE_POINTS: Final = 241
+HALF_WAY: Final = 0.5
+NEAR_EDGE: Final = 0.75
+"""Shares of the range of scores, from which on a label needs another place."""
+
 HEIGHT: Final = 380
-SMALL_HEIGHT: Final = 300
-MOST_DECADES: Final = 6
-"""Powers of ten that an axis names."""
 
 
 def score_range(Z: FloatArray) -> float:
@@ -73,11 +72,15 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int) -> go.Figure:
             cliponaxis=False,
         )
     _ring(sketch, float(Z[place]), float(A[place]), place + 1, reach=reach)
-    sketch.label(0, 0.5, "sigmoid", xanchor="left", xshift=14)
-    sketch.label(0, 1, "threshold", xanchor="left", xshift=8, yshift=14)
+    # On the side of the curve where the ring has not led the eye down to the axis.
+    beside = (
+        {"xanchor": "right", "xshift": -18} if Z[place] >= 0 else {"xanchor": "left", "xshift": 18}
+    )
+    sketch.label(0, 0.5, "sigmoid", **beside)
+    sketch.label(0, 1, "threshold", xanchor="right", xshift=-10)
     return sketch.figure(
-        axis("score z", range=[-reach, reach], nticks=9),
-        axis("output a", range=[-0.06, 1.12], tickvals=[0, 0.25, 0.5, 0.75, 1]),
+        axis("score z", range=[-reach, reach], nticks=7, **WRITTEN_OUT),
+        axis("output a", range=[-0.06, 1.16], tickvals=[0, 0.25, 0.5, 0.75, 1]),
     )
 
 
@@ -129,113 +132,16 @@ def _ring(sketch: Sketch, z: float, a: float, number: int, *, reach: float) -> N
         hoverinfo="skip",
         cliponaxis=False,
     )
-    # Off the curve: above it on the left half, below it on the right, and never over the edge.
-    upwards = z < 0
-    leftwards = upwards if abs(z) < reach / 2 else not upwards
-    sketch.label(
-        z,
-        a,
-        f"sample {number}",
-        xanchor="right" if leftwards else "left",
-        xshift=-16 if leftwards else 16,
-        yshift=16 if upwards else -16,
-    )
+    sketch.label(z, a, f"sample {number}", **_beside_ring(z, reach))
 
 
-def change_figure(change: SmallChange, a: float) -> go.Figure:
-    """Draw the curve around the sample, its tangent, and where both lead for the change."""
-    sketch = Sketch(SMALL_HEIGHT)
-    steps = np.linspace(-0.6, 1.4, CURVE_POINTS) * change.dz
-    slope = float(change.slopes[-1])
-    for name, heights, style in (
-        ("tangent", a + slope * steps, {"color": COLOUR["muted"], "width": 2, "dash": "dash"}),
-        ("sigmoid", a + sigmoid_change(change.z, steps), {"color": COLOUR["text"], "width": 2.5}),
-    ):
-        sketch.add(
-            name=name, x=change.z + steps, y=heights, mode="lines", line=style, hoverinfo="skip"
-        )
-    moved = change.z + change.dz
-    sketch.add(
-        name="error",
-        x=[moved, moved],
-        y=[a + change.predicted, a + change.true],
-        mode="lines",
-        line={"color": COLOUR["text"], "width": 1, "dash": "dot"},
-        hoverinfo="skip",
-    )
-    for name, x, y, symbol, colour in (
-        ("now", change.z, a, "circle", "text"),
-        ("true", moved, a + change.true, "circle-open", "text"),
-        ("predicted", moved, a + change.predicted, "x-thin", "muted"),
-    ):
-        sketch.add(
-            name=name,
-            x=[x],
-            y=[y],
-            mode="markers",
-            marker={
-                "symbol": symbol,
-                "size": 11,
-                "color": COLOUR[colour],
-                "line": {"color": COLOUR[colour], "width": 2.5},
-            },
-            hovertemplate="z = %{x:.6g}<br>a = %{y:.6g}<extra></extra>",
-        )
-    up = 16 if change.error >= 0 else -16
-    sketch.label(moved, a + change.true, "true", yshift=up)
-    sketch.label(moved, a + change.predicted, "predicted", yshift=-up)
-    return sketch.figure(
-        axis("score z", nticks=6),
-        axis("output a", nticks=6),
-    )
-
-
-def error_figure(curve: ErrorCurve, change: SmallChange) -> go.Figure:
-    """Draw the error against the size of the change, both on logarithmic axes."""
-    sketch = Sketch(SMALL_HEIGHT)
-    sketch.add(
-        name="guide",
-        x=curve.sizes,
-        y=curve.guide,
-        mode="lines",
-        line={"color": COLOUR["muted"], "width": 9},
-        opacity=0.35,
-        hoverinfo="skip",
-    )
-    sketch.add(
-        name="error",
-        x=curve.sizes,
-        y=curve.errors,
-        mode="lines",
-        line={"color": COLOUR["text"], "width": 2.5},
-        hovertemplate="size %{x:.4g}<br>error %{y:.4g}<extra></extra>",
-    )
-    sketch.add(
-        name="this change",
-        x=[change.size],
-        y=[abs(change.error)],
-        mode="markers",
-        marker={"size": 12, "color": COLOUR["text"]},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-    sketch.label(
-        float(np.log10(change.size)),
-        float(np.log10(abs(change.error))),
-        "this change",
-        xanchor="right",
-        xshift=-12,
-    )
-    middle = len(curve.sizes) // 2
-    x, y = np.log10([curve.sizes[middle], curve.guide[middle]]).tolist()
-    sketch.label(x, y, curve.guide_name, xanchor="left", xshift=14, yshift=-10)
-    return sketch.figure(
-        axis("size of the change", **_powers(curve.sizes)),
-        axis("size of the error", **_powers(curve.errors)),
-    )
-
-
-def _powers(values: FloatArray) -> dict[str, Any]:
-    """Name a few whole powers of ten on a logarithmic axis."""
-    decades = float(np.log10(values.max()) - np.log10(values.min()))
-    return {"type": "log", "exponentformat": "power", "dtick": max(1, ceil(decades / MOST_DECADES))}
+def _beside_ring(z: float, reach: float) -> dict[str, Any]:
+    """Place the ring's label off the curve and its threshold, and never over the edge."""
+    out, inwards = (-1, "left") if z < 0 else (1, "right")
+    share = abs(z) / reach
+    if share < HALF_WAY:  # above the rising curve on the left half, below it on the right
+        outwards = "right" if z < 0 else "left"
+        return {"xanchor": outwards, "xshift": 16 * out, "yshift": -16 * out}
+    if share < NEAR_EDGE:  # the curve is nearly flat: above it, on either half
+        return {"xanchor": "center", "xshift": 12 * out, "yshift": 26}
+    return {"xanchor": inwards, "xshift": 11 * out, "yshift": 26}

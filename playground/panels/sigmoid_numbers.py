@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import chain_rule, sigmoid_slopes, taylor_error
-from playground.digits import DECIMALS, EXACT, ShownSum, fixed, shown_sum, significant
+from neuron import chain_rule, exact_change, sigmoid_slopes, taylor_error
+from playground.digits import DECIMALS, EXACT, PLAIN, ShownSum, fixed, shown_sum, significant
 from playground.panels.step_numbers import smaller_probability
 
 if TYPE_CHECKING:
@@ -31,6 +31,28 @@ DECADES: Final = 3
 
 SMALLEST_DZ: Final = 1e-3
 """And at least down to a change of the score that is small beside the sigmoid's width."""
+
+
+SIGNIFICANT: Final = 4
+"""Digits of a score, at least."""
+
+
+def shown_score(z: float) -> Decimal:
+    """Round a score: to four digits after the point, or more until four are significant.
+
+    Where it takes a power of ten to write it, it has four significant digits.
+
+    Examples
+    --------
+    >>> print(shown_score(-10005.0), shown_score(0.00123456), shown_score(2.0))
+    -10005.0000 0.001235 2.0000
+    """
+    if z == 0:
+        return Decimal(0)
+    exponent = Decimal(z).adjusted()
+    if exponent > PLAIN[1]:
+        return significant(z, SIGNIFICANT)
+    return fixed(z, max(DECIMALS, SIGNIFICANT - 1 - exponent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +94,26 @@ class ShownChange:
     """The terms are the true change and minus the predicted one."""
 
 
-def shown_change(change: SmallChange, nudge: Sequence[float]) -> ShownChange:
-    """Round the prediction, and the true change less the prediction, so that both add up."""
-    terms = list(zip(change.slopes.tolist(), nudge, strict=True))
-    seen = (change.predicted, change.true, change.error)
+def shown_change(change: SmallChange, x: FloatArray, nudge: Sequence[float]) -> ShownChange:
+    """Round the prediction, and the true change less the prediction, so that both add up.
+
+    In decimal numbers, as a sigmoid can be flatter than any float64 but 0 can say.
+    """
+    slope, true = exact_change(change.z, change.dz)
+    with localcontext(EXACT):
+        slopes = [slope * Decimal(xj) for xj in (*x.tolist(), 1.0)]
+        total = slope * Decimal(change.dz)
+        missed = true - total
+    terms = list(zip(slopes, nudge, strict=True))
+    seen = (total, true, missed)
     decimals = DECIMALS
     while True:
-        predicted = shown_sum(terms, change.predicted, visible=seen, least=decimals)
-        error = shown_sum(
-            [(change.true,), (-change.predicted,)], change.error, seen, predicted.decimals
-        )
+        predicted = shown_sum(terms, total, visible=seen, least=decimals)
+        error = shown_sum([(true,), (total, Decimal(-1))], missed, seen, predicted.decimals)
         if error.decimals <= predicted.decimals:
             return ShownChange(predicted, error)
         decimals = error.decimals
-        if shown_sum(terms, change.predicted, seen, decimals).decimals == predicted.decimals:
+        if shown_sum(terms, total, seen, decimals).decimals == predicted.decimals:
             return ShownChange(predicted, error)  # float64 has no more digits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from playground.digits import bracketed, latex, significant
+from playground.panels.sigmoid_numbers import shown_score
 from playground.words import number
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ FLAT: Final = (
     "nothing to plot. A neuron that is this sure hardly reacts to small changes."
 )
 
+TOO_FLAT: Final = (
+    "At this $z$ the slope $a\\,(1 - a)$ is so small that its exponent is too long to write, and "
+    "so are prediction and truth: to a neuron this sure, a small change is next to nothing."
+)
+
 ORDER_SLACK: Final = 0.05
 """A slope this close to a whole number is called an order."""
 
@@ -45,19 +51,26 @@ def bernoulli(z: float, label: float, shown: Reading) -> str:
     said = 1 if z >= 0 else 0
     verdict = "which is right" if said == label else "which is wrong"
     own = P1 if label == 1 else P0
-    feeling = "as it expected" if said == label else "against what it expected"
     return "\n\n".join(
         [
-            rf"Its score is $z = {latex(significant(z, 4))}$.",
+            rf"Its score is $z = {latex(shown_score(z))}$.",
             (
                 rf"The sigmoid makes it $a = {P1}$: the neuron gives class 1 a probability of "
                 rf"${P1}$, and class 0 the other ${P0}$."
             ),
             rf"As a formula: $Y \mid x \sim \text{{Bernoulli}}({P1})$.",
-            f"The label is {label:.0f}, {feeling}: it had given it ${own}$.",
+            f"The label is {label:.0f}, {_feeling(z, label, shown)}: it had given it ${own}$.",
             f"The threshold only says {said}, {verdict}, and not how sure it is.",
         ]
     )
+
+
+def _feeling(z: float, label: float, shown: Reading) -> str:
+    if z == 0:
+        return "and the neuron could not decide"
+    if shown.P1 == shown.P0:  # to the digits shown
+        return "and the neuron could hardly decide"
+    return "as it expected" if (z > 0) == (label == 1) else "against what it expected"
 
 
 def probability(P: Decimal, other: Decimal, shown: Reading) -> str:
@@ -69,18 +82,21 @@ def too_far(z: float) -> str:
     """Say what can be said where the probability's exponent is too long to write."""
     said = 1 if z >= 0 else 0
     return (
-        rf"Its score is $z = {latex(significant(z, 4))}$. The neuron gives class {said} a "
+        rf"Its score is $z = {latex(shown_score(z))}$. The neuron gives class {said} a "
         f"probability so near 1 that the number of nines is too long to write. The threshold says "
         f"{said} as well, and not how sure it is."
     )
 
 
-CHANGE_FORMULA: Final = (
-    r"$\delta a \approx \dfrac{\partial a}{\partial w_1}\,\delta w_1 + "
-    r"\dfrac{\partial a}{\partial w_2}\,\delta w_2 + \dfrac{\partial a}{\partial b}\,\delta b$, "
-    r"with $\dfrac{\partial a}{\partial w_j} = a\,(1 - a)\,x_j$ and "
-    r"$\dfrac{\partial a}{\partial b} = a\,(1 - a)$"
-)
+def change_formula(symbol: str) -> str:
+    """Write the first-order expansion; the features are called ``symbol``."""
+    return (
+        r"$\delta a \approx \dfrac{\partial a}{\partial w_1}\,\delta w_1 + "
+        r"\dfrac{\partial a}{\partial w_2}\,\delta w_2 + "
+        r"\dfrac{\partial a}{\partial b}\,\delta b$, with "
+        rf"${{\dfrac{{\partial a}}{{\partial w_j}} = a\,(1 - a)\,{symbol}_j}}$ and "
+        r"${\dfrac{\partial a}{\partial b} = a\,(1 - a)}$"
+    )
 
 
 def change_numbers(shown: ShownChange) -> str:
@@ -89,7 +105,7 @@ def change_numbers(shown: ShownChange) -> str:
         f"{bracketed(slope)} \\cdot {bracketed(step)}" for slope, step in shown.predicted.factors
     )
     terms = " + ".join(bracketed(term) for term in shown.predicted.terms)
-    true, minus_predicted = shown.error.terms
+    true = shown.error.terms[0]
     return "\n\n".join(
         [
             (
@@ -98,7 +114,7 @@ def change_numbers(shown: ShownChange) -> str:
             ),
             rf"True: $\delta a = a(z + \delta z) - a(z) = \mathbf{{{latex(true)}}}$",
             (
-                rf"Error: ${latex(true)} - {bracketed(-minus_predicted)} = "
+                rf"Error: ${latex(true)} - {bracketed(shown.predicted.total)} = "
                 rf"{latex(shown.error.total)}$"
             ),
         ]
@@ -151,8 +167,8 @@ def order(curve: ErrorCurve) -> str:
 
 
 TANGENT: Final = (
-    "The prediction walks along the tangent, the truth along the curve. The dotted line between "
-    "them is the error."
+    "From the sample on, the prediction walks along the tangent, the truth along the curve. The "
+    "dotted line between them is the error."
 )
 
 DIGITS_NOTE: Final = (

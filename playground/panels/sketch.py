@@ -8,7 +8,16 @@ import plotly.graph_objects as go
 
 from playground.panels.plots import layout
 
-MARGIN: Final = {"l": 62, "r": 12, "t": 12, "b": 48}
+MARGIN: Final = {"l": 78, "r": 12, "t": 12, "b": 48}
+"""Pixels; at the left a tick such as 10⁻²⁷⁷ has room beside the axis title."""
+
+
+WRITTEN_OUT: Final[dict[str, Any]] = {
+    "exponentformat": "power",
+    "minexponent": 4,
+    "separatethousands": True,
+}
+"""Ticks as plain numbers up to 99,999, and beyond with a power of ten."""
 
 
 class Sketch:

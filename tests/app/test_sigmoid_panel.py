@@ -8,6 +8,9 @@ from decimal import Decimal, localcontext
 import numpy as np
 import pytest
 
+from playground.experiment import Experiment
+from playground.panels.sigmoid_numbers import shown_score
+from playground.points import Points
 from tests.app_numbers import NUMBER, close, decimal, exact_sigmoid, state
 from tests.app_plots import plots
 from tests.step_states import STATES, opened, text_of
@@ -64,6 +67,9 @@ def test_the_bernoulli_reading(name, chosen):
     Z = (X[:, 0] * W[0] + X[:, 1] * W[1]) + b
     place = chosen if chosen >= 0 else int(np.argmax(np.logaddexp(0, np.where(y == 1, -Z, Z))))
     z, label = float(Z[place]), int(y[place])
+    score = decimal(re.search(rf"score is \$z = {NUMBER}\$", said)[1])
+    assert close(score, z)
+    assert score.as_tuple().exponent <= -4 or z == 0 or abs(z) > 1e9
     assert f"##### Sample {place + 1}, of class {label}" in said
     assert ("None is chosen" in said) == (chosen < 0)
     verdict = "right" if (z >= 0) == (label == 1) else "wrong"
@@ -71,6 +77,9 @@ def test_the_bernoulli_reading(name, chosen):
         assert f"The threshold says {int(z >= 0)} as well" in said
         return
     assert f"only says {int(z >= 0)}, which is {verdict}" in said
+    assert ("as it expected" in said) == ((z > 0) == (label == 1) and z != 0)
+    assert ("against what it expected" in said) == ((z > 0) != (label == 1) and z != 0)
+    assert ("could not decide" in said) == (z == 0)
     less1, P1, less0, P0 = READING.search(said).groups()
     with localcontext() as context:
         context.prec, context.Emin = 60, -(10**15)
@@ -85,6 +94,27 @@ def test_the_bernoulli_reading(name, chosen):
         assert bool(less1) == (z > 0 and smaller < Decimal("1e-6"))
     bernoulli = re.search(r"\\text\{Bernoulli\}\((.*?)\)\$", said)[1]
     assert bernoulli in READING.search(said)[0]
+
+
+@pytest.mark.parametrize(("b", "says"), [(0.0, "could not"), (1e-9, "could hardly")])
+def test_a_probability_of_one_half_is_no_expectation(b, says):
+    experiment = Experiment(points=Points.of([(1, 2, 1), (3, 1, 0)]), b=b)
+    for chosen, label in ((0, 1), (1, 0)):
+        said = text_of(opened(experiment, PANEL, chosen=chosen))
+        line = f"The label is {label}, and the neuron {says} decide: it had given it $0.50$."
+        assert line in said
+
+
+def test_a_score_has_four_digits_after_the_point_and_four_that_count():
+    scores = {-10005.0: "-10005.0000", 2.5: "2.5000", 0.0012345678: "0.001235", 0.0: "0"}
+    assert {z: str(shown_score(z)) for z in scores} == scores
+    assert shown_score(123456789012.0) == Decimal("1.235e11")
+
+
+def test_the_features_are_named_as_the_note_below_the_board_names_them():
+    for standardise, name in ((False, "x"), (True, "s")):
+        app = opened(STATES["two hundred points"], PANEL, standardise=standardise)
+        assert rf"= a\,(1 - a)\,{name}_j" in text_of(app)
 
 
 PREDICTED = re.compile(
@@ -111,26 +141,32 @@ def test_small_changes_add_up_and_are_the_articles(name, nudge):
     x = np.append(X[0], 1.0)
     z, dz = float(X[0, 0] * W[0] + X[0, 1] * W[1] + b), float(x @ np.array(steps))
     if abs(z) > 1e12:
+        assert "exponent is too long to write" in said
         return
     with localcontext() as context:
         context.prec, context.Emin = 400, -(10**15)
-        a, moved = exact_sigmoid(z), exact_sigmoid(Decimal(z) + Decimal(dz))
-        slope, change = a * (1 - a), moved - a
+        slope = exact_sigmoid(z) * exact_sigmoid(-z)
+        side = -1 if z > 0 else 1  # 1 - a instead of a, where a is too near 1 for 400 digits
+        start, end = Decimal(side * z), side * (Decimal(z) + Decimal(dz))
+        change = side * (exact_sigmoid(end) - exact_sigmoid(start))
         error = change - slope * Decimal(dz)
         *factors, first, second, third, total = map(decimal, PREDICTED.search(said).groups())
         assert first + second + third == total
-        scale = max(abs(slope * Decimal(dz)), Decimal("1e-300"))
+        scale = abs(slope * Decimal(dz))
         tolerance = Decimal(1).scaleb(total.as_tuple().exponent) / 2 + scale * Decimal("1e-9")
         assert abs(total - slope * Decimal(dz)) <= tolerance
         for shown, xj, step in zip(factors[::2], x.tolist(), steps, strict=True):
             wanted = slope * Decimal(xj)
-            assert abs(shown - wanted) <= abs(wanted) * Decimal("1e-3") + Decimal("1e-300")
+            assert abs(shown - wanted) <= abs(wanted) * Decimal("1e-3")
             assert Decimal(repr(step)) in factors[1::2]
         true = decimal(TRUE.search(said)[1])
         again, minus, shown_error = map(decimal, ERROR.search(said).groups())
         assert again == true
         assert minus == total
-        assert again - minus == shown_error
+        # Digit for digit, but where the prediction is beyond the fifteenth digit of the truth.
+        assert (again - minus).quantize(shown_error) == shown_error
+        same_digits = minus.as_tuple().exponent == again.as_tuple().exponent
+        assert same_digits or abs(minus) < abs(again) * Decimal("1e-15")
         unit = Decimal(1).scaleb(true.as_tuple().exponent)
         assert abs(true - change) <= unit
         assert abs(shown_error - error) <= unit + abs(error) * Decimal("1e-9")
@@ -158,9 +194,12 @@ def test_the_plots_show_the_change_and_its_error(name):
     _, change, error = figures(opened(STATES[name], PANEL, chosen=0))
     z, dz = float(X[0] @ W + b), 0.2 * (X[0].sum() + 1)
     a = float(exact_sigmoid(z))
-    assert values(change["now"]["y"]) == pytest.approx([a])
-    assert values(change["true"]["y"]) == pytest.approx([float(exact_sigmoid(z + dz))])
-    assert values(change["predicted"]["y"]) == pytest.approx([a + a * (1 - a) * dz])
+    assert (change["now"]["x"], change["now"]["y"]) == ([0], [0])
+    true = float(exact_sigmoid(z + dz) - exact_sigmoid(z))
+    assert change["true"]["x"] == change["predicted"]["x"] == pytest.approx([dz])
+    assert values(change["true"]["y"]) == pytest.approx([true])
+    assert values(change["predicted"]["y"]) == pytest.approx([a * (1 - a) * dz])
+    assert values(error["this change"]["y"]) == pytest.approx([abs(true - a * (1 - a) * dz)])
     sizes, errors = values(error["error"]["x"]), values(error["error"]["y"])
     assert sizes[-1] == pytest.approx(math.sqrt(3 * 0.04))
     assert sizes[0] <= sizes[-1] / 1000 * 1.0001

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import watched
@@ -31,6 +32,29 @@ def test_repeating_the_data_to_a_million(board):
     board.page.get_by_text("1,000,000", exact=True).click()
     expect(board.page.get_by_text("after 1,000,000 samples it is")).to_contain_text("−693,147")
     expect(board.page.get_by_text("From sample 1,075 on it is exactly 0.0")).to_be_visible()
+
+
+SATURATED = "v=1&points=eNpjZmBgUGDjYGIgBQAACegANA&w1=100&panel=likelihood"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("state", [SATURATED, "v=1&iteration=60&panel=likelihood"])
+def test_no_formula_is_cut_off(browser, server, width, state):
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    board = watched(context).open(f"{server.url}/?{state}")
+    formulas = board.page.locator(".katex-display")
+    expect(formulas).to_have_count(2)
+    for formula in formulas.all():
+        left, right = formula.evaluate(
+            """(outer) => {
+              const frame = outer.getBoundingClientRect();
+              const inner = outer.querySelector(".katex-html .base").getBoundingClientRect();
+              return [inner.left - frame.left, frame.right - inner.right];
+            }"""
+        )
+        assert min(left, right) >= 0
+        assert left + right < width / 2  # it was the formula that was measured
+    context.close()
 
 
 def test_another_visitor_goes_on_while_one_measures(board, browser, server):

@@ -1,6 +1,7 @@
 """Every number of the panel "Likelihood", computed again from the points and the iteration."""
 
 import math
+import re
 from decimal import Decimal, localcontext
 
 import numpy as np
@@ -9,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.figures import COLOUR
+from playground.link import decode
 from playground.panels import likelihood_facts as facts
 from playground.panels import likelihood_figures as figures
+from playground.panels import likelihood_formulas as formulas
 from playground.panels import likelihood_words as words
 from playground.panels.along_figures import along_figure
-from playground.panels.numerals import board_number, grouped, latex_number, spoken
+from playground.panels.numerals import board_number, grouped, latex_power, spoken, stored_number
+from playground.panels.repeated_figures import LAST_NORMAL, repeated_figure
+from tests.app_numbers import close, decimal
 from tests.panel_states import STATES, run_of, state_of
 
 WITH_POINTS = {name: state for name, state in STATES.items() if len(state.points)}
@@ -82,16 +87,161 @@ def test_the_boards_digits(value):
     assert board_number(-value) == "\N{MINUS SIGN}" + board_number(value)
 
 
-def test_both_formulas_hold_their_numbers(experiment):
+PART = re.compile(r"(?<![\d.^{])(1 - )?(\d+\.\d+(?: \\times 10\^\{-?\d+\})?)(?![\d.])|10\^\{")
+
+
+def lines_of(formula):
+    """The lines of a formula; one that goes on begins with a space."""
+    inner = formula.partition("{aligned} ")[2].removesuffix(r" \end{aligned}")
+    joined = inner.replace(r" \\ &\quad", "")
+    return joined.split(r" \\ ")
+
+
+def test_the_formulas_hold_the_numbers_and_each_line_follows_from_the_one_before(experiment):
     known = facts.facts(experiment, run_of(experiment))
-    first = [latex_number(p) for p in known.P[:3].tolist()]
-    assert r" \cdot ".join(first) in facts.product_formula(known)
-    assert (r"\cdots" in facts.product_formula(known)) == (known.m > 3)
-    assert facts.sum_formula(known).endswith(
-        f"&= {latex_number(known.log_likelihood)} \\end{{aligned}}"
+    product, summed = formulas.product_formula(known), formulas.sum_formula(known)
+    X, y, W, b = state_of(experiment)
+    factors, value = lines_of(product)[1:]
+    *definition, logarithms, terms, total = lines_of(summed)
+    article = r"\sum_i \bigl( y^{(i)} \log a^{(i)} &\qquad\quad + (1 - y^{(i)}) \log(1 - a^{(i)})"
+    assert article in " ".join(definition)
+    shown = min(3, known.m)
+    for line in (factors, logarithms, terms):
+        assert (r"\cdots" in line) == (known.m > 3)
+        assert not re.search(r"(?<!\d)0\.0+(?!\d)", line)
+    if abs(float(X[0] @ W + b)) > 1e9:
+        assert "10^{" in factors  # and no digits, since float64 has none
+        return
+    with localcontext() as context:
+        context.prec, context.Emin = 60, -(10**9)
+        written = [(bool(m[1]), decimal(m[2])) for m in PART.finditer(factors)]
+        values = [decimal(m[2]) for m in PART.finditer(terms)]
+        assert len(written) == len(values) == shown
+        logs = []
+        for (less, number), term, x, label in zip(written, values, X, y.tolist(), strict=False):
+            z = sum(Decimal(float(w)) * Decimal(float(v)) for w, v in zip(W, x, strict=True))
+            margin = (z + Decimal(b)) * (1 if label == 1 else -1)
+            P, rest = 1 / (1 + (-margin).exp()), 1 / (1 + margin.exp())
+            sure = rest if less else P
+            assert abs(number - sure) <= abs(sure) * Decimal("6e-4")
+            assert less == (rest < Decimal("1e-3"))
+            log = log_of_one_less(number) if less else number.ln()
+            assert close(term, -log)  # a calculator gets the term from the factor
+            logs.append(log)
+        number = decimal(total.removeprefix("&= "))
+        scores = [
+            sum(Decimal(float(w)) * Decimal(float(v)) for w, v in zip(W, x, strict=True))
+            + Decimal(b)
+            for x in X
+        ]
+        exact = sum(
+            log_sigmoid(z if label == 1 else -z)
+            for z, label in zip(scores, y.tolist(), strict=True)
+        )
+        assert close(number, exact)
+        if known.m <= 3:
+            assert close(number, -sum(values))
+            again = latex_power(float(sum(logs)))
+            assert value == rf"&\approx {again}"
+        else:
+            assert value == rf"&\approx {latex_power(known.log_likelihood)}"
+        texts = logarithms[3:].removesuffix(r" + \cdots").split(" + ")
+        assert len(texts) == shown
+        for place, (label, text) in enumerate(zip(y.tolist(), texts, strict=False)):
+            assert text.startswith(r"1 \log" if label == 1 else r"(1 - 0) \log")
+            less, number = next((m[1], decimal(m[2])) for m in PART.finditer(text))
+            known_less, known_number = written[place]
+            plain = label == 0 and not known_less and "times" not in text
+            assert number == (1 - known_number if plain else known_number)
+            assert bool(less) == (known_less or plain)
+
+
+def log_of_one_less(number):
+    """log(1 - x), to fifty digits of itself however small x is."""
+    return (
+        (1 - number).ln() if number > Decimal("1e-9") else -number - number**2 / 2 - number**3 / 3
     )
-    for loss in known.losses[:3].tolist():
-        assert latex_number(loss) in facts.sum_formula(known)
+
+
+def log_sigmoid(margin):
+    smaller = 1 / (1 + abs(margin).exp())
+    return log_of_one_less(smaller) + min(margin, 0)
+
+
+LINK = "v=1&points=eNpjZmBgUGDjYGIgBQAACegANA&w1=100&panel=likelihood"
+
+
+def test_a_product_that_jumps_past_the_last_numbers_is_not_blamed_on_the_label():
+    experiment, _ = decode(LINK)
+    known = facts.facts(experiment, run_of(experiment))
+    again = facts.repeated(known, 10_000)
+    first = Decimal(-300).exp()  # samples 4 and 1 alike
+    assert 5e-324 > known.likelihood * float(first) == 0.0
+    text = words.about_product(again)
+    assert "With sample **4** the product is exactly **0.0**, for ever" in text
+    assert f"that label's factor, {spoken(float(first))}, takes it past" in text
+    assert spoken(float(first)).startswith("5.148 ")
+
+
+def test_a_label_whose_own_probability_is_too_small():
+    known = facts.facts(STATES["saturated and wrong"], run_of(STATES["saturated and wrong"]))
+    text = words.about_product(facts.repeated(known, 1_000))
+    assert "With sample **3** the product is exactly **0.0**, for ever" in text
+    assert "that label's probability is itself below the normal numbers" in text
+    assert exact_logs(STATES["saturated and wrong"])[2] < -709
+
+
+@pytest.mark.parametrize("total", [1_000, 10_000, 1_000_000])
+@pytest.mark.parametrize("name", [*WITH_POINTS, "jump"])
+def test_the_plot_says_from_which_sample_on_where_no_curve_is(name, total):
+    experiment = decode(LINK)[0] if name == "jump" else WITH_POINTS[name]
+    known = facts.facts(experiment, run_of(experiment))
+    again = facts.repeated(known, total)
+    figure = repeated_figure(again)
+    (note,) = figure.layout.annotations
+    product, products = 1.0, [1.0]
+    P = known.P.tolist()
+    for i in range(min(total, 30_000)):
+        product *= P[i % known.m]
+        products.append(product)
+    below = [n for n, value in enumerate(products) if value < 2.2250738585072014e-308]
+    stays = next(n for n, value in enumerate(products) if value == products[-1])
+    if below and (products[-1] == 0.0 or 5e-324 * min(P) > 0.0):
+        assert f"sample {grouped(stays)} on: {stored_number(products[-1])}" in note.text
+        assert (f"sample {grouped(below[0])}: below it" in note.text) == (below[0] != stays)
+    elif total <= 30_000:
+        assert "sample " not in note.text
+    # A quarter of the plot is enough for the note, and no curve goes through that.
+    bottom, top = figure.layout.yaxis.range
+    right = note.xanchor == "right"
+    limit = (bottom - math.log10(LAST_NORMAL)) / (bottom - top)
+    assert ("dotted" in note.text) == (limit < 1)
+    room = note.y if note.yanchor == "top" else (1.0 if right else 0.5) - note.y
+    assert room >= 17 * (1 + note.text.count("<br>")) / 280 - 0.01
+    for trace in figure.data:
+        across = np.log10(trace.x) / math.log10(again.total)
+        up = (bottom - np.log10(trace.y)) / (bottom - top)
+        inside = (across > 0.55) & (up > 0.52) if right else (across < 0.45) & (up < 0.48)
+        assert not inside.any()
+    if right:
+        assert limit < 0.75
+    else:  # nor the dotted line
+        over = note.y + 0.27 if note.yanchor == "bottom" else note.y - 0.27
+        low, high = sorted((note.y, over))
+        assert not low + 1e-9 < limit < high - 1e-9
+
+
+def test_the_lines_are_told_apart_by_their_width_and_their_end_is_seen():
+    experiment = WITH_POINTS["saturated and wrong"]
+    sums, product, end = repeated_figure(
+        facts.repeated(facts.facts(experiment, run_of(experiment)), 1_000)
+    ).data
+    assert sums.line.width >= 2 * product.line.width
+    experiment = decode(LINK)[0]
+    again = facts.repeated(facts.facts(experiment, run_of(experiment)), 1_000)
+    _, product, end = repeated_figure(again).data
+    assert (end.x[0], end.mode) == (3, "markers")
+    assert (end.x[0], end.y[0]) == (product.x[-1], product.y[-1])
 
 
 @pytest.mark.parametrize("total", [1_000, 10_000, 1_000_000])
@@ -184,7 +334,7 @@ def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment):
         assert outline[:, 1:3].T.tolist() == [mark.y.tolist()] * 2
         assert not outline[:, [0, 3]].any()
         assert np.rint(np.asarray(bar.x).reshape(-1, 4)).T.tolist() == [mark.x.tolist()] * 4
-    other = figures.repeated_figure(again)
+    other = repeated_figure(again)
     product = other.data[1]
     assert product.customdata.tolist() == [
         p for p in again.product.products.tolist() if 0.0 < p < 1.0
