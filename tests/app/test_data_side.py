@@ -151,7 +151,7 @@ def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
 SHOWN_AS_MARKDOWN = {"caption", "error", "warning", "success", "info", "markdown", "write", "html"}
 
 
-@pytest.mark.parametrize("file", ["own_points.py"])
+@pytest.mark.parametrize("file", ["own_points.py", "point_table.py"])
 def test_what_quotes_a_visitor_is_never_shown_as_markdown(file):
     source = (Path(__file__).parents[2] / "playground" / file).read_text()
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
