@@ -87,6 +87,7 @@ def test_a_number_is_read_as_it_is_meant(text, number):
     assert table.complaints == ()
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(*[st.floats(-1e12, 1e12)] * 2, st.integers(0, 1)), max_size=5))
 def test_what_the_table_shows_reads_back_to_the_same_points(rows):
     points = Points.of(rows)

@@ -232,6 +232,7 @@ def test_a_missing_value_is_what_pandas_takes_for_one():
     assert MISSING == STR_NA_VALUES
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_written_number_reads_back_to_the_same_bits(number):
     assert float(written(number)).hex() == number.hex()
