@@ -10,8 +10,10 @@ from playground import limits, session
 from playground.checks import Refused
 from playground.events import LoadPoints
 from playground.redraw import redraw
-from playground.table_points import Columns, describe, guess_columns, read_points
-from playground.table_reader import LEAST_COLUMNS, Table, read_table, text_of
+from playground.table_cells import short
+from playground.table_columns import Columns, chosen, guess_columns, has_choice
+from playground.table_points import describe, read_points
+from playground.table_reader import Table, read_table, text_of
 
 ROLES = (("x1", "Column for x₁"), ("x2", "Column for x₂"), ("label", "Column for the label"))
 
@@ -23,19 +25,28 @@ PLACEHOLDER = "x1, x2, y\n1.5, -2, 0\n3.2, 4, 1"
 class Source:
     """What was read last, for this visitor."""
 
+    name: str
+    """The file, or that the text was pasted."""
     table: Table | None = None
     columns: Columns | None = None
+    choice: bool = False
+    """Whether other columns could be meant."""
     said: str = ""
     """What was read, in words; or what is wrong."""
     refused: bool = False
 
 
 def own_points() -> None:
-    """Show the ways in, and what came of the last attempt."""
+    """Show the ways in, and what came of the last attempt.
+
+    What quotes a visitor's text is shown by ``st.text``: everything else in Streamlit would read
+    Markdown in it, down to pictures from elsewhere, and escapes do not reach all of that.
+    """
     with st.expander("Your own points"):
+        # Of any type: the browser would turn others away without a word, while here it is said what
+        # is wrong with them. Its own limit on the size is said by a line that page.css shows.
         st.file_uploader(
             "Upload points (CSV)",
-            type=["csv", "tsv", "txt"],
             max_upload_size=limits.MAX_FILE_BYTES // 1_000_000,
             key="upload",
             on_change=_uploaded,
@@ -52,15 +63,15 @@ def own_points() -> None:
             return
         _columns(source)
         if source.refused:
-            st.error(source.said + "\n\nThe board stays as it was.")
-        else:
-            st.caption(source.said)
+            st.error("Nothing was read. The board stays as it was.")
+        with st.container(key="what-was-read"):
+            st.text(f"{source.name}: {source.said}")
 
 
 def _columns(source: Source) -> None:
     """Let the columns be chosen, where there is a choice."""
     table, columns = source.table, source.columns
-    if table is None or columns is None or len(table.names) <= LEAST_COLUMNS:
+    if table is None or columns is None or not source.choice:
         return
     places = {"x1": table.numeric, "x2": table.numeric, "label": tuple(range(len(table.names)))}
     session.write_widgets({f"column-{role}": getattr(columns, role) for role, _ in ROLES})
@@ -78,39 +89,43 @@ def _columns(source: Source) -> None:
 def _uploaded() -> None:
     file = session.widget_value("upload")
     if file is not None:  # None when the file is taken away again: the board keeps its points
-        _load(file.getvalue())
+        _load(short(file.name), file.getvalue())
 
 
 def _pasted() -> None:
     session.write_widgets({MENU: False})  # what came of it is said below
-    _load((session.widget_value("pasted") or "").encode())
+    _load("Pasted text", (session.widget_value("pasted") or "").encode())
 
 
 def _column_chosen(role: str) -> None:
     source = session.visit().source
     if source is None or source.table is None or source.columns is None:
         return
-    columns = replace(source.columns, **{role: session.widget_value(f"column-{role}")})
-    _take(source.table, columns)
+    place = session.widget_value(f"column-{role}")
+    _take(replace(source, columns=chosen(source.table, source.columns, role, place)))
 
 
-def _load(data: bytes) -> None:
+def _load(name: str, data: bytes) -> None:
     try:
         table = read_table(text_of(data))
         columns = guess_columns(table)
     except Refused as refusal:
-        session.visit().source = Source(said=str(refusal), refused=True)
+        session.visit().source = Source(name, said=str(refusal), refused=True)
     else:
-        _take(table, columns)
+        _take(Source(name, table, columns, has_choice(table, columns)))
 
 
-def _take(table: Table, columns: Columns) -> None:
+def _take(source: Source) -> None:
     """Put the points on the board; where something is wrong it stays as it was."""
+    table, columns = source.table, source.columns
+    if table is None or columns is None:
+        return
     try:
         reading = read_points(table, columns)
     except Refused as refusal:
-        session.visit().source = Source(table, columns, str(refusal), refused=True)
+        session.visit().source = replace(source, said=str(refusal), refused=True)
     else:
-        session.visit().source = Source(table, columns, describe(table, columns, reading))
+        said = describe(table, columns, reading)
+        session.visit().source = replace(source, said=said, refused=False)
         session.dispatch(LoadPoints(reading.points))
     redraw()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
-from playground import session
+from playground import limits, session
 from playground.events import SetPoints
 from playground.table_edits import COLUMNS, edited, in_step
 
@@ -18,10 +19,12 @@ def point_table() -> None:
         return
     record = session.visit()
     record.table = in_step(record.table, session.experiment().points)
-    base = record.table.base
-    columns = {"x1": base.X[:, 0], "x2": base.X[:, 1], "class": base.y.astype(int)}
+    cells = np.array(record.table.base.rows(), dtype=object).reshape(-1, len(COLUMNS))
+    columns = dict(zip(COLUMNS, cells.T, strict=True))
     key = f"points-{record.table.filling}"
     with menu:
+        # Text, not numbers: Streamlit's column of numbers makes 15 of "1,5", and drops what it
+        # cannot read before we could name it.
         st.data_editor(
             columns,
             key=key,
@@ -29,22 +32,24 @@ def point_table() -> None:
             hide_index=True,
             height=HEIGHT,
             column_config={
-                name: st.column_config.NumberColumn(title) for name, title in COLUMNS.items()
+                name: st.column_config.TextColumn(title, alignment="right")
+                for name, title in COLUMNS.items()
             },
             on_change=_edited,
             args=(key,),
             alt="The points: x₁, x₂ and class",
         )
-        for complaint in record.table.complaints:
-            st.warning(complaint)
         if record.table.complaints:
-            st.caption("These wait until they are complete; all other rows are on the board.")
+            st.warning("These rows wait until they are put right. All else is on the board.")
+            st.text("\n".join(record.table.complaints))
+        elif record.table.untouched:
+            st.caption("A new row is a point once x₁, x₂ and class are filled in.")
 
 
 def _edited(key: str) -> None:
     record = session.visit()
     if key != f"points-{record.table.filling}":
         return  # an edit of a table that has been filled anew since
-    points, complaints = edited(record.table.base, session.widget_value(key))
-    session.dispatch(SetPoints(points))
-    record.table = record.table.after(session.experiment().points, complaints, record.refusal)
+    most = max(limits.MAX_POINTS, len(session.experiment().points))
+    record.table = edited(record.table, session.widget_value(key), most)
+    session.dispatch(SetPoints(record.table.now.points))

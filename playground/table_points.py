@@ -1,43 +1,33 @@
-"""From a table's columns to points: which are the features, and which word is which class."""
+"""From a table's columns to points: the numbers, and which word is which class."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from playground import limits
 from playground.checks import Refused
 from playground.points import Points
-from playground.table_reader import (
-    LEAST_COLUMNS,
-    NOT_FINITE,
+from playground.table_cells import (
+    MISSING,
     NUMBER,
-    Table,
-    looks_numeric,
+    label_key,
+    number_complaint,
     plain_number,
     short,
+    written,
 )
+from playground.table_columns import CLASSES, FEATURES
+from playground.table_reader import LEAST_COLUMNS
+
+if TYPE_CHECKING:
+    from playground.table_columns import Columns
+    from playground.table_reader import Table
 
 MOST_COMPLAINTS: Final = 3
 """What is wrong in more places than this is counted instead."""
 
-LABEL_NAMES: Final = ("y", "label", "class", "target", "labels", "outcome")
-FEATURE_NAMES: Final = (("x1", "x_1", "x₁", "x"), ("x2", "x_2", "x₂", "y"))
-
-COUNTERS: Final = ("", "id", "index", "no", "nr", "row", "unnamed: 0")
-"""Columns that number the rows: features only where nothing else is left."""
-
 ONE: Final = frozenset({"1", "true", "yes", "positive"})
 """Labels that mean class 1 even where they stand alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which columns are x1, x2 and the label, by their places."""
-
-    x1: int
-    x2: int
-    label: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +36,6 @@ class Reading:
 
     points: Points
     classes: tuple[tuple[str, int], ...]
-
-
-def guess_columns(table: Table) -> Columns:
-    """Choose the columns by their names, else by what they hold.
-
-    Raises
-    ------
-    Refused
-        If fewer than two columns hold numbers.
-    """
-    names = [name.casefold() for name in table.names]
-    places = range(len(names))
-    named = [place for name in LABEL_NAMES for place in places if names[place] == name]
-    words = [place for place in places if place not in table.numeric]
-    few = [place for place in places if len({cells[place] for _, cells in table.rows}) <= 2]  # noqa: PLR2004
-    label = next(iter([*named, *(p for p in reversed(words) if p in few), *reversed(few)]), None)
-    if label is None:
-        label = words[-1] if words else places[-1]
-    features = [place for place in table.numeric if place != label]
-    if len(features) < 2:  # noqa: PLR2004
-        raise Refused(_too_few_numbers(table, label))
-    telling = [place for place in features if names[place] not in COUNTERS]
-    features = telling if len(telling) >= 2 else features  # noqa: PLR2004
-    chosen: list[int] = []
-    for accepted in FEATURE_NAMES:
-        free = [place for place in features if place not in chosen]
-        chosen.append(next((p for p in free if names[p] in accepted), free[0]))
-    return Columns(chosen[0], chosen[1], label)
-
-
-def _too_few_numbers(table: Table, label: int) -> str:
-    """Name the first cell that keeps a column from holding numbers."""
-    wrong = [place for place in range(len(table.names)) if place not in {*table.numeric, label}]
-    needed = "Two columns of numbers are needed beside the label."
-    for line, cells in table.rows:
-        for place in wrong:
-            if not looks_numeric(cells[place], table.decimal_comma):
-                cell = short(cells[place])
-                return f"Line {line}, {table.names[place]}: “{cell}” is not a number. {needed}"
-    return needed
 
 
 def read_points(table: Table, columns: Columns) -> Reading:
@@ -103,12 +53,12 @@ def read_points(table: Table, columns: Columns) -> Reading:
     for line, cells in table.rows:
         pair = []
         for place in (columns.x1, columns.x2):
-            wrong = _complaint(cells[place], decimal_comma=table.decimal_comma)
+            wrong = number_complaint(cells[place], decimal_comma=table.decimal_comma)
             if wrong:
                 complaints.append(f"Line {line}, {table.names[place]}: {wrong}.")
             else:
                 pair.append(float(plain_number(cells[place], table.decimal_comma)) + 0.0)
-        if len(pair) == 2:  # noqa: PLR2004
+        if len(pair) == FEATURES:
             numbers.append((pair[0], pair[1]))
     classes = _classes(table, columns.label, complaints)
     if complaints:
@@ -117,49 +67,26 @@ def read_points(table: Table, columns: Columns) -> Reading:
         if rest:
             shown.append(f"And {rest:,} more like these.")
         raise Refused("\n\n".join(shown))
-    labels = [classes[_key(cells[columns.label])] for _, cells in table.rows]
+    labels = [classes[label_key(cells[columns.label])] for _, cells in table.rows]
     rows = [(x1, x2, y) for (x1, x2), (_, y) in zip(numbers, labels, strict=True)]
     return Reading(Points.of(rows), tuple(sorted(classes.values(), key=lambda pair: pair[1])))
-
-
-def _complaint(cell: str, *, decimal_comma: bool) -> str:
-    """Say what is wrong with a number, or nothing."""
-    plain = plain_number(cell, decimal_comma)
-    if not cell:
-        return "the cell is empty"
-    if NOT_FINITE.fullmatch(plain):
-        return f"“{short(cell)}” is infinite"
-    if not NUMBER.fullmatch(plain):
-        return f"“{short(cell)}” is not a number"
-    size = abs(float(plain))
-    if size == float("inf"):
-        return f"“{short(cell)}” is too large, hence infinite in float64"
-    if size > limits.COORDINATE:
-        return f"“{short(cell)}” is beyond ±{limits.COORDINATE:,.0f}"
-    return ""
-
-
-def _key(cell: str) -> str:
-    """Write labels that mean the same in the same way: 1, +1 and 1.0; True and true."""
-    plain = cell.replace(",", ".", 1)
-    return (
-        repr(float(plain) + 0.0).removesuffix(".0") if NUMBER.fullmatch(plain) else cell.casefold()
-    )
 
 
 def _classes(table: Table, place: int, complaints: list[str]) -> dict[str, tuple[str, int]]:
     """Map the labels to classes: the smaller number, or the first word of the alphabet, is 0."""
     found: dict[str, str] = {}
+    hint = _header_hint(table, place)
     for line, cells in table.rows:
         cell = cells[place]
-        key = _key(cell)
-        if not cell:
-            complaints.append(f"Line {line}, {table.names[place]}: the label is empty.")
-        elif key not in found and len(found) == 2:  # noqa: PLR2004
+        key = label_key(cell)
+        if cell in MISSING:
+            what = f"missing: “{cell}”" if cell else "empty"
+            complaints.append(f"Line {line}, {table.names[place]}: the label is {what}.")
+        elif key not in found and len(found) == CLASSES:
             a, b = found.values()
             complaints.append(
                 f"Line {line}, {table.names[place]}: “{short(cell)}” is a third class, beside "
-                f"“{short(a)}” and “{short(b)}”. A neuron tells two apart."
+                f"“{short(a)}” and “{short(b)}”. A neuron tells two apart.{hint}"
             )
         elif key not in found:
             found[key] = cell
@@ -171,6 +98,14 @@ def _classes(table: Table, place: int, complaints: list[str]) -> dict[str, tuple
     return {key: (found[key], y) for y, key in enumerate(order)}
 
 
+def _header_hint(table: Table, place: int) -> str:
+    """Say that a first line whose label is found nowhere else may be a header, read as a point."""
+    keys = [label_key(cells[place]) for _, cells in table.rows]
+    if table.has_header or keys[0] in keys[1:]:
+        return ""
+    return " (Line 1 was read as a point: in a header, name the columns of numbers with words.)"
+
+
 def describe(table: Table, columns: Columns, reading: Reading) -> str:
     """Say in a sentence or two what was read, and which word became which class."""
     names = [table.names[place] for place in (columns.x1, columns.x2, columns.label)]
@@ -179,4 +114,15 @@ def describe(table: Table, columns: Columns, reading: Reading) -> str:
     if len(reading.classes) == 1:
         other = 1 - reading.classes[0][1]
         text += f" Only one class: add points of class {other} to give the neuron a line to draw."
-    return text
+    return text + _comma_note(table, columns)
+
+
+def _comma_note(table: Table, columns: Columns) -> str:
+    """Show how a comma was read, by the first one: 1,000 could also have meant a thousand."""
+    if table.decimal_comma:
+        for _, cells in table.rows:
+            for place in (columns.x1, columns.x2):
+                if "," in cells[place]:
+                    number = written(float(plain_number(cells[place], table.decimal_comma)))
+                    return f" The comma is decimal: “{short(cells[place])}” is {number}."
+    return ""

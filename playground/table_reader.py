@@ -1,28 +1,37 @@
 """Points from a file or from pasted text: what is wrong is said with its line number and value.
 
-The standard library's csv module takes the text apart; here the separator, the header and the
-columns are found out. Nothing is left out or put right in silence.
+The standard library's csv module takes the text apart; here the separator, the width and the header
+are found out. Nothing is left out or put right in silence.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
 from playground import limits
 from playground.checks import Refused
+from playground.table_cells import NUMBER, looks_numeric, plain_number, short
 
 SEPARATORS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
 """Tried in this order: a comma may also be a decimal comma."""
 
 LEAST_COLUMNS: Final = 3  # two features and a label
 
-NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-NOT_FINITE: Final = re.compile(r"[+-]?(inf|infinity)", re.IGNORECASE)
-NO_NUMBER: Final = re.compile(r"[+-]?nan|na|n/a|null|none", re.IGNORECASE)
+MOST_COLUMNS: Final = 1000
+"""Among more, nobody could choose."""
+
+LABEL_NAMES: Final = frozenset(
+    {"label", "labels", "class", "classes", "target", "targets", "outcome", "species"}
+    | {"category", "group"}
+)
+"""Headings that say "label", whatever else is there; "y" says it less surely."""
+
+Row = tuple[int, tuple[str, ...]]
+"""The number of a row's first line, counted from 1, and its cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +39,10 @@ class Table:
     """Text taken apart into columns: not yet points."""
 
     names: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    """Each with the number of its first line, counted from 1."""
+    """What the columns are called on the screen: each has another name."""
+    headings: tuple[str, ...]
+    """What stands above the columns, case folded; nothing where nothing does."""
+    rows: tuple[Row, ...]
     separator: str
     has_header: bool
     decimal_comma: bool
@@ -79,43 +90,36 @@ def read_table(text: str) -> Table:
     rows = _rows(text, separator)
     if not rows:
         raise Refused("There is nothing in it: no line holds a value.")
-    width = max(len(cells) for _, cells in rows)
-    if width < LEAST_COLUMNS:
-        line, cells = rows[0]
-        raise Refused(
-            f"Line {line}: “{short(separator.join(cells))}” has fewer than three columns. Two "
-            "features and a label are needed, separated by commas, semicolons or tabs."
-        )
-    for line, cells in rows:
-        if len(cells) != width:
-            raise Refused(
-                f"Line {line}: {len(cells)} columns instead of {width}: "
-                f"“{short(separator.join(cells))}”."
-            )
+    rows = _fitted(rows, separator)
+    first, body = rows[0][1], rows[1:]
+    sample = body or rows
     decimal_comma = separator != "," and _uses_decimal_comma(rows)
-    body = rows[1:] or rows
     numeric = tuple(
         place
-        for place in range(width)
-        if 2 * sum(looks_numeric(cells[place], decimal_comma) for _, cells in body) > len(body)
+        for place in range(len(first))
+        if 2 * sum(looks_numeric(cells[place], decimal_comma) for _, cells in sample) > len(sample)
     )
-    first = rows[0][1]
-    has_header = bool(numeric) and not any(
-        looks_numeric(first[place], decimal_comma) or not first[place] for place in numeric
-    )
-    names = tuple(
-        (cell if has_header and cell else f"column {place}") for place, cell in enumerate(first, 1)
-    )
-    rows = rows[1:] if has_header else rows
-    if not rows:
+    over_numbers = [first[place] for place in numeric] if body else list(first)
+    has_header = _is_header(over_numbers, decimal_comma)
+    if has_header and not body:
         raise Refused("There are no rows below the header.")
+    rows = body if has_header else rows
     if len(rows) > limits.MAX_FILE_POINTS:
         line = rows[limits.MAX_FILE_POINTS][0]
         raise Refused(
             f"Line {line}: more than {limits.MAX_FILE_POINTS:,} rows, of which there are "
             f"{len(rows):,}."
         )
-    return Table(names, tuple(rows), separator, has_header, decimal_comma, numeric)
+    headings = first if has_header else ("",) * len(first)
+    return Table(
+        _names(headings),
+        tuple(heading.casefold() for heading in headings),
+        tuple(rows),
+        separator,
+        has_header,
+        decimal_comma,
+        numeric,
+    )
 
 
 def _separator(text: str) -> str:
@@ -127,8 +131,8 @@ def _separator(text: str) -> str:
     return ","
 
 
-def _rows(text: str, separator: str) -> list[tuple[int, tuple[str, ...]]]:
-    """Split into cells; empty lines and columns that are empty throughout are no part of it."""
+def _rows(text: str, separator: str) -> list[Row]:
+    """Split into cells; empty lines are no part of it."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows, line = [], 1
     try:
@@ -139,29 +143,68 @@ def _rows(text: str, separator: str) -> list[tuple[int, tuple[str, ...]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise Refused(f"Line {reader.line_num}: the table cannot be read there: {error}.") from None
-    while rows and all(len(cells) > LEAST_COLUMNS and not cells[-1] for _, cells in rows):
-        rows = [(line, cells[:-1]) for line, cells in rows]
     return rows
 
 
-def _uses_decimal_comma(rows: list[tuple[int, tuple[str, ...]]]) -> bool:
+def _fitted(rows: list[Row], separator: str) -> list[Row]:
+    """Give all rows the width that most of them have; empty cells beyond it are no part of them.
+
+    Raises
+    ------
+    Refused
+        If a row does not fit, or the width is none for a table.
+    """
+    counts = Counter(len(cells) for _, cells in rows)
+    most = max(counts.values())
+    width = next(len(cells) for _, cells in rows if counts[len(cells)] == most)
+    while width > LEAST_COLUMNS and not any("".join(cells[width - 1 : width]) for _, cells in rows):
+        width -= 1  # it is empty throughout: the lines end in a separator
+    if width < LEAST_COLUMNS:
+        line, cells = next(row for row in rows if len(row[1]) < LEAST_COLUMNS)
+        raise Refused(
+            f"Line {line}: “{short(separator.join(cells))}” has fewer than three columns. Two "
+            "features and a label are needed, separated by commas, semicolons or tabs."
+        )
+    if width > MOST_COLUMNS:
+        raise Refused(f"There are {width:,} columns; at most {MOST_COLUMNS:,} can be read.")
+    for line, cells in rows:
+        if len(cells) < width or any(cells[width:]):
+            raise Refused(
+                f"Line {line}: {len(cells)} columns instead of {width}: "
+                f"“{short(separator.join(cells))}”."
+            )
+    return [(line, cells[:width]) for line, cells in rows]
+
+
+def _is_header(over_numbers: list[str], decimal_comma: bool) -> bool:  # noqa: FBT001
+    """Say whether a first line is a header, by its cells over the columns of numbers.
+
+    Names are words there; one may be missing, as pandas leaves it for its index. Where some are
+    numbers, as years are, a name for the label decides.
+    """
+    words = [cell for cell in over_numbers if cell and not looks_numeric(cell, decimal_comma)]
+    if any(word.casefold() in {"y", *LABEL_NAMES} for word in words):
+        return True
+    return bool(words) and not any(looks_numeric(cell, decimal_comma) for cell in over_numbers)
+
+
+def _names(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Name each column by its heading, and by its place where it has none or shares it."""
+    names: dict[str, None] = {}
+    for place, heading in enumerate(headings, 1):
+        name = short(heading) or f"column {place}"
+        while name in names:
+            name += f" (column {place})"
+        names[name] = None
+    return tuple(names)
+
+
+def _uses_decimal_comma(rows: list[Row]) -> bool:
+    """Say whether commas are decimal: they are where they make more numbers than points do.
+
+    A cell such as 1,000 could also be meant as a thousand: what was read says how it was taken.
+    """
     cells = [cell for _, row in rows for cell in row]
-    with_comma = sum(bool(NUMBER.fullmatch(c.replace(",", ".", 1))) for c in cells if "," in c)
-    with_point = sum(bool(NUMBER.fullmatch(cell)) for cell in cells if "." in cell)
+    with_comma = sum(bool(NUMBER.fullmatch(plain_number(c, True))) for c in cells if "," in c)  # noqa: FBT003
+    with_point = sum(bool(NUMBER.fullmatch(plain_number(c, False))) for c in cells if "." in c)  # noqa: FBT003
     return with_comma > with_point
-
-
-def plain_number(cell: str, decimal_comma: bool) -> str:  # noqa: FBT001
-    """Write a number as Python reads it; what has a point as well stays as it is, and is wrong."""
-    return cell.replace(",", ".", 1) if decimal_comma and "." not in cell else cell
-
-
-def looks_numeric(cell: str, decimal_comma: bool) -> bool:  # noqa: FBT001
-    """Say whether a cell is a number, or stands where one should be: infinite, or missing."""
-    plain = plain_number(cell, decimal_comma)
-    return any(pattern.fullmatch(plain) for pattern in (NUMBER, NOT_FINITE, NO_NUMBER))
-
-
-def short(text: str, most: int = 40) -> str:
-    """Shorten a text for a message."""
-    return text if len(text) <= most else text[: most - 1] + "…"

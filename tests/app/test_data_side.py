@@ -1,5 +1,8 @@
 """The sidebar's data controls: each is in step with the experiment."""
 
+import ast
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -58,7 +61,10 @@ def test_pasted_points_take_the_place_of_the_others(visitor):
     visitor.press("Load pasted points")
     assert visitor.experiment.points == Points.of([(1.5, -2, 0), (300, 4, 1)])
     assert visitor.experiment.iteration == 0
-    assert "“cat” is class 0 and “dog” is class 1" in texts(visitor, "caption")
+    assert (
+        "Pasted text: 2 points from a, b and kind: “cat” is class 0 and “dog” is class 1"
+        in texts(visitor, "text")
+    )
     assert len(visitor.record.history.past) == 1
 
 
@@ -67,7 +73,7 @@ def test_what_cannot_be_read_leaves_the_board_as_it_was(visitor):
     visitor.widget("text_area", "Paste points").set_value("x1,x2,y\n1,2,0\n1,zwei,1\n5,5,1\n")
     visitor.press("Load pasted points")
     assert visitor.experiment == before
-    assert "Line 3, x2: “zwei” is not a number." in texts(visitor, "error")
+    assert "Line 3, x2: “zwei” is not a number." in texts(visitor, "text")
     assert "The board stays as it was." in texts(visitor, "error")
 
 
@@ -80,17 +86,32 @@ def test_columns_can_be_chosen_by_name(visitor):
     assert visitor.experiment.points == Points.of([(33, 80, 1), (41, 60, 0), (20, 95, 1)])
     before = visitor.experiment
     visitor.set("selectbox", "Column for the label", 2)
-    assert "three different columns" in texts(visitor, "error")
+    assert "three different columns" in texts(visitor, "text")
+    assert "The board stays as it was." in texts(visitor, "error")
     visitor.set("selectbox", "Column for the label", 1)
-    assert "Line 4, height: “190” is a third class" in texts(visitor, "error")
+    assert "Line 4, height: “190” is a third class" in texts(visitor, "text")
     assert visitor.experiment == before
+
+
+def test_three_columns_can_be_chosen_where_another_could_be_the_label(visitor):
+    visitor.widget("text_area", "Paste points").set_value("x,y,l\n1,0,1\n3,2,1\n2,0,0\n")
+    visitor.press("Load pasted points")
+    assert visitor.experiment.points == Points.of([(1, 0, 1), (3, 2, 1), (2, 0, 0)])
+    assert visitor.widget("selectbox", "Column for the label").options == ["x", "y", "l"]
+    visitor.set("selectbox", "Column for the label", 1)  # one step: the two are exchanged
+    assert visitor.experiment.points == Points.of([(1, 1, 0), (3, 1, 1), (2, 0, 0)])
+    assert visitor.widget("selectbox", "Column for x₂").value == 2
+    assert "3 points from x, l and y: “0” is class 0 and “2” is class 1" in texts(visitor, "text")
+    visitor.widget("text_area", "Paste points").set_value("x,y,label\n1,0,1\n3,2,1\n2,0,0\n")
+    visitor.press("Load pasted points")
+    assert not [box for box in visitor.app.selectbox if box.label.startswith("Column for")]
 
 
 def test_one_class_alone_is_allowed_with_a_hint(visitor):
     visitor.widget("text_area", "Paste points").set_value("1,2,1\n3,4,1\n")
     visitor.press("Load pasted points")
     assert visitor.experiment.points == Points.of([(1, 2, 1), (3, 4, 1)])
-    assert "add points of class 0" in texts(visitor, "caption")
+    assert "add points of class 0" in texts(visitor, "text")
 
 
 def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
@@ -125,3 +146,20 @@ def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
         line = next(line for line in table.splitlines() if line.startswith(f"| {name} |"))
         shown = [float(cell) for cell in line.split("|")[2:4]]
         assert shown == pytest.approx(expected, rel=1e-4, abs=1e-9), name
+
+
+SHOWN_AS_MARKDOWN = {"caption", "error", "warning", "success", "info", "markdown", "write", "html"}
+
+
+@pytest.mark.parametrize("file", ["own_points.py", "point_table.py"])
+def test_what_quotes_a_visitor_is_never_shown_as_markdown(file):
+    source = (Path(__file__).parents[2] / "playground" / file).read_text()
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    shown = [
+        call
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in SHOWN_AS_MARKDOWN
+    ]
+    assert shown
+    for call in shown:
+        assert all(isinstance(argument, ast.Constant) for argument in call.args), ast.unparse(call)

@@ -48,8 +48,13 @@ def test_equal_scales_stay_equal(board):
 
 def upload(board, name, text):
     board.page.get_by_text("Your own points", exact=True).click()
+    upload_again(board, name, text)
+
+
+def upload_again(board, name, content, kind="text/csv"):
+    data = content if isinstance(content, bytes) else content.encode()
     board.page.locator('input[type="file"]').set_input_files(
-        {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+        {"name": name, "mimeType": kind, "buffer": data}
     )
 
 
@@ -89,6 +94,52 @@ def test_pasted_text_takes_the_place_of_the_points_and_says_what_it_read(board):
     board.field("Paste points").fill("1;2;no\n3;four;yes")
     board.button("Load pasted points").click()
     expect(board.page.get_by_text("Line 2, column 2: “four” is not a number.")).to_be_visible()
+    board.expect("points", 2)
+
+
+def test_what_a_file_says_stands_literally_and_asks_nobody_for_anything(board):
+    asked = []
+    board.page.on("request", lambda request: asked.append(request.url))
+    picture = "![a](http://evil.example/p.png)"
+    upload(board, "a*b*c.csv", f"$a$,:smile:,<b>c</b>\n1,2,{picture}\n3,4,--> www.evil.example\n")
+    board.expect("points", 2)
+    said = board.page.get_by_text("2 points from")
+    expect(said).to_have_text(
+        "a*b*c.csv: 2 points from $a$, :smile: and <b>c</b>: “![a](http://evil.example/p.png)” is "
+        "class 0 and “--> www.evil.example” is class 1."
+    )
+    upload_again(board, "bad.csv", "a,b,c\n1,*2*,x\n[3](http://evil.example),4,y\n3,4,y\n")
+    expect(board.page.get_by_text("Line 2, b: “*2*” is not a number.")).to_be_visible()
+    expect(board.page.get_by_text("“[3](http://evil.example)” is not a number.")).to_be_visible()
+    assert board.page.locator("a[href*=evil], img[src*=evil]").count() == 0
+    assert not [url for url in asked if "evil" in url]
+
+
+def test_columns_with_markdown_in_their_names_stand_literally_in_the_choosers(board):
+    upload(
+        board, "many.csv", "a,a,*b*,![p](http://evil.example/p.png)\n1,2,5,0\n3,4,6,1\n2,2,2,0\n"
+    )
+    board.expect("points", 3)
+    board.page.get_by_role("combobox", name="Column for x₁").click()
+    options = board.page.get_by_role("option")
+    expect(options).to_have_text(["a", "a (column 2)", "*b*", "![p](http://evil.example/p.png)"])
+
+
+def test_a_file_of_another_kind_or_too_large_is_refused_in_words(board):
+    upload(board, "good.csv", "a,b,label\n1,2,0\n3,4,1\n")
+    board.expect("points", 2)
+    expect(board.page.get_by_text("good.csv: 2 points from a, b and label")).to_be_visible()
+    upload_again(board, "paper.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "application/pdf")
+    expect(
+        board.page.get_by_text("paper.pdf: Line 2: byte 0xe2 is not text in UTF-8.")
+    ).to_be_visible()
+    expect(board.page.get_by_text("The board stays as it was.")).to_be_visible()
+    expect(board.page.get_by_text("2 points from")).to_have_count(0)
+    upload_again(board, "large.csv", "1,2,0\n" * 349_000)  # the browser turns it away
+    why = board.page.get_by_text("File must be 2.0MB or smaller.")
+    expect(why).to_be_visible()
+    box = why.bounding_box()
+    assert (box["height"] > 10, box["width"] > 100) == (True, True)
     board.expect("points", 2)
 
 

@@ -100,6 +100,47 @@ def test_a_point_added_on_the_board_is_in_the_table(board):
     expect(cells(grid, str(x1))).to_have_count(1)
 
 
+def test_what_waits_is_still_there_after_an_edit_of_the_board(board, tmp_path):
+    before = two_points(board)
+    grid = open_table(board)
+    type_into(board, grid, 0, 0, "a*b*c")
+    named = board.page.get_by_text("Row 1, x₁: “a*b*c” is not a number.")
+    expect(named).to_be_visible()
+    grid.click(position={"x": 100, "y": 35 * 3.5})  # the empty row below the last
+    fill_in(board, "4,25")
+    expect(board.page.get_by_text("Row 3 (new): x₂ is empty.")).to_be_visible()
+    board.region.scroll_into_view_if_needed()
+    board.click(4, 4)
+    board.expect("points", 3)
+    board.settle()
+    expect(board.page.get_by_text("Row 4 (new): x₂ is empty.")).to_be_visible()
+    expect(named).to_be_visible()
+    grid = board.page.get_by_test_id("stDataFrame")
+    grid.scroll_into_view_if_needed()
+    expect(cells(grid, "4,25")).to_have_count(1)
+    expect(cells(grid, "a*b*c")).to_have_count(1)
+    type_into(board, grid, 3, 1, "-2")
+    type_into(board, grid, 3, 2, "0")
+    board.expect("points", 4)
+    expect(board.page.get_by_text("Row 4 (new)")).to_have_count(0)
+    type_into(board, grid, 0, 0, "1,5")
+    expect(named).to_have_count(0)
+    rows = table_rows(board, tmp_path)
+    assert min(before) in rows
+    assert [1.5, 2, 1] in rows
+    assert [4.25, -2, 0] in rows
+
+
+def test_a_new_row_complains_of_nothing_before_anything_is_typed(board):
+    two_points(board)
+    grid = open_table(board)
+    expect(grid.locator("[role=gridcell]").first).to_be_attached()
+    grid.hover()
+    board.button("Add row: The points: x₁, x₂ and class").click()
+    expect(board.page.get_by_text("A new row is a point once")).to_be_visible()
+    expect(board.page.get_by_text("is empty.")).to_have_count(0)
+
+
 def two_points(board):
     board.clear()
     for place in ((1, 2), (-3, -1.5)):
