@@ -1,23 +1,20 @@
 """Rounding for reading, such that what is added up on the screen adds up for a calculator too.
 
 Numbers that are rounded one by one need not add up: 0.14 + 0.14 is 0.28, yet 0.1 + 0.1 is not 0.3.
-So the digits are not fixed: each formula shows the fewest for which its rounded numbers, taken as
-they stand, give its rounded result. The values themselves are never bent.
+So the digits are not fixed: each formula shows so many that its rounded numbers, taken as they
+stand, give its rounded result. The values themselves are never bent.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
+from itertools import count
 from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
 DECIMALS: Final = 4
 """Digits after the point, to begin with."""
@@ -28,12 +25,8 @@ FLOAT_DIGITS: Final = 15
 PLAIN: Final = (-4, 8)
 """Exponents of ten between which a number is written without a power of ten."""
 
-LARGEST_PLAIN: Final = 1e5
-SMALLEST_PLAIN: Final = 1e-3
-"""Largest sizes of a column between which it is shown without a power of ten."""
-
-MOST_COLUMN_DECIMALS: Final = 12
-MOST_FACTOR_DIGITS: Final = 30
+REPR_DIGITS: Final = 17
+"""So many significant digits write any float64 in full: more change nothing."""
 
 EXACT: Final = Context(prec=120, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 """Sums and products of what is shown need no rounding at this precision; it is only read."""
@@ -66,7 +59,8 @@ def significant(value: float | Decimal, digits: int) -> Decimal:
     short = Decimal(repr(value)) if isinstance(value, float) else exact
     with localcontext(EXACT):
         if len(short.normalize().as_tuple().digits) <= digits:
-            return short.normalize()  # 0.3 is 0.3, whatever float64 makes of it
+            short = short.normalize()  # 0.3 is 0.3, whatever float64 makes of it
+            return short.quantize(Decimal(1)) if 0 < exponent_of(short) <= PLAIN[1] else short
         last = exact.adjusted() - digits + 1
         rounded = exact.quantize(Decimal(1).scaleb(last))
         if rounded.adjusted() > exact.adjusted():  # 9.9996 became 10.000: a digit too many
@@ -75,7 +69,10 @@ def significant(value: float | Decimal, digits: int) -> Decimal:
 
 
 def latex(value: Decimal) -> str:
-    r"""Write a rounded number for a formula, with a power of ten where that is shorter.
+    r"""Write a rounded number for a formula.
+
+    With a power of ten where that is shorter, or where its last digit stands before the point: 1235
+    hundreds are not 123500.
 
     Examples
     --------
@@ -84,8 +81,8 @@ def latex(value: Decimal) -> str:
     """
     low, high = PLAIN
     if value.is_zero():
-        return f"{value:f}" if -int(value.as_tuple().exponent) <= FLOAT_DIGITS else "0"
-    if low <= value.adjusted() <= high:
+        return f"{value:f}" if -exponent_of(value) <= FLOAT_DIGITS else "0"
+    if low <= value.adjusted() <= high and exponent_of(value) <= 0:
         return f"{value:f}"
     exponent = value.adjusted()
     with localcontext(EXACT):
@@ -99,11 +96,82 @@ def bracketed(value: Decimal) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of products of numbers that stand in a list, and what it gives on the screen."""
+
+    terms: tuple[tuple[int, ...], ...]
+    """Each term as the places of its factors in the list."""
+    total: Decimal
+    """The result as it is shown: its last digit says how it is rounded."""
+    divisor: int = 1
+    """The sum is divided by it: a mean's number of terms."""
+
+    def given_by(self, numbers: Sequence[Decimal]) -> Decimal:
+        """Add up as a calculator does; inside ``localcontext(EXACT)``."""
+        products = (product(numbers[place] for place in term) for term in self.terms)
+        return sum(products, Decimal(0)) / self.divisor
+
+    def holds(self, numbers: Sequence[Decimal]) -> bool:
+        """Say whether a calculator that is given these numbers ends at the result shown."""
+        with localcontext(EXACT):
+            return fixed(self.given_by(numbers), -exponent_of(self.total)) == self.total
+
+
+def held(
+    values: Sequence[float | Decimal],
+    sums: Sequence[Sum],
+    *,
+    given: Sequence[Decimal] = (),
+    digits: int = DECIMALS,
+) -> tuple[Decimal, ...] | None:
+    """Round numbers so that every sum of their products gives its result as that is shown.
+
+    Parameters
+    ----------
+    values : sequence of float or Decimal
+        The numbers to be rounded. One that stands in several sums is rounded once.
+    sums : sequence of Sum
+        What must hold; places from ``len(values)`` on are those of ``given``.
+    given : sequence of Decimal
+        Numbers that are shown as they are.
+    digits : int
+        Significant digits of each number, at least.
+
+    Returns
+    -------
+    tuple of Decimal or None
+        The numbers with as few digits as it takes; None where all they have do not suffice.
+
+    Examples
+    --------
+    >>> print(*held([1.23456, 2.0, 0.111111], [Sum(((0, 1), (2,)), Decimal("2.58"))]))
+    1.235 2 0.1111
+    """
+    with localcontext(EXACT):
+        exact = [*(Decimal(value) for value in values), *given]
+        needs = [0] * len(exact)  # digits that move a term by less than the last digit shown
+        for one in sums:
+            for term in one.terms:
+                size = product(exact[place] for place in term)
+                reach = size.adjusted() + 1 - exponent_of(one.total) if size else 0
+                for place in term:
+                    needs[place] = max(needs[place], reach)
+    for more in range(REPR_DIGITS):
+        shown = tuple(
+            significant(value, max(digits, need + more))
+            for value, need in zip(values, needs, strict=False)
+        )
+        if all(one.holds([*shown, *given]) for one in sums):
+            return shown
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSum:
     """A sum of products as it is shown; all numbers are rounded, and they add up."""
 
     factors: tuple[tuple[Decimal, ...], ...]
-    """The factors of each term; their product, rounded, is the term."""
+    """The factors of each term; their product, rounded, is the term, and their sum the total."""
     terms: tuple[Decimal, ...]
     total: Decimal
     """The sum of the terms, digit for digit."""
@@ -116,7 +184,9 @@ def shown_sum(
     visible: Iterable[float] = (),
     least: int = DECIMALS,
 ) -> ShownSum:
-    """Round ``sum of products = total`` so that it holds in the numbers as they are shown.
+    """Round ``sum of products = sum of terms = total`` so that both hold as they are shown.
+
+    Where not even fifteen digits make both hold, which is rare, the terms still give the total.
 
     Parameters
     ----------
@@ -137,67 +207,31 @@ def shown_sum(
     """
     with localcontext(EXACT):
         exact = [product(factors) for factors in terms]
-    largest = max(abs(value) for value in (*exact, Decimal(total)))
-    most = FLOAT_DIGITS - 1 - (largest.adjusted() if largest else 0)
+    most = float_decimals((*exact, Decimal(total)))
     least = max([least, *(2 - _exponent(value) for value in visible if value)])
     least = min(least, most)
     for decimals in range(least, most + 1):
         rounded = [fixed(value, decimals) for value in exact]
         shown_total = fixed(total, decimals)
         with localcontext(EXACT):
-            if sum(rounded) == shown_total:
-                break
-    else:  # one in a hundred thousand: the last of fifteen digits is then what the terms give
+            if sum(rounded) != shown_total:
+                continue
+        factors = _factors(terms, rounded, shown_total)
+        if factors is not None:
+            break
+    else:
         with localcontext(EXACT):
             shown_total = sum(rounded, Decimal(0))
-    factors = tuple(
-        _factors(term, fixed(value, decimals), decimals)
-        for term, value in zip(terms, exact, strict=True)
-    )
+        factors = _factors(terms, rounded, None) or tuple(
+            tuple(significant(factor, REPR_DIGITS) for factor in term) for term in terms
+        )
     return ShownSum(factors, tuple(rounded), shown_total, decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnDigits:
-    """How a column is shown: divided by ten to the ``exponent``, to ``decimals`` digits."""
-
-    exponent: int
-    decimals: int
-
-
-def column_digits(values: NDArray[np.float64], mean: float) -> ColumnDigits:
-    """Give the fewest digits with which the mean of the numbers shown is the mean shown.
-
-    Examples
-    --------
-    >>> column_digits(np.array([0.12344, 0.12344, 0.12346]), 0.1234466)
-    ColumnDigits(exponent=0, decimals=4)
-    """
-    largest = float(np.max(np.abs(values)))
-    plain = largest == 0 or SMALLEST_PLAIN <= largest < LARGEST_PLAIN
-    exponent = 0 if plain else _exponent(largest)
-    scaled, scaled_mean = scale_down(values, exponent), scale_down(np.array([mean]), exponent)
-    for decimals in range(DECIMALS, MOST_COLUMN_DECIMALS + 1):
-        steps = _steps(scaled, decimals)
-        shown = int(_steps(scaled_mean, decimals)[0])
-        if 2 * abs(sum(steps.astype(int).tolist()) - shown * len(values)) <= len(values):
-            break
-    return ColumnDigits(exponent, decimals)
-
-
-def scale_down(values: NDArray[np.float64], exponent: int) -> NDArray[np.float64]:
-    """Divide by a power of ten, which need not be a float64 itself."""
-    half = exponent // 2
-    return values / 10.0**half / 10.0 ** (exponent - half)
-
-
-def _steps(values: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
-    """Round half away from zero, in units of the last digit: as the browser does."""
-    return np.copysign(np.floor(np.abs(values) * 10.0**decimals + 0.5), values)
-
-
-def _exponent(value: float) -> int:
-    return floor(log10(abs(value)))
+def float_decimals(values: Iterable[Decimal]) -> int:
+    """Say how many digits after the point float64 holds of a sum of terms of these sizes."""
+    largest = max(abs(value) for value in values)
+    return FLOAT_DIGITS - 1 - (largest.adjusted() if largest else 0)
 
 
 def product(factors: Iterable[float | Decimal]) -> Decimal:
@@ -208,13 +242,31 @@ def product(factors: Iterable[float | Decimal]) -> Decimal:
     return product
 
 
-def _factors(term: tuple[float, ...], shown: Decimal, decimals: int) -> tuple[Decimal, ...]:
-    """Give factors as many digits as it takes for their product to round to the term shown."""
-    if len(term) == 1:
-        return (shown,)
-    for digits in range(DECIMALS, MOST_FACTOR_DIGITS):
-        rounded = tuple(significant(factor, digits) for factor in term)
-        with localcontext(EXACT):
-            if fixed(product(rounded), decimals) == shown:
-                break
-    return rounded
+def _factors(
+    terms: Sequence[tuple[float, ...]], rounded: Sequence[Decimal], total: Decimal | None
+) -> tuple[tuple[Decimal, ...], ...] | None:
+    """Round factors until each product gives its term, and all of them the total, if any.
+
+    A term of one factor is shown as the term that it is.
+    """
+    values = [factor for term in terms if len(term) > 1 for factor in term]
+    given = [shown for term, shown in zip(terms, rounded, strict=True) if len(term) == 1]
+    to_round, as_it_is = count(), count(len(values))
+    where = [tuple(next(to_round if len(term) > 1 else as_it_is) for _ in term) for term in terms]
+    sums = [Sum((one,), shown) for one, shown in zip(where, rounded, strict=True)]
+    if total is not None:
+        sums.append(Sum(tuple(where), total))
+    found = held(values, sums, given=given)
+    if found is None:
+        return None
+    numbers = [*found, *given]
+    return tuple(tuple(numbers[place] for place in one) for one in where)
+
+
+def exponent_of(shown: Decimal) -> int:
+    """Give the power of ten of the last digit."""
+    return int(shown.as_tuple().exponent)
+
+
+def _exponent(value: float) -> int:
+    return floor(log10(abs(value)))
