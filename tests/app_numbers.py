@@ -12,17 +12,17 @@ def decimal(text):
     return Decimal(mantissa).scaleb(int(exponent.strip("}") or 0))
 
 
-def close(shown, value):
+def close(shown, value, slack="1.0001"):
     """Whether a rounded number is the value to half a unit of its last digit."""
     half = Decimal(1).scaleb(shown.as_tuple().exponent) / 2
-    return abs(shown - Decimal(value)) <= half * Decimal("1.0001")
+    return abs(shown - Decimal(value)) <= half * Decimal(slack)
 
 
 def half_up(value, decimals):
     """Round as on paper, however many digits that takes."""
     with localcontext() as context:
         context.prec = 400
-        return Decimal(value).quantize(Decimal(10) ** -decimals, ROUND_HALF_UP)
+        return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def printed(format_, value):

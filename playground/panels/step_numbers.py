@@ -7,19 +7,8 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from neuron import ChainRule, SampleTable, chain_rule, log_loss, sample_table, updated
-from playground.digits import (
-    DECIMALS,
-    EXACT,
-    ShownSum,
-    Sum,
-    fixed,
-    float_decimals,
-    held,
-    latex,
-    product,
-    shown_sum,
-    significant,
-)
+from playground.digits import DECIMALS, EXACT, fixed, latex, product, significant
+from playground.sums import ShownSum, Sum, float_decimals, held, shown_sum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

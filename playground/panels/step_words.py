@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import gradient, gradient_numerical, gradient_scalar
-from playground.digits import bracketed, latex, significant
+from playground.digits import bracketed, latex, minus, significant
 from playground.feature_names import STANDARDISED
-from playground.words import number
+from playground.words import SUPERSCRIPTS, number
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from playground.digits import ShownSum
     from playground.experiment import Experiment
     from playground.feature_names import FeatureNames
     from playground.panels.chosen import Sample
     from playground.panels.step_numbers import ShownChain, State
     from playground.points import Points
+    from playground.sums import ShownSum
 
 FARTHEST_WRITTEN: Final = 1e12
 """Beyond this size of z the exponents in its factors are longer than anybody reads."""
@@ -53,7 +51,6 @@ COLUMN_HELP: Final = {
     "∂L/∂b": "The mean of a − y",
 }
 
-SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 NAMES: Final = ("w_1", "w_2", "b")
 
 
@@ -180,18 +177,6 @@ def update(state: State, alpha: float, rows: list[ShownSum]) -> str:
         "as they stand, to give the result as it stands.]"
     )
     return "\n\n".join(lines)
-
-
-def minus(step: Decimal) -> str:
-    """Write the term that is added, negative in a descent, as an operation.
-
-    Examples
-    --------
-    >>> from decimal import Decimal
-    >>> minus(Decimal("-0.25")), minus(Decimal("0.25"))
-    ('- 0.25', '+ 0.25')
-    """
-    return f"+ {latex(step)}" if step > 0 else f"- {latex(abs(step))}"
 
 
 def unmoved_names(state: State) -> list[str]:
