@@ -163,6 +163,29 @@ def shown_sum(
     return ShownSum(factors, tuple(rounded), shown_total, decimals)
 
 
+def shown_step(before: float, alpha: float, slope: float, after: float) -> ShownSum:
+    """Round ``before - alpha · slope = after`` such that it holds and the step can be seen.
+
+    A step that is too small for the digits of float64 is written with digits of its own; what it
+    changes then rounds away for a calculator as well.
+
+    Examples
+    --------
+    >>> shown = shown_step(131.386, 300.0, 4.858e-36, 131.386)
+    >>> print(*shown.factors[0], shown.terms[1], shown.total)
+    131.4 -1.457E-33 131.4
+    """
+    shown = shown_sum([(before,), (-alpha, slope)], after, visible=(alpha * slope,))
+    if shown.terms[1] or not alpha * slope:
+        return shown
+    step = significant(-alpha * slope, DECIMALS)
+    factors = held([-alpha, slope], [Sum(((0, 1),), step)])
+    old, new = significant(before, DECIMALS), significant(after, DECIMALS)
+    if factors is None or not Sum(((0,), (1,)), new).holds([old, step]):
+        return shown
+    return ShownSum(((old,), factors), (old, step), new, -exponent_of(new))
+
+
 def float_decimals(values: Iterable[Decimal]) -> int:
     """Say how many digits after the point float64 holds of a sum of terms of these sizes."""
     largest = max(abs(value) for value in values)

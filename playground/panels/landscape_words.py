@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playground import limits
 from playground.digits import bracketed, latex, minus, significant
 from playground.panels.landscape_view import SYMBOLS, click_decimals
-from playground.sums import Sum, held, shown_sum
+from playground.sums import Sum, held, shown_step
 from playground.words import number, rounded
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ def _about_heights(view: Map, kind: str) -> str:
 def step_formula(view: Cut) -> str:
     """Write the step out in LaTeX, with numbers that add up as they stand."""
     name = TEX[view.axis]
-    shown = shown_sum(
-        [(view.value,), (-view.alpha, view.slope)], view.landing, visible=(view.step,)
-    )
+    shown = shown_step(view.value, view.alpha, view.slope, view.landing)
     (before,), (minus_alpha, slope) = shown.factors
     return (
         rf"\begin{{aligned}} {name} - \alpha\,\frac{{\partial L}}{{\partial {name}}} &= "

@@ -114,7 +114,8 @@ def gradient_formula(shown: ShownMatrices, names: FeatureNames) -> str:
     transposed = [[*map(latex, feature), *dots] for feature in zip(*shown.X, strict=True)]
     return latex_lines(
         rf"&\frac{{\partial L}}{{\partial W}} = \frac{{1}}{{m}} {names.matrix}^\top (A - Y)",
-        rf"&= \tfrac{{1}}{{{shown.m}}} {_matrix(transposed)}\!{_residuals(shown)}",
+        rf"&= \tfrac{{1}}{{{shown.m}}} {_matrix(transposed)}",
+        rf"&\phantom{{=}}\ \cdot {_residuals(shown)}",  # a line of its own, or no phone has room
         f"&= {_matrix([[latex(slope)] for slope in shown.dW])}",
     )
 

@@ -77,7 +77,7 @@ def race_figure(result: Race | None) -> go.Figure:
     if not traces:
         centre = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
         font = {"size": LARGE, "color": COLOUR["muted"]}
-        notes.append(note("Measure, and two sets of lines appear here", font=font, **centre))
+        notes.append(note("Measure, and two<br>sets of lines<br>appear here", font=font, **centre))
     settings = layout(
         380,
         margin={"l": 64, "r": 122, "t": 16, "b": 44},

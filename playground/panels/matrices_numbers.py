@@ -26,6 +26,9 @@ SHOWN_ROWS: Final = 3
 DIGITS: Final = 4
 """Significant digits of the results, at least."""
 
+PROBABILITY_DIGITS: Final = 3
+"""Of the smaller one of a and 1 - a, at least: as many as four digits of a score give."""
+
 MOST_DIGITS: Final = 15
 
 ROUNDING: Final = 1e-14
@@ -96,7 +99,7 @@ def shown_matrices(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> Sho
     slopes = _slopes(X, y, W, b)
     values = [*W.tolist(), b, *rows.ravel().tolist()]
     whole = len(X) <= SHOWN_ROWS  # all of the gradient's sum is on the screen
-    for digits, is_last in _attempts(MOST_DIGITS if whole else DIGITS):
+    for digits, is_last in _attempts(MOST_DIGITS if whole else PROBABILITY_DIGITS + 1):
         A = tuple(_probabilities(rows, labels, W, b, digits))
         Z = tuple(_scores(rows, W, b, A))
         sums = [_score_sum(row, z) for row, z in enumerate(Z)]
@@ -114,8 +117,8 @@ def shown_matrices(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> Sho
 
 def _attempts(most: int) -> Iterator[tuple[int, bool]]:
     """Try more and more digits, and at the end few again, with the scores alone."""
-    yield from ((digits, False) for digits in range(DIGITS, most))
-    yield DIGITS, True
+    yield from ((digits, False) for digits in range(PROBABILITY_DIGITS, most))
+    yield PROBABILITY_DIGITS, True
 
 
 def _score_sum(row: int, z: Decimal) -> Sum:

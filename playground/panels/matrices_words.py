@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from playground.feature_names import STANDARDISED
 from playground.panels import matrices_facts as facts
-from playground.panels.matrices_numbers import DIGITS, SHOWN_ROWS
+from playground.panels.matrices_numbers import DIGITS, PROBABILITY_DIGITS, SHOWN_ROWS
 from playground.panels.numerals import grouped
 from playground.race import FEATURES, SAMPLES
 
@@ -67,8 +67,9 @@ def rows_note(m: int) -> str:
         rows = f"Written out: the first {SHOWN_ROWS} of {grouped(m)} samples; the slopes are those "
         rows += "of all. "
     return (
-        f"{rows}Numbers have {DIGITS} significant digits, or as many more as a calculator needs to "
-        "get the results that stand here."
+        f"{rows}Scores and slopes have {DIGITS} significant digits, the smaller of $a$ and $1 - a$ "
+        f"has {PROBABILITY_DIGITS}; numbers have more where a calculator needs them to get what "
+        "stands here."
     )
 
 

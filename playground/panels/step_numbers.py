@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from neuron import ChainRule, SampleTable, chain_rule, log_loss, sample_table, updated
 from playground.digits import DECIMALS, EXACT, fixed, latex, product, significant
-from playground.sums import ShownSum, Sum, float_decimals, held, shown_sum
+from playground.sums import ShownSum, Sum, float_decimals, held, shown_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,6 +198,6 @@ def shown_updates(state: State, alpha: float) -> list[ShownSum]:
     before, slopes = (*state.W.tolist(), state.b), (*state.dW.tolist(), state.db)
     after = (*state.after[0].tolist(), state.after[1])
     return [
-        shown_sum([(old,), (-alpha, slope)], new, visible=(alpha * slope,), least=DECIMALS)
+        shown_step(old, alpha, slope, new)
         for old, slope, new in zip(before, slopes, after, strict=True)
     ]

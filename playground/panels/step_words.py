@@ -164,7 +164,7 @@ def update(state: State, alpha: float, rows: list[ShownSum]) -> str:
             rf"= {latex(before)} {minus(row.terms[1])} = \mathbf{{{latex(row.total)}}}$"
         )
     if state.loss_after is not None:
-        lines.append(f"The log-loss goes from {number(state.loss)} to {number(state.loss_after)}.")
+        lines.append(loss_moves(number(state.loss), number(state.loss_after)))
     if not rows:
         lines.append("The result would leave the range of float64, so it is not taken.")
     elif unmoved := unmoved_names(state):
@@ -177,6 +177,19 @@ def update(state: State, alpha: float, rows: list[ShownSum]) -> str:
         "as they stand, to give the result as it stands.]"
     )
     return "\n\n".join(lines)
+
+
+def loss_moves(before: str, after: str) -> str:
+    """Say where the loss goes, as far as its digits show.
+
+    Examples
+    --------
+    >>> loss_moves("0.2701", "0.2701")
+    'The log-loss stays at 0.2701, to the digits shown.'
+    """
+    if before == after:
+        return f"The log-loss stays at {before}, to the digits shown."
+    return f"The log-loss goes from {before} to {after}."
 
 
 def unmoved_names(state: State) -> list[str]:

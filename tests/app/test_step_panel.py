@@ -126,7 +126,9 @@ def test_the_update_holds_in_the_numbers_shown(name):
         assert close(factor, slope)
         with localcontext() as context:
             context.prec, context.rounding = 60, ROUND_HALF_UP
-            assert (again - step if row[5] == "-" else again + step) == last
+            result = again - step if row[5] == "-" else again + step
+            assert half_up(result, -last.as_tuple().exponent) == last
+            assert step != 0 or slope == 0
             signed = step if row[5] == "-" else -step
             unit = Decimal(1).scaleb(step.as_tuple().exponent)
             assert (alpha * factor).quantize(unit) == signed

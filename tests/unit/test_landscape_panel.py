@@ -364,8 +364,10 @@ def test_the_step_holds_for_a_calculator_in_some_hundred_states():
             context.prec = 400
             unit = -landing.as_tuple().exponent
             assert half_up(before - rate * factor, unit) == landing
-            assert decimal(again) + (moved if sign == "+" else -moved) == landing
-            assert half_up(rate * factor, unit) == (-moved if sign == "+" else moved)
+            signed = -moved if sign == "+" else moved
+            assert half_up(decimal(again) - signed, unit) == landing
+            assert half_up(rate * factor, -moved.as_tuple().exponent) == signed
+            assert moved != 0 or cut.slope == 0
         for number_, value in (
             (before, cut.value),
             (rate, cut.alpha),
