@@ -30,6 +30,10 @@ REPR_DIGITS: Final = 17
 """So many significant digits write any float64 in full: more change nothing."""
 
 
+PLENTY: Final = 8
+"""So many significant digits of a huge number are enough to begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A sum of products of numbers that stand in a list, and what it gives on the screen."""
@@ -175,7 +179,9 @@ def shown_step(before: float, alpha: float, slope: float, after: float) -> Shown
     >>> print(*shown.factors[0], shown.terms[1], shown.total)
     131.4 -1.457E-33 131.4
     """
-    shown = shown_sum([(before,), (-alpha, slope)], after, visible=(alpha * slope,))
+    size = max(abs(before), abs(after))
+    least = min(DECIMALS, PLENTY - 1 - _exponent(size)) if size else DECIMALS
+    shown = shown_sum([(before,), (-alpha, slope)], after, (alpha * slope,), least)
     if shown.terms[1] or not alpha * slope:
         return shown
     step = significant(-alpha * slope, DECIMALS)

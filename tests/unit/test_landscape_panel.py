@@ -466,3 +466,20 @@ def test_the_message_names_colours_and_brings_both_themes():
     assert set(message["themes"]) == {"light", "dark"}
     assert (message["alt"], message["iteration"], message["clickable"]) == ("name", 3, True)
     assert "#00000" not in json.dumps(message["figure"])
+
+
+def test_no_axis_has_letters_for_powers_of_ten_and_long_numbers_have_room():
+    for name, long in (("separable", False), ("very far samples", True)):
+        experiment, trajectory = shown(name, 30)
+        view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+        for figure in (map_figure(view), cut_figure(cut)):
+            axes = (figure.layout.xaxis, figure.layout.yaxis)
+            assert [axis.exponentformat for axis in axes] == ["power", "power"]
+            low, high = axes[1].range
+            assert axes[1].automargin is not (1e-3 < high - low < 1e4)
+        assert map_figure(view).layout.yaxis.automargin is long
+        scene = surface_figure(view).layout.scene
+        assert scene.xaxis.exponentformat == scene.yaxis.exponentformat == "power"
+        assert not scene.zaxis.title.text  # cut off by some views: the figure has it at the top
+        (title,) = surface_figure(view).layout.annotations
+        assert (title.text, title.x, title.y) == ("↑ log-loss", 0, 1)
