@@ -8,8 +8,9 @@ import numpy as np
 
 from neuron import norm, score, sigmoid
 from playground.diagram import edge_widths
+from playground.feature_names import STANDARDISED, names_of
 from playground.places import places
-from playground.run import STANDARDISED, original_states, trained_features, units
+from playground.run import original_states, trained_features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -120,7 +121,7 @@ def point_arrays(experiment: Experiment, run: Run) -> Arrays:
     X, y = experiment.points.X, experiment.points.y
     arrays: Arrays = {"x1": X[:, 0], "x2": X[:, 1], "label": y.astype(np.uint8)}
     seen = trained_features(experiment)
-    if units(experiment) == STANDARDISED:
+    if names_of(experiment) == STANDARDISED:
         arrays |= {"s1": seen[:, 0], "s2": seen[:, 1]}
     if run.trajectory is not None:
         k = min(experiment.iteration, run.last)

@@ -13,8 +13,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from neuron import sigmoid
+from playground.feature_names import AS_THEY_ARE, STANDARDISED
 from playground.figures import COLOUR, bare_axis, base_layout, named
-from playground.run import AS_THEY_ARE, STANDARDISED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -132,10 +132,10 @@ def diagram_labels() -> list[dict[str, Any]]:
         {"x": 2.95, "y": 1.42, "text": "b = {b}"},
     ]
     of_sample = [
-        {"x": 1.1, "y": 5.85, "text": "{x1}", "when": AS_THEY_ARE},
-        {"x": 1.1, "y": 3.85, "text": "{x2}", "when": AS_THEY_ARE},
-        {"x": 1.1, "y": 5.85, "text": "s₁ = {s1}", "when": STANDARDISED},
-        {"x": 1.1, "y": 3.85, "text": "s₂ = {s2}", "when": STANDARDISED},
+        {"x": 1.1, "y": 5.85, "text": "{x1}", "when": AS_THEY_ARE.letter},
+        {"x": 1.1, "y": 3.85, "text": "{x2}", "when": AS_THEY_ARE.letter},
+        {"x": 1.1, "y": 5.85, "text": "s₁ = {s1}", "when": STANDARDISED.letter},
+        {"x": 1.1, "y": 3.85, "text": "s₂ = {s2}", "when": STANDARDISED.letter},
         {"x": SUM[0], "y": 1.9, "text": "z = {z}"},
         {"x": OUTPUT[0], "y": 4.05, "text": "a = {out}", "when": "Sigmoid"},
         {"x": OUTPUT[0], "y": 4.05, "text": "prediction {out}", "when": "Perceptron"},

@@ -1,22 +1,12 @@
-"""Rounding for reading, such that what is added up on the screen adds up for a calculator too.
-
-Numbers that are rounded one by one need not add up: 0.14 + 0.14 is 0.28, yet 0.1 + 0.1 is not 0.3.
-So the digits are not fixed: each formula shows the fewest for which its rounded numbers, taken as
-they stand, give its rounded result. The values themselves are never bent.
-"""
+"""Numbers rounded for reading, from their exact values, and how they stand in a formula."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
 DECIMALS: Final = 4
 """Digits after the point, to begin with."""
@@ -26,13 +16,6 @@ FLOAT_DIGITS: Final = 15
 
 PLAIN: Final = (-4, 8)
 """Exponents of ten between which a number is written without a power of ten."""
-
-LARGEST_PLAIN: Final = 1e5
-SMALLEST_PLAIN: Final = 1e-3
-"""Largest sizes of a column between which it is shown without a power of ten."""
-
-MOST_COLUMN_DECIMALS: Final = 12
-MOST_FACTOR_DIGITS: Final = 30
 
 EXACT: Final = Context(prec=120, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_UP)
 """Sums and products of what is shown need no rounding at this precision; it is only read."""
@@ -65,7 +48,8 @@ def significant(value: float | Decimal, digits: int) -> Decimal:
     short = Decimal(repr(value)) if isinstance(value, float) else exact
     with localcontext(EXACT):
         if len(short.normalize().as_tuple().digits) <= digits:
-            return short.normalize()  # 0.3 is 0.3, whatever float64 makes of it
+            short = short.normalize()  # 0.3 is 0.3, whatever float64 makes of it
+            return short.quantize(Decimal(1)) if 0 < exponent_of(short) <= PLAIN[1] else short
         last = exact.adjusted() - digits + 1
         rounded = exact.quantize(Decimal(1).scaleb(last))
         if rounded.adjusted() > exact.adjusted():  # 9.9996 became 10.000: a digit too many
@@ -74,7 +58,10 @@ def significant(value: float | Decimal, digits: int) -> Decimal:
 
 
 def latex(value: Decimal) -> str:
-    r"""Write a rounded number for a formula, with a power of ten where that is shorter.
+    r"""Write a rounded number for a formula.
+
+    With a power of ten where that is shorter, or where its last digit stands before the point: 1235
+    hundreds are not 123500.
 
     Examples
     --------
@@ -83,8 +70,8 @@ def latex(value: Decimal) -> str:
     """
     low, high = PLAIN
     if value.is_zero():
-        return f"{value:f}" if -int(value.as_tuple().exponent) <= FLOAT_DIGITS else "0"
-    if low <= value.adjusted() <= high:
+        return f"{value:f}" if -exponent_of(value) <= FLOAT_DIGITS else "0"
+    if low <= value.adjusted() <= high and exponent_of(value) <= 0:
         return f"{value:f}"
     exponent = value.adjusted()
     with localcontext(EXACT):
@@ -97,106 +84,15 @@ def bracketed(value: Decimal) -> str:
     return rf"({latex(value)})" if value < 0 else latex(value)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSum:
-    """A sum of products as it is shown; all numbers are rounded, and they add up."""
-
-    factors: tuple[tuple[Decimal, ...], ...]
-    """The factors of each term; their product, rounded, is the term."""
-    terms: tuple[Decimal, ...]
-    total: Decimal
-    """The sum of the terms, digit for digit."""
-    decimals: int
-
-
-def shown_sum(
-    terms: Sequence[tuple[float | Decimal, ...]],
-    total: float | Decimal,
-    visible: Iterable[float | Decimal] = (),
-    least: int = DECIMALS,
-) -> ShownSum:
-    """Round ``sum of products = total`` so that it holds in the numbers as they are shown.
-
-    Parameters
-    ----------
-    terms : sequence of tuples of float or Decimal
-        Each term as its factors.
-    total : float or Decimal
-        What they add up to, in full precision.
-    visible : iterable of float or Decimal
-        Numbers of which at least three digits must be seen, where float64 has that many.
-    least : int
-        Digits after the point, at least.
+def minus(step: Decimal) -> str:
+    """Write the term that is added, negative in a descent, as an operation.
 
     Examples
     --------
-    >>> shown = shown_sum([(0.14,), (0.14,)], 0.28)
-    >>> print(*shown.terms, shown.total)
-    0.1400 0.1400 0.2800
+    >>> minus(Decimal("-0.25")), minus(Decimal("0.25"))
+    ('- 0.25', '+ 0.25')
     """
-    with localcontext(EXACT):
-        exact = [product(factors) for factors in terms]
-    largest = max(abs(value) for value in (*exact, Decimal(total)))
-    most = FLOAT_DIGITS - 1 - (largest.adjusted() if largest else 0)
-    least = max([least, *(2 - _exponent(value) for value in visible if value)])
-    least = min(least, most)
-    for decimals in range(least, most + 1):
-        rounded = [fixed(value, decimals) for value in exact]
-        shown_total = fixed(total, decimals)
-        with localcontext(EXACT):
-            if sum(rounded) == shown_total:
-                break
-    else:  # one in a hundred thousand: the last of fifteen digits is then what the terms give
-        with localcontext(EXACT):
-            shown_total = sum(rounded, Decimal(0))
-    factors = tuple(
-        _factors(term, fixed(value, decimals), decimals)
-        for term, value in zip(terms, exact, strict=True)
-    )
-    return ShownSum(factors, tuple(rounded), shown_total, decimals)
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnDigits:
-    """How a column is shown: divided by ten to the ``exponent``, to ``decimals`` digits."""
-
-    exponent: int
-    decimals: int
-
-
-def column_digits(values: NDArray[np.float64], mean: float) -> ColumnDigits:
-    """Give the fewest digits with which the mean of the numbers shown is the mean shown.
-
-    Examples
-    --------
-    >>> column_digits(np.array([0.12344, 0.12344, 0.12346]), 0.1234466)
-    ColumnDigits(exponent=0, decimals=4)
-    """
-    largest = float(np.max(np.abs(values)))
-    plain = largest == 0 or SMALLEST_PLAIN <= largest < LARGEST_PLAIN
-    exponent = 0 if plain else _exponent(largest)
-    scaled, scaled_mean = scale_down(values, exponent), scale_down(np.array([mean]), exponent)
-    for decimals in range(DECIMALS, MOST_COLUMN_DECIMALS + 1):
-        steps = _steps(scaled, decimals)
-        shown = int(_steps(scaled_mean, decimals)[0])
-        if 2 * abs(sum(steps.astype(int).tolist()) - shown * len(values)) <= len(values):
-            break
-    return ColumnDigits(exponent, decimals)
-
-
-def scale_down(values: NDArray[np.float64], exponent: int) -> NDArray[np.float64]:
-    """Divide by a power of ten, which need not be a float64 itself."""
-    half = exponent // 2
-    return values / 10.0**half / 10.0 ** (exponent - half)
-
-
-def _steps(values: NDArray[np.float64], decimals: int) -> NDArray[np.float64]:
-    """Round half away from zero, in units of the last digit: as the browser does."""
-    return np.copysign(np.floor(np.abs(values) * 10.0**decimals + 0.5), values)
-
-
-def _exponent(value: float | Decimal) -> int:
-    return Decimal(str(value)).adjusted()  # as it is written: 1e-200 is a little less in float64
+    return f"+ {latex(step)}" if step > 0 else f"- {latex(abs(step))}"
 
 
 def product(factors: Iterable[float | Decimal]) -> Decimal:
@@ -207,15 +103,6 @@ def product(factors: Iterable[float | Decimal]) -> Decimal:
     return product
 
 
-def _factors(
-    term: tuple[float | Decimal, ...], shown: Decimal, decimals: int
-) -> tuple[Decimal, ...]:
-    """Give factors as many digits as it takes for their product to round to the term shown."""
-    if len(term) == 1:
-        return (shown,)
-    for digits in range(DECIMALS, MOST_FACTOR_DIGITS):
-        rounded = tuple(significant(factor, digits) for factor in term)
-        with localcontext(EXACT):
-            if fixed(product(rounded), decimals) == shown:
-                break
-    return rounded
+def exponent_of(shown: Decimal) -> int:
+    """Give the power of ten of the last digit."""
+    return int(shown.as_tuple().exponent)

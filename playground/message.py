@@ -16,9 +16,9 @@ from playground import limits, packet
 from playground.channels import channels, descriptions, point_arrays
 from playground.diagram import diagram_figure, diagram_labels, sample_places
 from playground.experiment import click_decimals, points_out_of_view
+from playground.feature_names import STANDARDISED, names_of
 from playground.figures import board_figure, loss_figure
 from playground.palette import themes
-from playground.run import STANDARDISED, units
 from playground.words import teaching_lines
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ READOUTS = [
 HOVER = [
     {"text": "x₁ = {x1}"},
     {"text": "x₂ = {x2}"},
-    {"text": "s₁ = {s1}", "when": STANDARDISED},
-    {"text": "s₂ = {s2}", "when": STANDARDISED},
+    {"text": "s₁ = {s1}", "when": STANDARDISED.letter},
+    {"text": "s₂ = {s2}", "when": STANDARDISED.letter},
     {"text": "class = {label}"},
     {"text": "z = {z}"},
     {"text": "P(Y = 1 | x) = {out}", "when": "Sigmoid"},
@@ -150,7 +150,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "logScale": experiment.option("log_scale"),
         "outOfView": points_out_of_view(experiment),
         "mode": experiment.option("activation"),
-        "modes": [experiment.option("activation"), units(experiment)],
+        "modes": [experiment.option("activation"), names_of(experiment).letter],
         "eager": experiment.option("panel") != "Closed",  # a panel waits for the iteration
         "chosen": chosen_sample(experiment),
         "followed": followed,

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from playground.experiment import Experiment
 
 
-AS_THEY_ARE, STANDARDISED = "as they are", "standardised"
-"""How the neuron sees the features."""
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """A trajectory and the experiment it belongs to."""
@@ -78,16 +74,6 @@ def scale_of(experiment: Experiment) -> Standardisation | None:
     if not experiment.option("standardise") or not len(experiment.points):
         return None
     return standardisation(experiment.points.X)
-
-
-def feature_symbol(experiment: Experiment) -> str:
-    """Name the features that the neuron sees: x, or s where they are standardised."""
-    return "s" if experiment.option("standardise") else "x"
-
-
-def units(experiment: Experiment) -> str:
-    """Say how the neuron sees the features."""
-    return AS_THEY_ARE if scale_of(experiment) is None else STANDARDISED
 
 
 def trained_features(experiment: Experiment) -> NDArray[np.float64]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from neuron import loss_rises, sigmoid, step_limit
+from playground.digits import latex
 from playground.run import trained_features
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from numpy.typing import NDArray
 
     from playground.experiment import Experiment
@@ -20,9 +23,37 @@ MOST_SENTENCES = 2  # more than two do not fit the line, and nobody reads them w
 Remark = tuple["NDArray[np.bool_]", str]
 
 
+SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def number(value: float) -> str:
-    """Write a number for a sentence, to four significant digits."""
-    return f"{value:.4g}".replace("-", "\N{MINUS SIGN}")
+    """Write a number for a sentence, to four significant digits.
+
+    Examples
+    --------
+    >>> number(-0.25), number(7.4491e-6)
+    ('−0.25', '7.449·10⁻⁶')
+    """
+    mantissa, _, exponent = f"{value:.4g}".partition("e")
+    return _with_power(mantissa, exponent)
+
+
+def rounded(value: Decimal) -> str:
+    """Write a number for a sentence that has been rounded already, with all its digits.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> rounded(Decimal("-0.2500")), rounded(Decimal("7.4490E-6"))
+    ('−0.2500', '7.4490·10⁻⁶')
+    """
+    mantissa, _, power = latex(value).partition(r" \times 10^{")
+    return _with_power(mantissa, power.rstrip("}"))
+
+
+def _with_power(mantissa: str, exponent: str) -> str:
+    power = f"·10{str(int(exponent)).translate(SUPERSCRIPTS)}" if exponent else ""
+    return mantissa.replace("-", "\N{MINUS SIGN}") + power
 
 
 def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray[np.uint8]]:

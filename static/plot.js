@@ -8,7 +8,9 @@ const { coloured, isDark } = await import(`./board-charts.js${version}`);
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const IN_SPACE = /3d$|^surface$/; // types of traces that the small library does not know
 const STILL = 6; // a pointer that moves further, in pixels, drags or scrolls and does not click
-const MOVE_MS = 33; // at most so often: the frames belong to the board
+const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
+const FRAME_MS = 17;
+const COST = 10; // moves in space take at most one part in so many of the time: some pages draw without a GPU
 const plots = new WeakMap();
 
 export default async function (component, libraries) {
@@ -40,6 +42,8 @@ function makePlot(parentElement, libraries) {
   let adopted = false;
   let drawnWidth = 0;
   let moved = 0;
+  let rest = 0; // ms from the last move to the next one, at least
+  let turning = false; // a hand is on the figure
   let pixels; // of the run's path, for the figure as it was last drawn
 
   function receive(latest) {
@@ -124,8 +128,34 @@ function makePlot(parentElement, libraries) {
 
   function follow({ detail: row }) {
     const now = performance.now();
-    if (!node._fullLayout || row === Number(root.dataset.iteration) || now - moved < MOVE_MS) return;
+    if (!node._fullLayout || row === Number(root.dataset.iteration)) return;
+    if (now - moved < Math.max(MOVE_MS[library], rest)) return;
     moved = now;
+    rest = 0;
+    if (library === "space") moveInSpace(row);
+    else moveInPlane(row);
+  }
+
+  /** Draw the run up to this row; the surface itself, and how it is turned, stay as they are. */
+  function moveInSpace(row) {
+    const whole = trace("whole");
+    if (!whole?.x || turning) return;
+    const parts = [[0, row + 1], [row, row + 1]]; // so far, and here: empty where the path has ended
+    const moves = Object.fromEntries(
+      ["x", "y", "z", "customdata"].map((name) => [name, parts.map(([from, to]) => whole[name].slice(from, to))]),
+    );
+    Plotly.restyle(node, moves, [trace("so-far").index, trace("here").index]);
+    rest = Infinity;
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        rest = COST * (performance.now() - moved - 2 * FRAME_MS); // until it was on the screen
+      });
+    });
+    root.dataset.iteration = row;
+  }
+
+  /** Move what Plotly has drawn already: the marker, and the line up to it. */
+  function moveInPlane(row) {
     pixels ??= pathPixels();
     const here = drawn("here", ".point");
     const line = drawn("so-far", ".lines path");
@@ -139,6 +169,7 @@ function makePlot(parentElement, libraries) {
   // ---- a click anywhere -----------------------------------------------------------------------
 
   function pressed(down) {
+    turning = true;
     const { xaxis, yaxis } = node._fullLayout ?? {};
     if (!message.clickable || !xaxis || down.button !== 0) return;
     const corner = node.getBoundingClientRect();
@@ -160,15 +191,23 @@ function makePlot(parentElement, libraries) {
     );
   }
 
+  function released() {
+    turning = false;
+  }
+
   const resized = new ResizeObserver(() => {
     if (message && root.clientWidth !== drawnWidth) draw();
   });
   resized.observe(root);
   node.addEventListener("pointerdown", pressed, { capture: true });
+  window.addEventListener("pointerup", released, { capture: true });
+  window.addEventListener("pointercancel", released, { capture: true });
   document.addEventListener("playground-iteration", follow);
 
   function close() {
     resized.disconnect();
+    window.removeEventListener("pointerup", released, { capture: true });
+    window.removeEventListener("pointercancel", released, { capture: true });
     document.removeEventListener("playground-iteration", follow);
     if (node._fullLayout) Plotly.purge(node);
     paper.removeEventListener("change", print);

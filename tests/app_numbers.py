@@ -1,6 +1,6 @@
 """Reading rounded numbers off a panel, and recomputing what they should be."""
 
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from neuron import gradient_descent
 
@@ -12,10 +12,32 @@ def decimal(text):
     return Decimal(mantissa).scaleb(int(exponent.strip("}") or 0))
 
 
-def close(shown, value):
+def close(shown, value, slack="1.0001"):
     """Whether a rounded number is the value to half a unit of its last digit."""
     half = Decimal(1).scaleb(shown.as_tuple().exponent) / 2
-    return abs(shown - Decimal(value)) <= half * Decimal("1.0001")
+    return abs(shown - Decimal(value)) <= half * Decimal(slack)
+
+
+def half_up(value, decimals):
+    """Round as on paper, however many digits that takes."""
+    with localcontext() as context:
+        context.prec = 400
+        return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def printed(format_, value):
+    """What the browser makes of a number: %.4f as toFixed does, %.4g as toPrecision."""
+    digits, kind = int(format_[2:-1]), format_[-1]
+    if kind == "f":
+        return half_up(value, digits)
+    exact = Decimal(value)
+    return half_up(exact, digits - 1 - exact.adjusted()) if exact else exact
+
+
+def last_place(format_, number):
+    """The exponent of a number's last digit."""
+    digits = int(format_[2:-1])
+    return -digits if format_[-1] == "f" else number.adjusted() - digits + 1
 
 
 def exact_sigmoid(z):

@@ -24,6 +24,7 @@ from playground.panels.landscape_view import (
 )
 from playground.panels.plot import clicked, plot
 from playground.sidebar import follow
+from playground.words import number
 
 if TYPE_CHECKING:
     from neuron import Trajectory
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from playground.run import Run
 
 MAP, CUT = "loss-landscape", "loss-cut"
+ALPHA_STEP = 0.02
+"""From mark to mark of its slider α grows by about a twentieth."""
 
 
 def panel(experiment: Experiment, run: Run) -> None:
@@ -69,14 +72,19 @@ def _cut(experiment: Experiment, trajectory: Trajectory) -> None:
     with parameter:
         widgets.choice("landscape_parameter", "Along one parameter", format_func=SYMBOLS.get)
     with rate:
-        widgets.slider(
-            "landscape_alpha", "α of this step (× the run's α)", 0.01, format="× 10^%.2f"
+        widgets.scale(
+            "landscape_alpha", "α of this step", ALPHA_STEP, partial(_alpha_at, experiment.alpha)
         )
     view = landscape_cut(experiment, trajectory)
     plot(figures.cut_figure(view), key=CUT, alt=words.cut_alt(view), iteration=view.k)
     st.latex(words.step_formula(view))
-    st.markdown(words.about_step(view))
+    st.markdown(words.about_step(view, experiment.alpha))
     st.caption(words.about_cut(view))
+
+
+def _alpha_at(alpha: float, power: float) -> str:
+    """Write the learning rate that a place on the slider stands for."""
+    return number(alpha * 10.0**power)
 
 
 def _axes_name(choice: str) -> str:

@@ -41,6 +41,9 @@ FAINT = {"color": COLOUR["muted"], "width": 1.5}
 STRONG = {"color": COLOUR["text"], "width": 3}
 HERE = {"size": 13, "color": COLOUR["text"], "line": {"color": COLOUR["background"], "width": 2}}
 HILLS = [[0, COLOUR["background"]], [1, COLOUR["muted"]]]
+FEW_DIGITS, MANY_DIGITS = 1e-3, 1e4
+"""Between these widths of an axis its numbers are short, and the plots have the same margins."""
+
 HEIGHT = 440
 MARGIN = {"l": 52, "r": 10, "t": 14, "b": 44}
 
@@ -67,7 +70,12 @@ def map_figure(view: Map) -> go.Figure:
         HEIGHT,
         margin=MARGIN,
         xaxis=axis(x, range=view.first[[0, -1]].tolist(), constrain="domain"),
-        yaxis=axis(y, range=view.second[[0, -1]].tolist(), constrain="domain", scaleanchor="x"),
+        yaxis=axis(
+            y,
+            **_upright(*view.second[[0, -1]].tolist()),
+            constrain="domain",
+            scaleanchor="x",
+        ),
         annotations=arrows,
     )
     # At once, not piece by piece: each call of an update method costs milliseconds.
@@ -103,10 +111,15 @@ def cut_figure(view: Cut) -> go.Figure:
         HEIGHT,
         margin=MARGIN,
         xaxis=axis(name, range=ends.tolist()),
-        yaxis=axis("log-loss", range=[-0.03 * top, top]),
+        yaxis=axis("log-loss", **_upright(-0.03 * top, top)),
         annotations=arrows,
     )
     return go.Figure(data=[curve, *run, tangent, *landing], layout=settings)
+
+
+def _upright(low: float, high: float) -> Json:
+    """Give the range of an axis, and room for its numbers where they have powers of ten."""
+    return {"range": [low, high], "automargin": not FEW_DIGITS < high - low < MANY_DIGITS}
 
 
 def _step(view: Cut) -> tuple[list[Json], list[Json]]:

@@ -18,7 +18,9 @@ from playground.panels.landscape_figures import (
     heights,
 )
 from playground.panels.landscape_view import SYMBOLS
-from playground.panels.plots import layout
+from playground.panels.numerals import MINUS
+from playground.panels.plots import LARGE, layout
+from playground.words import number
 
 if TYPE_CHECKING:
     from playground.panels.landscape_view import Map
@@ -29,6 +31,28 @@ AHEAD, ASIDE, ABOVE = 1.5, 1.2, 0.95
 
 SHIFT = 0.085
 """How far beside the middle it looks, so that the heights at the left stay in view."""
+
+LEAST_TICKS, MOST_TICKS = 3, 5
+"""Marks on the axis of heights."""
+
+ROOM, LEAST_ROOM = 0.03, 0.001
+"""Room below and above the heights, as a share of them and in powers of ten."""
+
+HOVER = {
+    "hoverinfo": "all",
+    "hovertemplate": "here: log-loss = %{customdata:.4g}<extra></extra>",
+}
+HEIGHTS = {
+    "text": "↑ log-loss",
+    "showarrow": False,
+    "xref": "paper",
+    "yref": "paper",
+    "x": 0,
+    "y": 1,
+    "xanchor": "left",
+    "yanchor": "top",
+    "font": {"size": LARGE, "color": COLOUR["text"]},
+}
 
 
 def surface_figure(view: Map) -> go.Figure:
@@ -45,35 +69,72 @@ def surface_figure(view: Map) -> go.Figure:
             "contours": {"z": {"show": bool(drawn), "color": COLOUR["text"], "width": 1, **drawn}},
         }
         traces.append(hills)
-    seen = view.path_losses > 0  # a loss of 0 has no place on a log scale
-    height = np.log10(view.path_losses[seen])
-    path, k = view.path[seen], int(np.count_nonzero(seen[: view.k + 1])) - 1
-    whole, so_far = ("whole", FAINT["color"], 4, len(path)), ("so-far", ACCENT, 8, k + 1)
-    for part, colour, width, end in (whole, so_far):
-        places = {"x": path[:end, 0], "y": path[:end, 1], "z": height[:end]}
-        stroke = {"color": colour, "width": width}
-        traces.append(
-            {"name": part, "mode": "lines", "line": stroke, "hoverinfo": "skip", **places}
-        )
-    if seen[view.k]:
-        here = {
-            "name": "here",
-            "mode": "markers",
-            "x": path[[k], 0],
-            "y": path[[k], 1],
-            "z": height[[k]],
-            "customdata": view.path_losses[[view.k]],
-            "marker": {**HERE, "size": 6, "color": ACCENT},
-            "hovertemplate": "here: log-loss = %{customdata:.4g}<extra></extra>",
-        }
-        traces.append(here)
+    traces += [{"type": "scatter3d", **trace} for trace in _run(view)]
     settings = layout(
         460,
         margin=dict.fromkeys("lrtb", 0),
         scene=_scene(view),
+        annotations=[HEIGHTS],  # the axis has its title here, where no view cuts it off
         uirevision="turned by hand",  # never changes: a step leaves the view as it was turned
     )
-    return go.Figure(data=[{"type": "scatter3d", **trace} for trace in traces], layout=settings)
+    return go.Figure(data=traces, layout=settings)
+
+
+def _run(view: Map) -> list[dict[str, Any]]:
+    """Draw the path, its part so far and the present, as far as the loss has a logarithm."""
+    losses = view.path_losses[: view.drawn]
+    path, heights = view.path[: view.drawn], np.log10(losses)
+    so_far = slice(0, view.k + 1)
+    present = slice(view.k, view.k + 1)  # empty beyond the states that are drawn
+    parts: tuple[tuple[str, slice, dict[str, Any]], ...] = (
+        ("whole", slice(None), {"mode": "lines", "line": {"color": FAINT["color"], "width": 4}}),
+        ("so-far", so_far, {"mode": "lines", "line": {"color": ACCENT, "width": 8}}),
+        ("here", present, {"mode": "markers", "marker": {**HERE, "size": 6, "color": ACCENT}}),
+    )
+    return [
+        {
+            "name": name,
+            "x": path[part, 0],
+            "y": path[part, 1],
+            "z": heights[part],
+            "customdata": losses[part],
+            "hoverinfo": "skip",
+            **look,
+            **(HOVER if name == "here" else {}),
+        }
+        for name, part, look in parts
+    ]
+
+
+def height_ticks(low: float, high: float) -> dict[str, Any]:
+    """Mark heights from 10 to the ``low`` to 10 to the ``high``, three of them at least.
+
+    At powers of ten where there are enough, else at 1, 2 and 5 times them, else evenly.
+
+    Examples
+    --------
+    >>> height_ticks(-0.7, 0.1)["ticktext"]
+    ['0.2', '0.5', '1']
+    >>> height_ticks(-9.0, 0.0)["ticktext"]
+    ['10<sup>−9</sup>', '10<sup>−7</sup>', '10<sup>−5</sup>', '10<sup>−3</sup>', '10<sup>−1</sup>']
+    """
+    first, last = math.ceil(low), math.floor(high)
+    if last - first + 1 >= LEAST_TICKS:
+        places = list(range(first, last + 1, math.ceil((last - first + 1) / MOST_TICKS)))
+        return {
+            "tickvals": places,
+            "ticktext": [f"10<sup>{place}</sup>".replace("-", MINUS) for place in places],
+        }
+    powers = range(math.floor(low), math.ceil(high) + 1)
+    values = [step * 10.0**power for power in powers for step in (1, 2, 5)]
+    values = [value for value in values if low <= math.log10(value) <= high]
+    if len(values) < LEAST_TICKS:
+        shares = [(place + 0.5) / LEAST_TICKS for place in range(LEAST_TICKS)]
+        values = [10.0 ** (low + share * (high - low)) for share in shares]
+    return {
+        "tickvals": [math.log10(value) for value in values],
+        "ticktext": [number(value) for value in values],
+    }
 
 
 def _scene(view: Map) -> dict[str, Any]:
@@ -87,18 +148,18 @@ def _scene(view: Map) -> dict[str, Any]:
         "nticks": 5,
         "zeroline": False,
         "showspikes": False,
+        "exponentformat": "power",
     }
-    positive = view.path_losses[view.path_losses > 0]
     bounds = [] if view.levels is None else [view.levels.lowest, view.levels.highest]
-    seen = np.log10([*bounds, *positive.tolist()])
-    low, high = (math.floor(seen.min()), math.ceil(seen.max())) if len(seen) else (0, 1)
-    every = max(1, (high - low) // 5)
-    places = list(range(low, high + 1, every))
-    marks = {"tickvals": places, "ticktext": [f"10<sup>{place}</sup>" for place in places]}
+    seen = np.log10([*bounds, *view.path_losses[: view.drawn].tolist()])
+    low, high = (float(seen.min()), float(seen.max())) if len(seen) else (0.0, 1.0)
+    room = max(ROOM * (high - low), LEAST_ROOM)
+    low, high = low - room, high + room
+    heights = {"range": [low, high], **height_ticks(low, high)}
     return {
         "xaxis": {**axis, "title": {"text": x}, "range": [view.first[0], view.first[-1]]},
         "yaxis": {**axis, "title": {"text": y}, "range": [view.second[0], view.second[-1]]},
-        "zaxis": {**axis, "title": {"text": "log-loss"}, **marks},
+        "zaxis": {**axis, "title": {"text": ""}, **heights},
         "dragmode": "turntable",
         "aspectmode": "manual",
         "aspectratio": {"x": 1, "y": 1, "z": 0.7},

@@ -70,6 +70,15 @@ class Map:
     level: bool
     """Whether nothing but rounding is left of that part."""
 
+    @property
+    def drawn(self) -> int:
+        """So many states, from the first, have a place on a log scale: a loss of 0 has none.
+
+        Once the loss is 0 there is no slope left, so that it stays there.
+        """
+        zeros = np.flatnonzero(self.path_losses <= 0)
+        return int(zeros[0]) if len(zeros) else len(self.path_losses)
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

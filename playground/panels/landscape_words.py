@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground import limits
+from playground.digits import bracketed, latex, minus, significant
 from playground.panels.landscape_view import SYMBOLS, click_decimals
-from playground.words import number
+from playground.sums import Sum, held, shown_step
+from playground.words import number, rounded
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from playground.experiment import Experiment
     from playground.panels.landscape_view import Cut, Map
 
 TEX = {"w1": "w_1", "w2": "w_2", "b": "b"}
-DIGITS = "Numbers are rounded to four digits."
+DIGITS = "Numbers have four digits, or as many as it takes for them to add up as they stand."
+MOST_DIGITS, LEAST_DIGITS = 4, 2
+"""Significant digits of a change of the loss."""
 
 
 def map_alt(view: Map) -> str:
@@ -67,7 +73,20 @@ def about_map(view: Map, kind: str, experiment: Experiment) -> str:
             f"Each state of the run stands at its own loss, with its own {held}, so the path may "
             "hover above the surface or dive below it. Drag to turn."
         )
+        parts += _about_zeros(view)
     return " ".join(parts)
+
+
+def _about_zeros(view: Map) -> list[str]:
+    """Say why states are missing on the surface: there is no logarithm of 0."""
+    drawn = view.drawn
+    if drawn == len(view.path):
+        return []
+    why = "is so small that float64 calls it 0, which has no place on a log scale"
+    if not drawn:
+        return [f"The loss of every state of this run {why}: neither path nor present is drawn."]
+    present = " and the present one is not drawn" if view.k >= drawn else ""
+    return [f"From iteration {drawn} on the loss {why}: the path ends before it{present}."]
 
 
 def _about_heights(view: Map, kind: str) -> str:
@@ -83,29 +102,44 @@ def _about_heights(view: Map, kind: str) -> str:
 
 
 def step_formula(view: Cut) -> str:
-    """Write the step out with its numbers, in LaTeX."""
+    """Write the step out in LaTeX, with numbers that add up as they stand."""
     name = TEX[view.axis]
+    shown = shown_step(view.value, view.alpha, view.slope, view.landing)
+    (before,), (minus_alpha, slope) = shown.factors
     return (
         rf"\begin{{aligned}} {name} - \alpha\,\frac{{\partial L}}{{\partial {name}}} &= "
-        rf"{tex(view.value)} - {tex(view.alpha)} \cdot {_bracketed(view.slope)} \\ &= "
-        rf"{tex(view.landing)} \end{{aligned}}"
+        rf"{latex(before)} - {latex(-minus_alpha)} \cdot {bracketed(slope)} \\ &= "
+        rf"{latex(before)} {minus(shown.terms[1])} = {latex(shown.total)} \end{{aligned}}"
     )
 
 
-def about_step(view: Cut) -> str:
+def shown_change(view: Cut) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Round the losses before and after the step, and what lies between them, so that it does.
+
+    None where the digits of the losses do not show the change.
+    """
+    for digits in range(MOST_DIGITS, LEAST_DIGITS - 1, -1):
+        change = significant(view.change, digits)
+        shown = held([view.loss_after, -view.loss], [Sum(((0,), (1,)), change)])
+        if shown is not None:
+            return -shown[1], shown[0], abs(change)
+    return None
+
+
+def about_step(view: Cut, run_alpha: float) -> str:
     """Say what this step would do, and which steps would go too far."""
     name = SYMBOLS[view.axis]
+    alpha = f"α = {number(view.alpha)}, {number(view.alpha / run_alpha)} × the run's"
     if view.level:
         return (
             f"The slope ∂L/∂{name} is **{number(view.slope)}**: level, rounding apart. "
             f"Along {name} no step lowers the loss from here."
         )
-    change = f"by {number(abs(view.change))}, from {number(view.loss)} to {number(view.loss_after)}"
-    slope = f"The slope ∂L/∂{name} is **{number(view.slope)}**; α = {number(view.alpha)}."
+    slope = f"The slope ∂L/∂{name} is **{number(view.slope)}**; {alpha}."
     if view.change > 0:
-        verdict = f"**This step overshoots:** the loss rises {change}."
+        verdict = f"**This step overshoots:** the loss rises {_by(view)}."
     elif view.change < 0:
-        verdict = f"This step lowers the loss {change}."
+        verdict = f"This step lowers the loss {_by(view)}."
     else:
         verdict = f"This step is too small to change the loss of {number(view.loss)} in float64."
     if view.overshoot_from is None:
@@ -113,6 +147,15 @@ def about_step(view: Cut) -> str:
     else:
         bound = f"Along {name}, any α above **{number(view.overshoot_from)}** overshoots from here."
     return f"{slope} {verdict} {bound}"
+
+
+def _by(view: Cut) -> str:
+    """Say by how much the loss changes, such that the three numbers agree."""
+    shown = shown_change(view)
+    if shown is None:
+        return f"by {number(abs(view.change))}, too little for the digits of {number(view.loss)}"
+    before, after, change = map(rounded, shown)
+    return f"by {change}, from {before} to {after}"
 
 
 def about_cut(view: Cut) -> str:
@@ -123,20 +166,3 @@ def about_cut(view: Cut) -> str:
         "own loss; it leaves the curve because a real step moves all three parameters at once. "
         f"{DIGITS}"
     )
-
-
-def tex(value: float) -> str:
-    r"""Write a number in LaTeX, to four digits.
-
-    Examples
-    --------
-    >>> tex(-1.5e-7)
-    '-1.5 \\cdot 10^{-7}'
-    """
-    mantissa, _, power = f"{value:.4g}".partition("e")
-    return rf"{mantissa} \cdot 10^{{{int(power)}}}" if power else mantissa
-
-
-def _bracketed(value: float) -> str:
-    text = tex(value)
-    return rf"\left({text}\right)" if value < 0 or "cdot" in text else text

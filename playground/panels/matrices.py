@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground import session
+from playground.feature_names import names_of
 from playground.panels import matrices_facts as facts
 from playground.panels import matrices_figures as figures
 from playground.panels import matrices_words as words
+from playground.panels.matrices_numbers import shown_matrices
 from playground.panels.plot import plot
 from playground.race import Race, race
 
@@ -31,20 +33,21 @@ def panel(experiment: Experiment, run: Run) -> None:
 
 
 def _shapes_and_formulas(experiment: Experiment, run: Run) -> None:
-    X, y = experiment.points.X, experiment.points.y
+    X, y, names = experiment.points.X, experiment.points.y, names_of(experiment)
     left, right = st.columns(2, gap="medium")
-    left.markdown(words.STACKED if len(X) else words.STACKED + words.NO_POINTS)
-    right.markdown(facts.shapes_table(len(X)))
+    left.markdown(words.stacked(len(X), names))
+    right.markdown(facts.shapes_table(len(X), names))
+    right.caption(words.IN_NUMPY)
     if run.trajectory is None:
         return
     k = min(experiment.iteration, run.last)
-    W, b = run.trajectory.W[k], float(run.trajectory.b[k])
+    shown = shown_matrices(X, y, run.trajectory.W[k], float(run.trajectory.b[k]))
     left.caption(words.rows_note(len(X)))
     left, right = st.columns(2, gap="medium")
-    left.latex(facts.scores_formula(X, W, b))
-    left.latex(facts.activations_formula(X, y, W, b))
-    right.latex(facts.gradient_formula(X, y, W, b))
-    right.latex(facts.bias_formula(X, y, W, b))
+    left.latex(facts.scores_formula(shown, names))
+    left.latex(facts.activations_formula(shown))
+    right.latex(facts.gradient_formula(shown, names))
+    right.latex(facts.bias_formula(shown))
 
 
 def _race() -> None:
@@ -58,19 +61,14 @@ def _race() -> None:
                 st.caption(BUSY)
             else:
                 session.keep(RACE, result)
-        measured = session.kept(RACE)
-        if isinstance(measured, Race):
+        kept = session.kept(RACE)
+        measured = kept if isinstance(kept, Race) else None
+        if measured is not None:
             st.markdown(words.ratio_table(measured))
             st.markdown(words.about_race(measured))
             st.caption(words.how_measured(measured))
-    if isinstance(measured, Race):
-        with right:
-            plot(
-                figures.race_figure(measured),
-                key="matrices-race",
-                alt="Seconds for one gradient against the number of samples, by loops and by "
-                "matrices. " + words.about_race(measured),
-            )
+    with right:
+        plot(figures.race_figure(measured), key="matrices-race", alt=words.race_alt(measured))
 
 
 def _features() -> None:

@@ -10,27 +10,23 @@ import numpy as np
 
 from neuron import (
     Trajectory,
-    activation,
     gradient,
     gradient_descent,
     gradient_numerical,
-    residuals,
     sample_separable_features,
-    score,
 )
-from playground.panels.numerals import latex_lines, latex_number, latex_sum
+from playground.digits import latex
+from playground.panels.numerals import latex_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
+    from playground.feature_names import FeatureNames
+    from playground.panels.matrices_numbers import Probability, ShownMatrices
+
     FloatArray = NDArray[np.float64]
-
-SHOWN_ROWS = 3
-"""So many samples are written out; dots stand for the others."""
-
-DECIMALS = 3
 
 DIMENSIONS: Final = (2, 5, 20)
 """Numbers of features to train with."""
@@ -40,9 +36,6 @@ TRAINING_ITERATIONS = 300
 TRAINING_SEED = 5
 TRAINING_MARGIN = 0.1
 TRAINING_ALPHA = 0.3
-
-ROUNDING = 1e-14
-"""A mean that is smaller than this share of its terms is nothing but rounding."""
 
 CHECKED_AT = 10
 """Iteration at which the gradient is checked: early, where the loss still has digits to lose."""
@@ -78,71 +71,66 @@ def _training(d: int) -> Training:
     return Training(d, run, np.append(*gradient(*here)), np.append(*gradient_numerical(*here)))
 
 
-def shapes_table(m: int) -> str:
+def shapes_table(m: int, names: FeatureNames) -> str:
     """List the arrays with their shapes, for two features."""
-    many = f"({m:,},)"
+    gap = "\N{NO-BREAK SPACE}"
+    column, in_numpy = f"{m:,}{gap}×{gap}1", f"`({m:,},)`"
+    samples = rf"{names.matrix} \in \mathbb{{R}}^{{m \times 2}}"
     rows = (
-        ("X", "the samples, one a row", f"({m:,},\N{NO-BREAK SPACE}2)"),
-        ("W", "one weight for each feature", "(2,)"),
-        ("b", "the bias, added to every score", "()"),
-        ("Z", "the scores, $XW + b$", many),
-        ("A", "the activations, $\\sigma(Z)$", many),
-        ("Y", "the labels", many),
+        (samples, "the samples, one a row", f"{m:,}{gap}×{gap}2", f"`({m:,},{gap}2)`"),
+        ("W", "one weight for each feature", f"2{gap}×{gap}1", "`(2,)`"),
+        ("b", "the bias, added to every score", "a number", "`()`"),
+        ("Z", f"the scores, ${names.matrix}W + b$", column, in_numpy),
+        ("A", "the activations, $\\sigma(Z)$", column, in_numpy),
+        ("Y", "the labels", column, in_numpy),
     )
-    lines = [f"| ${name}$ | {meaning} | `{shape}` |" for name, meaning, shape in rows]
-    return "\n".join(["| | what it holds | shape |", "| --- | --- | --- |", *lines])
+    lines = [
+        f"| ${name}$ | {meaning} | {shape} | {numpy} |" for name, meaning, shape, numpy in rows
+    ]
+    return "\n".join(["| | what it holds | shape | in NumPy |", "|---|---|---|---|", *lines])
 
 
-def scores_formula(X: FloatArray, W: FloatArray, b: float) -> str:
+def scores_formula(shown: ShownMatrices, names: FeatureNames) -> str:
     """Write Z = XW + b with the numbers of the first samples."""
-    Z = score(X[:SHOWN_ROWS], W, b)
-    more = len(X) > SHOWN_ROWS
-    sign = "-" if b < 0 else "+"
+    X = _matrix([[latex(x) for x in row] for row in shown.X], more=shown.more)
+    W = _matrix([[latex(w)] for w in shown.W])
     return latex_lines(
-        "&Z = XW + b",
-        rf"&= {_matrix(X[:SHOWN_ROWS], more=more)}{_matrix(W[:, np.newaxis])}"
-        rf" {sign} {latex_number(abs(b), DECIMALS)}",
-        rf"&= {_matrix(Z[:, np.newaxis], more=more)}",
+        f"&Z = {names.matrix}W + b",
+        rf"&= {X}{W} {'-' if shown.b < 0 else '+'} {latex(abs(shown.b))}",
+        f"&= {_matrix([[latex(z)] for z in shown.Z], more=shown.more)}",
     )
 
 
-def activations_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
+def activations_formula(shown: ShownMatrices) -> str:
     """Write A, Y and A - Y with the numbers of the first samples."""
-    first, labels, more = X[:SHOWN_ROWS], y[:SHOWN_ROWS], len(X) > SHOWN_ROWS
-    A, missed = activation(first, W, b), residuals(first, labels, W, b)
-    Y = _grid([[f"{label:.0f}"] for label in labels] + ([[r"\vdots"]] if more else []))
-    return latex_lines(
-        rf"&A = \sigma(Z) = {_matrix(A[:, np.newaxis], more=more)} \quad Y = {Y}",
-        rf"&A - Y = {_matrix(missed[:, np.newaxis], more=more)}",
-    )
+    A = _matrix([[_activation(one)] for one in shown.A], more=shown.more)
+    Y = _matrix([[str(one.y)] for one in shown.A], more=shown.more)
+    return latex_lines(rf"&A = \sigma(Z) = {A} \quad Y = {Y}", f"&A - Y = {_residuals(shown)}")
 
 
-def gradient_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
+def gradient_formula(shown: ShownMatrices, names: FeatureNames) -> str:
     """Write (1/m) Xᵀ(A − Y) with the numbers of the first samples."""
-    missed = residuals(X, y, W, b)[:, np.newaxis]
-    dW, _ = gradient(X, y, W, b)
-    dW = _without_dust(dW, np.mean(np.abs(X * missed), axis=0))
-    more = len(X) > SHOWN_ROWS
-    column = _matrix(missed[:SHOWN_ROWS], more=more)
-    transposed = [[*row, r"\cdots"] if more else row for row in _texts(X[:SHOWN_ROWS].T)]
+    dots = [r"\cdots"] if shown.more else []
+    transposed = [[*map(latex, feature), *dots] for feature in zip(*shown.X, strict=True)]
     return latex_lines(
-        r"&\frac{\partial L}{\partial W} = \frac{1}{m} X^\top (A - Y)",
-        rf"&= \tfrac{{1}}{{{len(X)}}} {_grid(transposed)}\!{column}",
-        rf"&= {_matrix(dW[:, np.newaxis])}",
+        rf"&\frac{{\partial L}}{{\partial W}} = \frac{{1}}{{m}} {names.matrix}^\top (A - Y)",
+        rf"&= \tfrac{{1}}{{{shown.m}}} {_matrix(transposed)}",
+        rf"&\phantom{{=}}\ \cdot {_residuals(shown)}",  # a line of its own, or no phone has room
+        f"&= {_matrix([[latex(slope)] for slope in shown.dW])}",
     )
 
 
-def bias_formula(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> str:
+def bias_formula(shown: ShownMatrices) -> str:
     """Write the mean of A − Y with the numbers of the first samples."""
-    missed = residuals(X, y, W, b)
-    _, db = gradient(X, y, W, b)
-    mean = _without_dust(np.array([db]), np.array([np.mean(np.abs(missed))]))[0]
-    dots = r" + \cdots" if len(X) > SHOWN_ROWS else ""
-    terms = latex_sum(missed[:SHOWN_ROWS].tolist(), DECIMALS)
+    dots = r" + \cdots" if shown.more else ""
+    first, *others = (one.a_less_y for one in shown.A)
+    terms = latex(first) + "".join(
+        f" {'-' if term < 0 else '+'} {latex(abs(term))}" for term in others
+    )
     return latex_lines(
         r"&\frac{\partial L}{\partial b} = \frac{1}{m} \sum_i (a^{(i)} - y^{(i)})",
-        rf"&= \tfrac{{1}}{{{len(X)}}} \left({terms}{dots}\right)",
-        f"&= {latex_number(mean, DECIMALS)}",
+        rf"&= \tfrac{{1}}{{{shown.m}}} \left({terms}{dots}\right)",
+        f"&= {latex(shown.db)}",
     )
 
 
@@ -157,20 +145,16 @@ def check_table(runs: Iterable[Training]) -> str:
     return "\n".join([head, "| ---: | ---: | ---: | ---: | ---: |", *lines])
 
 
-def _without_dust(means: FloatArray, sizes: FloatArray) -> FloatArray:
-    """Write 0 where a mean of terms of this size is rounding alone: it would read 0 on paper."""
-    return np.where(np.abs(means) <= ROUNDING * sizes, 0.0, means)
+def _activation(one: Probability) -> str:
+    return f"1 - {latex(one.smaller)}" if one.near_one else latex(one.a)
 
 
-def _texts(values: FloatArray) -> list[list[str]]:
-    return [[latex_number(value, DECIMALS) for value in row] for row in values.tolist()]
+def _residuals(shown: ShownMatrices) -> str:
+    return _matrix([[latex(one.a_less_y)] for one in shown.A], more=shown.more)
 
 
-def _matrix(values: FloatArray, *, more: bool = False) -> str:
+def _matrix(rows: Sequence[Sequence[str]], *, more: bool = False) -> str:
     """Write a matrix, with dots below it if there is more of it."""
-    return _grid(_texts(values) + ([[r"\vdots"] * values.shape[1]] if more else []))
-
-
-def _grid(rows: Sequence[Sequence[str]]) -> str:
-    body = r" \\ ".join(" & ".join(row) for row in rows)
+    dots = [[r"\vdots"] * len(rows[0])] if more else []
+    body = r" \\ ".join(" & ".join(row) for row in [*rows, *dots])
     return rf"\begin{{bmatrix}} {body} \end{{bmatrix}}"

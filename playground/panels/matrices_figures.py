@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from playground.figures import COLOUR
+from playground.panels.numerals import MINUS
 from playground.panels.plots import LARGE, axis, drawn, layout, note, scatter
 from playground.race import FEATURES, SAMPLES
 
@@ -21,12 +22,25 @@ if TYPE_CHECKING:
 GAP = 0.035
 """Room at both sides of each loss curve, as a share of the figure, for the numbers of the ticks."""
 
+DECADES = range(-8, 3)
+SECONDS: Final[dict[str, Any]] = {
+    "tickvals": [10.0**power for power in DECADES],
+    "ticktext": [f"10<sup>{power}</sup>".replace("-", MINUS) for power in DECADES],
+}
+"""Plotly would write 1 among powers of ten, and larger than them."""
+
+WAITING = [-5.3, 1.3]
+"""Powers of ten of the seconds that most servers need."""
+
 DASHES = ("solid", "dash", "dot")
 """One for each number of features."""
 
 
-def race_figure(result: Race) -> go.Figure:
-    """Draw the time of both ways against the number of samples; hollow where extrapolated."""
+def race_figure(result: Race | None) -> go.Figure:
+    """Draw the time of both ways against the number of samples; hollow where extrapolated.
+
+    Before it is measured, the same axes wait for it.
+    """
     traces, notes = [], []
     ways: tuple[tuple[str, str, str], ...] = (
         ("loops", COLOUR["muted"], "square"),
@@ -34,7 +48,7 @@ def race_figure(result: Race) -> go.Figure:
     )
     for name, colour, symbol in ways:
         for d, dash in zip(FEATURES, DASHES, strict=True):
-            laps = [lap for lap in result.laps if lap.d == d]
+            laps = [lap for lap in result.laps if lap.d == d] if result else []
             if not laps:
                 continue
             seconds = [getattr(lap, name) for lap in laps]
@@ -60,6 +74,10 @@ def race_figure(result: Race) -> go.Figure:
             )
             last = laps[-1].m
             notes.append(_end(f"{name}, d = {d}", last, seconds[-1], colour))
+    if not traces:
+        centre = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+        font = {"size": LARGE, "color": COLOUR["muted"]}
+        notes.append(note("Measure, and two<br>sets of lines<br>appear here", font=font, **centre))
     settings = layout(
         380,
         margin={"l": 64, "r": 122, "t": 16, "b": 44},
@@ -71,7 +89,7 @@ def race_figure(result: Race) -> go.Figure:
             exponentformat="none",
             separatethousands=True,
         ),
-        yaxis=axis("seconds", type="log", dtick=1, exponentformat="power"),
+        yaxis=axis("seconds", type="log", **SECONDS, **({} if traces else {"range": WAITING})),
         annotations=notes,
     )
     return drawn(traces, settings)

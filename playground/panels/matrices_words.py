@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from playground.feature_names import STANDARDISED
 from playground.panels import matrices_facts as facts
+from playground.panels.matrices_numbers import DIGITS, PROBABILITY_DIGITS, SHOWN_ROWS
 from playground.panels.numerals import grouped
 from playground.race import FEATURES, SAMPLES
 
 if TYPE_CHECKING:
+    from playground.feature_names import FeatureNames
     from playground.race import Race
 
 STACKED: Final = """
@@ -16,6 +19,14 @@ A sum over the samples is a product of matrices. Put the samples one below the o
 $X$; then one line of code replaces a loop over samples with a loop over features inside it. The
 numbers stay the same.
 """
+
+STACKED_STANDARDISED: Final = """
+The features are standardised, so the matrix of the samples is $S$ here, with rows $(s_1, s_2)$ in
+place of $(x_1, x_2)$: from each column of $X$ its mean is taken away, and what is left is divided
+by its standard deviation.
+"""
+
+IN_NUMPY: Final = "NumPy keeps a column of numbers as a list of them: m × 1 is its (m,)."
 
 NO_POINTS: Final = """
 $X$ has no rows yet, so there is nothing to multiply: add points, or sample a set. What stands below
@@ -26,6 +37,8 @@ RACE: Final = """
 **How much faster?** The gradient, once by loops as in the derivation and once by matrices, on this
 very server, for up to 100,000 samples of 50 features. It takes two seconds at most.
 """
+
+INVITATION: Final = "Not measured yet: the button starts it."
 
 REMARK: Final = f"""
 **With d features.** Nothing in the derivation counted to two. Each further feature brings one more
@@ -42,18 +55,28 @@ CODE: Final = f"""run = gradient_descent(
 CHECK: Final = (
     f"Loss at the start and at the end, samples on the right side at the end, and the check of the "
     f"gradient at iteration {facts.CHECKED_AT}: the largest difference between the formula and "
-    "finite differences (a little more and a little less of each of the d + 1 parameters), which "
-    "themselves are good to about ten digits."
+    "finite differences (a little more and a little less of each of the d + 1 parameters). It is "
+    "theirs: they subtract two losses that are nearly alike, which costs digits."
 )
 
 
 def rows_note(m: int) -> str:
     """Say what the formulas leave out, and how they are rounded."""
     rows = ""
-    if m > facts.SHOWN_ROWS:
-        rows = f"Written out: the first {facts.SHOWN_ROWS} of {grouped(m)} samples; the results "
-        rows += "are those of all. "
-    return f"{rows}Numbers are rounded to {facts.DECIMALS} digits after the point for reading."
+    if m > SHOWN_ROWS:
+        rows = f"Written out: the first {SHOWN_ROWS} of {grouped(m)} samples; the slopes are those "
+        rows += "of all. "
+    return (
+        f"{rows}Scores and slopes have {DIGITS} significant digits, the smaller of $a$ and $1 - a$ "
+        f"has {PROBABILITY_DIGITS}; numbers have more where a calculator needs them to get what "
+        "stands here."
+    )
+
+
+def stacked(m: int, names: FeatureNames) -> str:
+    """Say what the matrices do, and what they hold."""
+    standardised = STACKED_STANDARDISED if m and names == STANDARDISED else ""
+    return STACKED + standardised + ("" if m else NO_POINTS)
 
 
 def ratio_table(result: Race) -> str:
@@ -93,6 +116,12 @@ def about_race(result: Race) -> str:
         missing = len(SAMPLES) * len(FEATURES) - len(result.laps)
         text += f" Time ran out before {missing} of the sizes."
     return text
+
+
+def race_alt(result: Race | None) -> str:
+    """Name the plot of the race for those who hear it."""
+    what = "Seconds for one gradient against the number of samples, by loops and by matrices. "
+    return what + (INVITATION if result is None else about_race(result))
 
 
 def how_measured(result: Race) -> str:

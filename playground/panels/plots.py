@@ -57,6 +57,7 @@ def axis(title: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401
         "fixedrange": True,
         "automargin": False,
         "nticks": 7,
+        "exponentformat": "power",  # never 150T
         **options,
     }
 

@@ -9,6 +9,7 @@ import streamlit as st
 from neuron import sample_table, small_change
 from playground import session
 from playground.events import SetOption
+from playground.feature_names import names_of
 from playground.panels import sigmoid_words as words
 from playground.panels import widgets
 from playground.panels.chosen import Sample, sample_in_focus
@@ -17,7 +18,6 @@ from playground.panels.sigmoid_change_figures import change_figure, error_figure
 from playground.panels.sigmoid_figures import sigmoid_figure
 from playground.panels.sigmoid_numbers import error_curve, reading, shown_change
 from playground.panels.step_words import FARTHEST_WRITTEN
-from playground.run import feature_symbol
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,7 +57,7 @@ def panel(experiment: Experiment, run: Run) -> None:
         for name, label in (("dw1", "δw₁"), ("dw2", "δw₂"), ("db", "δb")):
             widgets.slider(name, label, STEP)
     with right:
-        st.markdown(words.change_formula(feature_symbol(experiment)))
+        st.markdown(words.change_formula(names_of(experiment).letter))
         _change(change, X[sample.place], nudge)
     _plots(change)
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import chain_rule, exact_change, sigmoid_slopes, taylor_error
-from playground.digits import DECIMALS, EXACT, PLAIN, ShownSum, fixed, shown_sum, significant
+from playground.digits import DECIMALS, EXACT, PLAIN, fixed, significant
 from playground.panels.step_numbers import smaller_probability
+from playground.sums import ShownSum, shown_sum
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,22 +8,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground import session
+from playground.feature_names import names_of
 from playground.panels import step_words as words
 from playground.panels.chosen import Sample, sample_in_focus
-from playground.panels.step_numbers import (
-    Column,
-    State,
-    columns_of,
-    shown_chain,
-    shown_updates,
-    state_of,
-)
+from playground.panels.step_columns import Column, columns_of
+from playground.panels.step_numbers import State, shown_chain, shown_updates, state_of
 from playground.panels.step_table import arrow, events_of, order_of, selection
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from playground.experiment import Experiment
+    from playground.feature_names import FeatureNames
     from playground.run import Run
 
 TABLE = "step-table"
@@ -46,18 +42,18 @@ def panel(experiment: Experiment, run: Run) -> None:
     if state is None:
         st.markdown(words.NO_POINTS)
         return
-    sample = sample_in_focus(experiment, state.table.losses)
+    sample, names = sample_in_focus(experiment, state.table.losses), names_of(experiment)
     st.markdown(words.heading(state, experiment))
-    _tables(columns_of(experiment, state), sample, experiment.option("sort"))
+    _tables(columns_of(experiment, state), sample, experiment.option("sort"), names)
     left, right = st.columns(2, gap="large")
     with left:
-        _chain_rule(experiment, state, sample)
+        _chain_rule(experiment, state, sample, names)
     with right:
         st.markdown(words.update(state, experiment.alpha, shown_updates(state, experiment.alpha)))
-    st.markdown(words.three_gradients(experiment.points, state))
+    st.markdown(words.three_gradients(experiment.points, state, names))
 
 
-def _tables(columns: list[Column], sample: Sample, sort: int) -> None:
+def _tables(columns: list[Column], sample: Sample, sort: int, names: FeatureNames) -> None:
     """Show the samples, and beneath them, where sorting cannot move it, the row of means."""
     order = order_of(columns, sort)
     session.write_widgets({TABLE: selection(order, sample, sort)})
@@ -65,9 +61,7 @@ def _tables(columns: list[Column], sample: Sample, sort: int) -> None:
         {"sample": [place + 1 for place in order]}
         | {column.name: column.numbers[order] for column in columns},
         height=TABLE_HEIGHT,
-        column_config={
-            column.name: _config(column, column.name, mean=False, sort=sort) for column in columns
-        }
+        column_config={column.name: _of_samples(column, sort, names) for column in columns}
         | {"sample": st.column_config.NumberColumn(width=NUMBER_WIDTH, pinned=True)},
         hide_index=True,
         key=TABLE,
@@ -77,25 +71,33 @@ def _tables(columns: list[Column], sample: Sample, sort: int) -> None:
     )
     st.dataframe(
         {"mean": ["mean"]} | {column.name: [column.mean] for column in columns},
-        column_config={
-            column.name: _config(column, column.mean_name, mean=True) for column in columns
-        }
+        column_config={column.name: _of_mean(column, names) for column in columns}
         | {"mean": st.column_config.TextColumn("", width=BOX_WIDTH + NUMBER_WIDTH, pinned=True)},
         hide_index=True,
         alt="Means",
     )
-    st.caption(words.TABLE_NOTE)
+    st.caption(words.table_note(names))
 
 
-def _config(column: Column, name: str, *, mean: bool, sort: int = 0) -> ColumnConfig:
-    """Say how a column is headed and rounded; a label is a whole number, its mean is not."""
-    whole = name == "y" and not mean
-    digits = column.digits
+def _of_samples(column: Column, sort: int, names: FeatureNames) -> ColumnConfig:
+    """Head and round a column of the samples; a label is a whole number."""
+    rounded = "%d" if column.name == "y" else column.digits.format
+    return _config(column, column.name, rounded, names, arrow(column.name, sort))
+
+
+def _of_mean(column: Column, names: FeatureNames) -> ColumnConfig:
+    """Head and round the mean of a column."""
+    return _config(column, column.mean_name, column.digits.mean_format, names)
+
+
+def _config(
+    column: Column, name: str, rounded: str, names: FeatureNames, mark: str = ""
+) -> ColumnConfig:
     return st.column_config.NumberColumn(
-        arrow(name, sort) + words.with_unit(name, digits.exponent),
+        names.renamed(mark + words.with_unit(name, column.digits.exponent)),
         width=COLUMN_WIDTH,
-        format="%d" if whole else f"%.{digits.decimals}f",
-        help=words.COLUMN_HELP.get(name),
+        format=rounded,
+        help=names.renamed(words.COLUMN_HELP.get(name, "")) or None,
     )
 
 
@@ -104,11 +106,12 @@ def _selected(order: list[int]) -> None:
     session.dispatch(*events_of(session.experiment(), order, picked))
 
 
-def _chain_rule(experiment: Experiment, state: State, sample: Sample) -> None:
+def _chain_rule(experiment: Experiment, state: State, sample: Sample, names: FeatureNames) -> None:
     x, label = experiment.points.X[sample.place], float(experiment.points.y[sample.place])
     st.markdown(words.chain_heading(sample, label))
     z = float(state.table.Z[sample.place])
     if abs(z) > words.FARTHEST_WRITTEN:
         st.markdown(words.chain_too_far(z, float(state.table.pulls[sample.place])))
         return
-    st.markdown(words.chain(shown_chain(x, label, state.W, state.b, z), label))
+    shown = shown_chain(x, label, state.W, state.b, z)
+    st.markdown(words.chain(shown, label, sample.number, names))

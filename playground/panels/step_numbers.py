@@ -6,24 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from neuron import ChainRule, SampleTable, chain_rule, log_loss, sample_table, updated
-from playground.digits import (
-    DECIMALS,
-    EXACT,
-    MOST_FACTOR_DIGITS,
-    ColumnDigits,
-    ShownSum,
-    column_digits,
-    latex,
-    product,
-    scale_down,
-    shown_sum,
-    significant,
-)
+from playground.digits import DECIMALS, EXACT, fixed, latex, product, significant
+from playground.sums import ShownSum, Sum, float_decimals, held, shown_step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
     from numpy.typing import NDArray
 
     from playground.experiment import Experiment
@@ -31,16 +21,15 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-COLUMNS = ("x₁", "x₂", "y", "z", "a", "loss", "(a − y)x₁", "(a − y)x₂", "a − y")
-"""What the table shows of each sample."""
-
-MEANS = ("x₁", "x₂", "y", "z", "a", "L", "∂L/∂w₁", "∂L/∂w₂", "∂L/∂b")
-"""What the means of these columns are called, where they have a name."""
-
 DIGITS = 4
 """Significant digits of what a formula results in."""
 
+MOST_FACTOR_DIGITS = 30
+
 HALF = Decimal("0.5")
+
+W_TIMES_X_PLUS_B = ((0, 1), (2, 3), (4,))
+"""Where the factors of each term of a score stand in [w1, x1, w2, x2, b]."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,42 +66,20 @@ def state_of(experiment: Experiment, run: Run) -> State | None:
     return State(k, W, b, loss, dW, db, after, loss_after, sample_table(X, y, W, b))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
-    """One column of the table: the numbers over ten to the exponent, and their mean alike."""
+@dataclass(frozen=True, slots=True)
+class ShownScore:
+    """A score in rounded numbers: ``w1 x1 + w2 x2 + b``, worked out and rounded, is ``z``."""
 
-    name: str
-    mean_name: str
-    numbers: FloatArray
-    mean: float
-    digits: ColumnDigits
-
-
-def columns_of(experiment: Experiment, state: State) -> list[Column]:
-    """Lay out the table, each column with the digits that make its mean come out right."""
-    X, y, table = experiment.points.X, experiment.points.y, state.table
-    rows = (X[:, 0], X[:, 1], y, table.Z, table.A, table.losses, *table.parts.T, table.pulls)
-    gradient = dict(zip(MEANS[-3:], (*state.dW.tolist(), state.db), strict=True))
-    known = {**gradient, "L": state.loss}
-    columns = []
-    for name, mean_name, values in zip(COLUMNS, MEANS, rows, strict=True):
-        mean = known.get(mean_name, mean_of(values))
-        digits = column_digits(values, mean)
-        scaled = scale_down(np.append(values, mean), digits.exponent)
-        columns.append(Column(name, mean_name, scaled[:-1], float(scaled[-1]), digits))
-    return columns
-
-
-def mean_of(values: FloatArray) -> float:
-    """Average without overflow."""
-    return float(np.sum(values / len(values)))
+    factors: tuple[Decimal, ...]
+    """w1, x1, w2, x2 and b."""
+    z: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class ShownChain:
     """The chain rule of one sample in rounded numbers."""
 
-    score: ShownSum
+    score: ShownScore
     a_text: str
     """The activation: a number, or one minus a number where it is nearly 1."""
     dL_da: Decimal  # noqa: N815 - the article's notation
@@ -179,19 +146,39 @@ def _digits_of_activation(rule: ChainRule, label: float, digits: int) -> Decimal
     return smaller
 
 
-def _shown_score(x: FloatArray, W: FloatArray, b: float, z: float, smaller: Decimal) -> ShownSum:
+def _shown_score(x: FloatArray, W: FloatArray, b: float, z: float, smaller: Decimal) -> ShownScore:
     """Round z = w1 x1 + w2 x2 + b so that it holds, and gives the activation as shown."""
-    terms = [*zip(W.tolist(), x.tolist(), strict=True), (b,)]
+    (w1, w2), (x1, x2) = W.tolist(), x.tolist()
+    values = (w1, x1, w2, x2, b)
+    total, most = exact_score(values)
+    visible = max(DECIMALS, 2 - total.adjusted()) if total else DECIMALS
+    least = score_decimals(z, smaller, visible, most)
+    for decimals in range(least, most + 1):
+        shown = fixed(total, decimals)
+        numbers = held(values, [Sum(W_TIMES_X_PLUS_B, shown)])
+        if numbers is not None:
+            break
+    else:
+        numbers = tuple(significant(value, MOST_FACTOR_DIGITS) for value in values)
+    return ShownScore(numbers, shown)
+
+
+def exact_score(values: Sequence[float]) -> tuple[Decimal, int]:
+    """Work out a score without rounding, and say how many of its decimals float64 vouches for."""
+    with localcontext(EXACT):
+        terms = [product(values[place] for place in term) for term in W_TIMES_X_PLUS_B]
+        total = sum(terms, Decimal(0))
+    return total, float_decimals([*terms, total])
+
+
+def score_decimals(z: float, smaller: Decimal, least: int, most: int) -> int:
+    """Say with how many digits after the point a score gives the activation as that is shown."""
     digits = len(smaller.as_tuple().digits)
-    shown = shown_sum(terms, z)
-    while True:
-        again = smaller_probability(chain_rule(float(shown.total), 0.0))
+    for decimals in range(min(least, most), most):
+        again = smaller_probability(chain_rule(float(fixed(z, decimals)), 0.0))
         if significant(again, digits) == smaller:
-            return shown
-        finer = shown_sum(terms, z, least=shown.decimals + 1)
-        if finer.decimals == shown.decimals:  # float64 has no more digits
-            return shown
-        shown = finer
+            return decimals
+    return most
 
 
 def activation_text(z: float, smaller: Decimal) -> str:
@@ -211,6 +198,6 @@ def shown_updates(state: State, alpha: float) -> list[ShownSum]:
     before, slopes = (*state.W.tolist(), state.b), (*state.dW.tolist(), state.db)
     after = (*state.after[0].tolist(), state.after[1])
     return [
-        shown_sum([(old,), (-alpha, slope)], new, visible=(alpha * slope,), least=DECIMALS)
+        shown_step(old, alpha, slope, new)
         for old, slope, new in zip(before, slopes, after, strict=True)
     ]

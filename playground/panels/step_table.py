@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.events import SetOption
-from playground.panels.step_numbers import COLUMNS
+from playground.panels.step_columns import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from playground.experiment import Experiment
     from playground.panels.chosen import Sample
-    from playground.panels.step_numbers import Column
+    from playground.panels.step_columns import Column
 
 ARROWS = {1: "↑ ", -1: "↓ ", 0: ""}
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import gradient, gradient_numerical, gradient_scalar
-from playground.digits import bracketed, latex, significant
-from playground.words import number
+from playground.digits import bracketed, latex, minus, significant
+from playground.feature_names import STANDARDISED
+from playground.words import SUPERSCRIPTS, number
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from playground.digits import ShownSum
     from playground.experiment import Experiment
+    from playground.feature_names import FeatureNames
     from playground.panels.chosen import Sample
     from playground.panels.step_numbers import ShownChain, State
     from playground.points import Points
+    from playground.sums import ShownSum
 
 FARTHEST_WRITTEN: Final = 1e12
 """Beyond this size of z the exponents in its factors are longer than anybody reads."""
@@ -30,23 +30,27 @@ NO_POINTS: Final = (
 TABLE_NOTE: Final = (
     "Choose a row, or hold Alt and click a point, to look into a sample; it is ringed on the "
     "board. Click a column's name to sort by it, again to turn the order round. Each column shows "
-    "as many digits as it takes for the mean of the numbers you see to be the mean you see."
+    "as many digits as it takes for the mean of the numbers you see to be the mean you see; only a "
+    "mean too small for them is written with digits of its own. As usual, e-7 stands for ·10⁻⁷."
+)
+
+STANDARDISED_NOTE: Final = (
+    " Here $s$ is a feature standardised, (x − mean) / deviation, as the neuron sees it."
 )
 
 COLUMN_HELP: Final = {
     "z": "Score: w₁x₁ + w₂x₂ + b",
     "a": "Probability of class 1: σ(z)",
-    "loss": "−log of the probability that the neuron gives to the label",
-    "(a − y)x₁": "The sample's part of ∂L/∂w₁",
-    "(a − y)x₂": "The sample's part of ∂L/∂w₂",
-    "a − y": "The sample's part of ∂L/∂b",
+    "loss": "L⁽ⁱ⁾: −log of the probability that the neuron gives to the label",
+    "(a − y)x₁": "∂L⁽ⁱ⁾/∂w₁: the sample's part of ∂L/∂w₁",
+    "(a − y)x₂": "∂L⁽ⁱ⁾/∂w₂: the sample's part of ∂L/∂w₂",
+    "a − y": "∂L⁽ⁱ⁾/∂b: the sample's part of ∂L/∂b",
     "L": "The log-loss of all samples: the mean of their losses",
     "∂L/∂w₁": "The mean of (a − y)x₁",
     "∂L/∂w₂": "The mean of (a − y)x₂",
     "∂L/∂b": "The mean of a − y",
 }
 
-SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 NAMES: Final = ("w_1", "w_2", "b")
 
 
@@ -59,6 +63,11 @@ def with_unit(name: str, exponent: int) -> str:
     ('z', 'loss (×10⁻¹²)')
     """
     return name if exponent == 0 else f"{name} (×10{str(exponent).translate(SUPERSCRIPTS)})"
+
+
+def table_note(names: FeatureNames) -> str:
+    """Say how the table is used and rounded, and what its features are."""
+    return TABLE_NOTE + (STANDARDISED_NOTE if names == STANDARDISED else "")
 
 
 def heading(state: State, experiment: Experiment) -> str:
@@ -81,45 +90,52 @@ def chain_heading(sample: Sample, label: float) -> str:
     return f"##### The chain rule, for sample {sample.number}\n\nIts class is {label:.0f}.{why}"
 
 
-def chain(shown: ShownChain, label: float) -> str:
-    """Write the chain rule with its factors as formulas with numbers."""
-    (w1, x1), (w2, x2), (b,) = shown.score.factors
-    one = label == 1.0
-    formula = r"-\dfrac{1}{a}" if one else r"\dfrac{1}{1 - a}"
+def chain(shown: ShownChain, label: float, number: int, names: FeatureNames) -> str:
+    """Write the chain rule of the sample of that number, its factors as formulas with numbers."""
+    own = f"L^{{({number})}}"
+    w1, x1, w2, x2, b = shown.score.factors
+    formula = r"-\dfrac{1}{a}" if label == 1.0 else r"\dfrac{1}{1 - a}"
+    letter, named = names.letter, names.latex
     lines = [
         (
-            rf"$z = w_1 x_1 + w_2 x_2 + b = {latex(w1)} \cdot {bracketed(x1)} + "
-            rf"{bracketed(w2)} \cdot {bracketed(x2)} + {bracketed(b)} = {latex(shown.score.total)}$"
+            rf"$z = w_1 {named[0]} + w_2 {named[1]} + b = {latex(w1)} \cdot {bracketed(x1)} + "
+            rf"{bracketed(w2)} \cdot {bracketed(x2)} + {bracketed(b)} = {latex(shown.score.z)}$"
         ),
         rf"$a = \sigma(z) = {shown.a_text}$",
         (
-            r"For a weight, three factors: $\dfrac{\partial L}{\partial w_j} = "
-            r"\dfrac{\partial L}{\partial a} \cdot \dfrac{\partial a}{\partial z} \cdot "
-            r"\dfrac{\partial z}{\partial w_j}$"
+            rf"For a weight, three factors: {slope(own, 'w_j', '$')} = "
+            rf"{slope(own, 'a')} \cdot {slope('a', 'z')} \cdot {slope('z', 'w_j')}$"
         ),
         (
-            r"$\dfrac{\partial L}{\partial a} = -\left(\dfrac{y}{a} - \dfrac{1 - y}{1 - a}\right) "
+            rf"{slope(own, 'a', '$')} = -\left(\dfrac{{y}}{{a}} - \dfrac{{1 - y}}{{1 - a}}\right) "
             rf"= {formula} = {latex(shown.dL_da)}$"
         ),
-        rf"$\dfrac{{\partial a}}{{\partial z}} = a\,(1 - a) = {latex(shown.da_dz)}$",
+        rf"{slope('a', 'z', '$')} = a\,(1 - a) = {latex(shown.da_dz)}$",
         *(
-            rf"$\dfrac{{\partial z}}{{\partial w_{j}}} = x_{j} = {latex(x)}$, so "
-            rf"$\dfrac{{\partial L}}{{\partial w_{j}}} = {latex(shown.dL_da)} \cdot "
-            rf"{latex(shown.da_dz)} \cdot {bracketed(x)} = {latex(part)} = (a - y)\,x_{j}$"
-            for j, x, part in zip((1, 2), shown.dz_dw, shown.products, strict=True)
+            rf"{slope('z', f'w_{j}', '$')} = {name} = {latex(x)}$, so "
+            rf"{slope(own, f'w_{j}', '$')} = {latex(shown.dL_da)} \cdot "
+            rf"{latex(shown.da_dz)} \cdot {bracketed(x)} = {latex(part)} = (a - y)\,{name}$"
+            for j, name, x, part in zip((1, 2), named, shown.dz_dw, shown.products, strict=True)
         ),
         (
-            r"The bias has its own chain: $\dfrac{\partial L}{\partial b} = "
-            r"\dfrac{\partial L}{\partial z} \cdot \dfrac{\partial z}{\partial b} = "
+            rf"The bias has its own chain: {slope(own, 'b', '$')} = "
+            rf"{slope(own, 'z')} \cdot {slope('z', 'b')} = "
             rf"{bracketed(shown.dL_dz)} \cdot 1 = {latex(shown.dL_dz)} = a - y$"
         ),
     ]
-    return "\n\n".join(lines) + f"\n\n:small[{CHAIN_NOTE}]"
+    note = CHAIN_NOTE.format(own=own, number=number, letter=letter)
+    return "\n\n".join(lines) + f"\n\n:small[{note}]"
+
+
+def slope(of: str, by: str, begin: str = "") -> str:
+    """Write a derivative."""
+    return rf"{begin}\dfrac{{\partial {of}}}{{\partial {by}}}"
 
 
 CHAIN_NOTE: Final = (
-    "Results have 4 significant digits. The factors have as many more as it takes for a "
-    "calculator to get the same results from them."
+    "${own}$ is the loss of sample {number} alone; without a number, $L$ is the mean over all "
+    "samples. $a$, $z$, ${letter}_j$ and $y$ are this sample's. Derivatives have 4 significant "
+    "digits; the numbers before them have as many as a calculator needs to get the same results."
 )
 
 
@@ -148,7 +164,7 @@ def update(state: State, alpha: float, rows: list[ShownSum]) -> str:
             rf"= {latex(before)} {minus(row.terms[1])} = \mathbf{{{latex(row.total)}}}$"
         )
     if state.loss_after is not None:
-        lines.append(f"The log-loss goes from {number(state.loss)} to {number(state.loss_after)}.")
+        lines.append(loss_moves(number(state.loss), number(state.loss_after)))
     if not rows:
         lines.append("The result would leave the range of float64, so it is not taken.")
     elif unmoved := unmoved_names(state):
@@ -163,16 +179,17 @@ def update(state: State, alpha: float, rows: list[ShownSum]) -> str:
     return "\n\n".join(lines)
 
 
-def minus(step: Decimal) -> str:
-    """Write the term that is added, negative in a descent, as an operation.
+def loss_moves(before: str, after: str) -> str:
+    """Say where the loss goes, as far as its digits show.
 
     Examples
     --------
-    >>> from decimal import Decimal
-    >>> minus(Decimal("-0.25")), minus(Decimal("0.25"))
-    ('- 0.25', '+ 0.25')
+    >>> loss_moves("0.2701", "0.2701")
+    'The log-loss stays at 0.2701, to the digits shown.'
     """
-    return f"+ {latex(step)}" if step > 0 else f"- {latex(abs(step))}"
+    if before == after:
+        return f"The log-loss stays at {before}, to the digits shown."
+    return f"The log-loss goes from {before} to {after}."
 
 
 def unmoved_names(state: State) -> list[str]:
@@ -185,7 +202,7 @@ def unmoved_names(state: State) -> list[str]:
     return [name for name, is_stuck in zip(NAMES, stuck, strict=True) if is_stuck]
 
 
-def three_gradients(points: Points, state: State) -> str:
+def three_gradients(points: Points, state: State, names: FeatureNames) -> str:
     """Show the gradient three ways, in full, with the largest difference."""
     arguments = (points.X, points.y, state.W, state.b)
     loops, matrices, differences = (
@@ -193,12 +210,13 @@ def three_gradients(points: Points, state: State) -> str:
     )
     rows = (
         ("loops over the samples", loops),
-        (r"matrices, $\frac{1}{m}X^\top(A - Y)$", matrices),
+        (rf"matrices, $\frac{{1}}{{m}}{names.matrix}^\top(A - Y)$", matrices),
         ("finite differences", differences),
     )
     head = "".join(rf" $\partial L/\partial {name}$ |" for name in NAMES)
     table = [f"| |{head}", "|:--|--:|--:|--:|"]
     table += [f"| {name} |" + "".join(f" `{v!r}` |" for v in row.tolist()) for name, row in rows]
+    misses = float(np.max(np.abs(differences - matrices)))
     all_three = np.stack([loops, matrices, differences])
     largest = float(np.max(all_three.max(axis=0) - all_three.min(axis=0)))
     exact = float(np.max(np.abs(loops - matrices)))
@@ -216,7 +234,8 @@ def three_gradients(points: Points, state: State) -> str:
             (
                 ":small[All digits of float64. The first two differ by rounding alone: they add in "
                 "another order. Finite differences try the loss a little to either side of each "
-                "parameter: they know no calculus, and are good to about ten digits.]"
+                "parameter: they know no calculus. They subtract two losses that are nearly alike, "
+                f"which costs digits; here they are off by ${power(misses)}$ at most.]"
             ),
         ]
     )

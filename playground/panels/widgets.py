@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+MARK_DECIMALS = 9
+"""So that 0.1 + 0.2 is a mark at 0.3."""
+
+
 def choice(name: str, label: str, **layout: Any) -> str:  # noqa: ANN401
     """Show a choice between the names of an option as a row of buttons."""
     option = _option(name, Choice)
@@ -33,6 +37,18 @@ def slider(name: str, label: str, step: float, **layout: Any) -> float:  # noqa:
     option = _option(name, Number)
     st.slider(label, option.low, option.high, step=step, **_wiring(name), **layout)
     return float(session.experiment().option(name))
+
+
+def scale(name: str, label: str, step: float, shown: Callable[[float], str]) -> float:
+    """Show a number as a slider that is marked with something else that follows from it."""
+    option = _option(name, Number)
+    value = float(session.experiment().option(name))
+    places = round((option.high - option.low) / step)
+    marks = [round(option.low + place * step, MARK_DECIMALS) for place in range(places + 1)]
+    nearest = min(marks, key=lambda mark: abs(mark - value))
+    marks[marks.index(nearest)] = value  # what a link says need not be a mark
+    st.select_slider(label, marks, format_func=shown, **_wiring(name))
+    return value
 
 
 def count(name: str, label: str, step: int = 1, **layout: Any) -> int:  # noqa: ANN401

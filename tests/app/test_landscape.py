@@ -71,7 +71,8 @@ def test_the_choices_are_options_of_the_experiment():
     groups["Along one parameter"].set_value("b")
     app.run()
     assert "∂L/∂b" in texts(app)
-    [slider] = [entry for entry in app.slider if entry.label.startswith("α of this step")]
+    [slider] = [entry for entry in app.select_slider if entry.label.startswith("α of this step")]
+    assert slider.value == 0.0
     slider.set_value(2.0).run()
     assert f"α = {number(0.3 * 100)}" in texts(app)
     present = app.session_state["visit"].history.present

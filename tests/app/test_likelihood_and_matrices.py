@@ -9,6 +9,7 @@ from playground.history import History
 from playground.panels.numerals import board_number
 from playground.race import Lap, Race
 from playground.session import Visit
+from tests.app_numbers import close, decimal
 from tests.panel_states import STATES, opened, run_of, state_of
 
 LIKELIHOOD, MATRICES = "Likelihood", "From loops to matrices"
@@ -82,7 +83,20 @@ def test_the_log_loss_is_the_boards(name):
 def test_the_iteration_that_is_shown_counts():
     experiment = STATES["200 separable"]
     Z = state_of(experiment)[0][0] @ state_of(experiment)[2] + state_of(experiment)[3]
-    assert f"{Z:.3f}" in texts(shown(experiment, MATRICES))
+    formula = shown(experiment, MATRICES).latex[0].value
+    first = re.findall(r"&= \\begin\{bmatrix\} (\S+) ", formula)[-1]
+    assert close(decimal(first), Z)
+    assert f"{Z:.3f}"[:-1] in first
+
+
+def test_standardised_features_are_called_s():
+    app = shown(STATES["200 separable"], MATRICES, standardise=True)
+    assert "Z = SW + b" in app.latex[0].value
+    assert "the matrix of the samples is $S$ here" in texts(app)
+    X = STATES["200 separable"].points.X
+    first = re.search(r"bmatrix\} (\S+) & ", app.latex[0].value)[1]
+    assert close(decimal(first), (X[0, 0] - X[:, 0].mean()) / X[:, 0].std())
+    assert "Z = XW + b" in shown(STATES["200 separable"], MATRICES).latex[0].value
 
 
 def test_the_measurement_stays_for_the_visit(monkeypatch):

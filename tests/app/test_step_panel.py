@@ -3,12 +3,21 @@
 import json
 import math
 import re
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import numpy as np
 import pytest
 
-from tests.app_numbers import NUMBER, close, decimal, state
+from neuron import gradient_descent
+from playground.experiment import Experiment, Sampling
+from playground.feature_names import AS_THEY_ARE
+from playground.options import with_option
+from playground.panels.step_numbers import shown_chain
+from playground.panels.step_words import chain
+from playground.points import Points
+from playground.run import as_trained
+from tests.app_numbers import NUMBER, close, decimal, half_up, last_place, printed, state
 from tests.step_states import STATES, opened, text_of
 
 WITH_POINTS = [name for name, state in STATES.items() if len(state.points)]
@@ -39,7 +48,7 @@ def recomputed(X, y, W, b):
 
 
 def scales(app, table):
-    """The power of ten by which each column is divided, and its digits after the point."""
+    """The power of ten by which each column is divided, and the format of its numbers."""
     config = json.loads(app.dataframe[table].proto.columns)
     found = {}
     for name, column in config.items():
@@ -47,8 +56,7 @@ def scales(app, table):
         superscript = label.partition("×10")[2].rstrip(")")
         ordinary = superscript.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
         format_ = column.get("type_config", {}).get("format") or "%d"
-        decimals = 0 if format_ == "%d" else int(format_[2:-1])
-        found[name] = (int(ordinary or 0), decimals)
+        found[name] = (int(ordinary or 0), format_.replace("%d", "%.0f"))
     return found
 
 
@@ -60,22 +68,27 @@ def test_the_table_and_its_means_are_the_articles_columns(name):
     frame, means = app.dataframe[0].value, app.dataframe[1].value
     assert frame["sample"].tolist() == list(range(1, len(y) + 1))
     for column, expected in recomputed(X, y, W, b).items():
-        exponent, decimals = scales(app, 0)[column]
+        exponent, format_ = scales(app, 0)[column]
         shown = frame[column].to_numpy() * 10.0**exponent
         assert shown == pytest.approx(expected, rel=1e-9, abs=1e-300), column
-        mean_exponent, mean_decimals = scales(app, 1)[column]
+        mean_exponent, mean_format = scales(app, 1)[column]
         mean = float(means[column][0]) * 10.0**mean_exponent
         scale = np.abs(expected).mean()
         assert mean == pytest.approx(expected.mean(), rel=1e-9, abs=1e-12 * scale + 1e-300), column
         if column == "y":
             continue
-        assert (mean_exponent, mean_decimals) == (exponent, decimals)
+        assert mean_exponent == exponent
         with localcontext() as context:  # the reader with a calculator
-            context.prec, context.rounding = 60, ROUND_HALF_UP
-            unit = Decimal(10) ** -decimals
-            rounded = [Decimal(v).quantize(unit) for v in frame[column].tolist()]
-            shown_mean = Decimal(float(means[column][0])).quantize(unit)
+            context.prec, context.rounding = 400, ROUND_HALF_UP
+            rounded = [printed(format_, v) for v in frame[column].tolist()]
+            shown_mean = printed(mean_format, float(means[column][0]))
+            unit = Decimal(1).scaleb(last_place(format_, max(rounded, key=abs)))
             assert abs(sum(rounded) / len(rounded) - shown_mean) <= unit / 2, column
+            for number, value in zip(rounded, frame[column].tolist(), strict=True):
+                assert (number == 0) == (value == 0), column  # no number is hidden by zeros
+            assert (shown_mean == 0) == (float(means[column][0]) == 0), column
+        zeros = np.append(frame[column].to_numpy(), float(means[column][0]))
+        assert not np.signbit(zeros[zeros == 0]).any(), column
 
 
 @pytest.mark.parametrize("name", WITH_POINTS)
@@ -113,22 +126,27 @@ def test_the_update_holds_in_the_numbers_shown(name):
         assert close(factor, slope)
         with localcontext() as context:
             context.prec, context.rounding = 60, ROUND_HALF_UP
-            assert (again - step if row[5] == "-" else again + step) == last
+            result = again - step if row[5] == "-" else again + step
+            assert half_up(result, -last.as_tuple().exponent) == last
+            assert step != 0 or slope == 0
             signed = step if row[5] == "-" else -step
             unit = Decimal(1).scaleb(step.as_tuple().exponent)
             assert (alpha * factor).quantize(unit) == signed
 
 
 SCORE = re.compile(
-    rf"b = {NUMBER} \\cdot {NUMBER} \+ {NUMBER} \\cdot {NUMBER} \+ {NUMBER} = {NUMBER}\$"
+    rf"z = w_1 [xs]_1 \+ w_2 [xs]_2 \+ b = {NUMBER} \\cdot {NUMBER} \+ {NUMBER} \\cdot {NUMBER} "
+    rf"\+ {NUMBER} = {NUMBER}\$"
 )
 ACTIVATION = re.compile(r"a = \\sigma\(z\) = (1 - )?(.+?)\$")
 DL_DA = re.compile(rf"dfrac\{{1\}}\{{(a|1 - a)\}} = {NUMBER}\$")
 DA_DZ = re.compile(rf"a\\,\(1 - a\) = {NUMBER}\$")
 WEIGHT = re.compile(
-    rf"x_(\d) = {NUMBER}\$, so .*? = {NUMBER} \\cdot {NUMBER} \\cdot {NUMBER} = {NUMBER} = "
+    rf"[xs]_(\d) = {NUMBER}\$, so .*? = {NUMBER} \\cdot {NUMBER} \\cdot {NUMBER} = {NUMBER} = "
 )
 BIAS = re.compile(rf"partial b\}} = {NUMBER} \\cdot 1 = {NUMBER} = a - y")
+FARTHEST_CHECKED = 1e8
+"""Beyond it float64 does not have the digits of z that a few digits of exp(-z) need."""
 
 
 def same(product, shown):
@@ -139,6 +157,47 @@ def same(product, shown):
     with localcontext() as context:
         context.prec, context.rounding = digits, ROUND_HALF_UP
         return +product == shown
+
+
+def check_chain(said, x, label, W, b):
+    """Work the lines out with the numbers that stand in them, as a reader would."""
+    z = (x[0] * W[0] + x[1] * W[1]) + b
+    with localcontext() as context:
+        context.prec, context.rounding = 60, ROUND_HALF_UP
+        context.Emax, context.Emin = 10**17, -(10**17)
+        *factors, total = map(decimal, SCORE.search(said).groups())
+        w1, x1, w2, x2, bias = factors
+        assert close(total, z)
+        assert half_up(w1 * x1 + w2 * x2 + bias, -total.as_tuple().exponent) == total
+        for shown, value in zip(factors, (W[0], x[0], W[1], x[1], b), strict=True):
+            assert close(shown, value)
+        near_one, text = ACTIVATION.search(said).groups()
+        a = 1 - decimal(text) if near_one else decimal(text)
+        e = (-abs(Decimal(z))).exp()
+        true_a = 1 / (1 + e) if z >= 0 else e / (1 + e)
+        if abs(z) < FARTHEST_CHECKED:
+            again = (-abs(total)).exp()
+            other = again if near_one or z < 0 else 1
+            assert half_up(other / (1 + again), -decimal(text).as_tuple().exponent) == decimal(text)
+        which, shown_dL_da = DL_DA.search(said).groups()
+        assert (which == "a") == (label == 1)
+        dL_da, da_dz = decimal(shown_dL_da), decimal(DA_DZ.search(said)[1])
+        one_less = decimal(text) if near_one else 1 - a
+        assert abs(a / true_a - 1) < Decimal("1e-3")
+        if e > Decimal("1e-50"):  # the digits of 60 that a calculator might have
+            assert same(-1 / a if label else 1 / one_less, dL_da)
+            assert same(a * one_less, da_dz)
+        weights = WEIGHT.findall(said)
+        assert [weight[0] for weight in weights] == ["1", "2"]
+        for (_, shown_x, *factors, part), value in zip(weights, x, strict=True):
+            assert [decimal(f) for f in factors] == [dL_da, da_dz, decimal(shown_x)]
+            assert close(decimal(shown_x), value)
+            assert same(dL_da * da_dz * decimal(shown_x), decimal(part))
+        pull, again = map(decimal, BIAS.search(said).groups())
+        assert pull == again
+        assert same(dL_da * da_dz, pull)
+        expected = -(1 - true_a if z < 0 else e / (1 + e)) if label else true_a
+        assert same(expected, pull)
 
 
 @pytest.mark.parametrize("chosen", [-1, 0])
@@ -158,40 +217,76 @@ def test_the_chain_rule_holds_in_the_numbers_shown(name, chosen):
         pull = re.search(rf"all the same: \$a - y = {NUMBER}\$", said)[1]
         assert same(Decimal(float(columns["a − y"][place])), decimal(pull))
         return
-    with localcontext() as context:
-        context.prec, context.rounding, context.Emax, context.Emin = (
-            60,
-            ROUND_HALF_UP,
-            10**17,
-            -(10**17),
-        )
-        w1, x1, w2, x2, bias, total = map(decimal, SCORE.search(said).groups())
-        assert close(total, z)
-        unit = Decimal(1).scaleb(total.as_tuple().exponent)
-        assert (w1 * x1).quantize(unit) + (w2 * x2).quantize(unit) + bias == total
-        near_one, text = ACTIVATION.search(said).groups()
-        a = 1 - decimal(text) if near_one else decimal(text)
-        e = (-abs(Decimal(z))).exp()
-        true_a = 1 / (1 + e) if z >= 0 else e / (1 + e)
-        which, shown_dL_da = DL_DA.search(said).groups()
-        assert (which == "a") == (label == 1)
-        dL_da, da_dz = decimal(shown_dL_da), decimal(DA_DZ.search(said)[1])
-        one_less = decimal(text) if near_one else 1 - a
-        assert abs(a / true_a - 1) < Decimal("1e-3")
-        if e > Decimal("1e-50"):  # the digits of 60 that a calculator might have
-            assert same(-1 / a if label else 1 / one_less, dL_da)
-            assert same(a * one_less, da_dz)
-        weights = WEIGHT.findall(said)
-        assert [weight[0] for weight in weights] == ["1", "2"]
-        for (_, x, *factors, part), value in zip(weights, X[place], strict=True):
-            assert [decimal(f) for f in factors] == [dL_da, da_dz, decimal(x)]
-            assert close(decimal(x), value)
-            assert same(dL_da * da_dz * decimal(x), decimal(part))
-        pull, again = map(decimal, BIAS.search(said).groups())
-        assert pull == again
-        assert same(dL_da * da_dz, pull)
-        expected = -(1 - true_a if z < 0 else e / (1 + e)) if label else true_a
-        assert same(expected, pull)
+    check_chain(said, X[place], label, W, b)
+    own = rf"L^{{({place + 1})}}"
+    assert f"${own}$ is the loss of sample {place + 1} alone" in said
+    for by in ("w_j", "a", "w_1", "w_2", "b"):
+        assert rf"\dfrac{{\partial {own}}}{{\partial {by}}}" in said
+    lines = [line for line in said.split("\n\n") if r"\partial L" in line]
+    assert not any(r"\partial L}" in line and own in line for line in lines)  # L is the mean
+
+
+def many_states():
+    """Some hundred states: several runs, any k and sample; standardised; saturated."""
+    generator = np.random.default_rng(11)
+    overlapping = generator.normal(size=(40, 2)) * 2
+    sets = (
+        Sampling().draw(),
+        Sampling(number=200, seed=3).draw(),
+        Points(overlapping, (generator.random(40) < 0.5).astype(float)),
+        Points(overlapping * [1.0, 6000.0] + [0, 4e4], (generator.random(40) < 0.5).astype(float)),
+    )
+    for points in sets:
+        for alpha, w1, standardise in ((0.3, 0.0, False), (30.0, 1.0, True), (700.0, -60.0, False)):
+            experiment = Experiment(points=points, alpha=alpha, w1=w1)
+            options = with_option((), "standardise", standardise)
+            experiment = as_trained(replace(experiment, options=options))
+            for k in (0, 1, 2, 12, 13, 100, 101, 900):
+                run = gradient_descent(
+                    experiment.points.X, points.y, alpha=alpha, iterations=900, W=[w1, 0.0]
+                )
+                for place in generator.integers(0, len(points.y), 5):
+                    yield experiment, run.W[k], float(run.b[k]), int(place)
+
+
+def test_the_chain_rule_holds_in_some_hundred_states():
+    count = 0
+    for experiment, W, b, place in many_states():
+        x, label = experiment.points.X[place], float(experiment.points.y[place])
+        z = (x[0] * W[0] + x[1] * W[1]) + b
+        said = chain(shown_chain(x, label, W, b, z), label, place + 1, AS_THEY_ARE)
+        check_chain(said, x, label, W, b)
+        count += 1
+    assert count == 480
+
+
+def test_the_first_visit_at_iteration_12():
+    """The line that an examiner found to be wrong in its last digit."""
+    said = text_of(opened(replace(STATES["ordinary"], iteration=12), "This step", chosen=0))
+    *_, total = SCORE.search(said).groups()
+    X, _, W, b, *_ = state(replace(STATES["ordinary"], iteration=12))
+    assert close(decimal(total), X[0] @ W + b)
+    check_chain(said, X[0], 1, W, b)
+
+
+def test_standardised_features_are_called_s():
+    points = Points(Sampling().draw().X * [1.0, 6000.0], Sampling().draw().y)
+    app = opened(Experiment(points=points, iteration=12), "This step", standardise=True, chosen=3)
+    scaled = (points.X - points.X.mean(axis=0)) / points.X.std(axis=0)
+    frame = app.dataframe[0].value
+    assert frame["x₂"].to_numpy() == pytest.approx(scaled[:, 1], rel=1e-9)
+    for table in (0, 1):
+        columns = json.loads(app.dataframe[table].proto.columns)
+        titles = [columns[name]["label"] for name in ("x₁", "x₂")]
+        assert titles == ["s₁", "s₂"]
+    assert json.loads(app.dataframe[0].proto.columns)["(a − y)x₂"]["label"] == "(a − y)s₂"
+    said = text_of(app)
+    assert "z = w_1 s_1 + w_2 s_2 + b" in said
+    assert r"\dfrac{\partial z}{\partial w_2} = s_2" in said
+    assert r"(a - y)\,s_1" in said
+    assert r"S^\top(A - Y)" in said
+    assert not re.search(r"x_[12]|X\^", said.partition("This step")[2] or said.split("####")[1])
+    assert "s_1" not in text_of(opened(STATES["ordinary"], "This step"))
 
 
 GRADIENT = re.compile(r"`(-?[\d.e+-]+)`")
@@ -210,6 +305,8 @@ def test_three_gradients_and_their_largest_difference(name):
         rf"Largest difference: \${NUMBER}\$; between loops and matrices alone: \${NUMBER}\$", said
     ).groups()
     assert float(decimal(largest)) == pytest.approx(np.ptp(shown, axis=0).max(), rel=0.051)
+    misses = re.search(rf"they are off by \${NUMBER}\$ at most", said)[1]
+    assert float(decimal(misses)) == pytest.approx(np.abs(shown[2] - shown[1]).max(), rel=0.051)
     assert float(decimal(exact)) == pytest.approx(np.abs(shown[0] - shown[1]).max(), rel=0.051)
     if name == "two hundred points":
         assert shown[2] == pytest.approx(expected, abs=1e-9)

@@ -59,6 +59,34 @@ def marker(board, name):
     )
 
 
+CAMERA = "const { eye } = plot._fullLayout.scene._scene.getCamera(); return [eye.x, eye.y, eye.z];"
+
+
+def turn(board, surface):
+    """Turn the view by hand."""
+    box = surface.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    board.page.mouse.move(x, y)
+    board.page.mouse.down()
+    for step in range(1, 6):
+        board.page.mouse.move(x + 15 * step, y + 6 * step)
+    board.page.mouse.up()
+
+
+def drawn_in_space(board):
+    """What stands on the surface: the present, the path at its row, and how much is drawn so far."""
+    return inside(
+        board,
+        "surface",
+        """const row = Number(plot.parentElement.dataset.iteration);
+           const [whole, soFar, here] = ["whole", "so-far", "here"].map(
+             (name) => plot._fullData.find((trace) => trace.name === name));
+           const at = (trace, place) => [trace.x[place], trace.y[place], trace.z[place]];
+           return { row, here: at(here, 0), whole: at(whole, row), soFar: soFar.x.length,
+                    loss: here.customdata[0] };""",
+    )
+
+
 @pytest.mark.parametrize("place", [(2.0, 1.5), (-3.0, 0.77), (1.13, -2.9)])
 def test_a_click_anywhere_sets_the_initial_weights_and_trains_from_there(landscape, place):
     board = landscape
@@ -152,34 +180,57 @@ def test_the_whole_drawing_library_is_fetched_for_the_surface_alone(landscape):
 
 def test_turning_the_surface_survives_steps(landscape):
     board = landscape
-    camera = (
-        "const { eye } = plot._fullLayout.scene._scene.getCamera(); return [eye.x, eye.y, eye.z];"
-    )
     board.page.get_by_text("3-D surface", exact=True).click()
     surface = panel(board, "surface")
     expect(surface.locator("canvas").first).to_be_visible()
     surface.scroll_into_view_if_needed()
-    before = inside(board, "surface", camera)
-    box = surface.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    board.page.mouse.move(x, y)
-    board.page.mouse.down()
-    for step in range(1, 6):
-        board.page.mouse.move(x + 15 * step, y + 6 * step)
-    board.page.mouse.up()
-    turned = inside(board, "surface", camera)
+    before = inside(board, "surface", CAMERA)
+    turn(board, surface)
+    turned = inside(board, "surface", CAMERA)
     assert turned != pytest.approx(before, abs=0.05)
     for k in (1, 2):
         board.button("Step forward").click()
         painted(board, k)
-    assert inside(board, "surface", camera) == pytest.approx(turned, abs=1e-3)
+    assert inside(board, "surface", CAMERA) == pytest.approx(turned, abs=1e-3)
 
 
 def test_the_slider_shows_a_step_that_overshoots(landscape):
     board = landscape
     expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
-    slider = board.page.get_by_role("slider", name="α of this step (× the run's α)")
+    slider = board.page.get_by_role("slider", name="α of this step")
+    expect(slider).to_have_attribute("aria-valuetext", "0.3")
     slider.press("End")
     expect(board.page.get_by_text("This step overshoots")).to_be_visible()
     slider.press("Home")
     expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
+
+
+def test_on_the_surface_the_present_moves_with_playback_and_the_turned_view_stays(landscape):
+    board = landscape
+    board.page.get_by_text("3-D surface", exact=True).click()
+    surface = panel(board, "surface")
+    expect(surface.locator("canvas").first).to_be_visible()
+    painted(board, 0)
+    surface.scroll_into_view_if_needed()
+    turn(board, surface)
+    turned = inside(board, "surface", CAMERA)
+    start = drawn_in_space(board)
+    assert start["soFar"] == 1
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "plot => Number(plot.parentElement.dataset.iteration) > 20", arg=surface.element_handle()
+    )
+    moving = drawn_in_space(board)
+    assert moving["row"] > 20
+    assert moving["soFar"] == moving["row"] + 1
+    assert moving["here"] == moving["whole"] != start["here"]
+    assert moving["loss"] == pytest.approx(10 ** moving["here"][2], rel=1e-9)
+    assert inside(board, "surface", CAMERA) == pytest.approx(turned, abs=1e-3)
+    board.button("Pause").click()
+    expect(board.button("Play")).to_be_visible()
+    painted(board, board.iteration)
+    rest = drawn_in_space(board)
+    assert rest["here"] == rest["whole"]
+    assert rest["here"][:2] == pytest.approx([board.number("w1"), board.number("w2")], abs=1e-9)
+    assert rest["loss"] == pytest.approx(board.number("loss"), rel=1e-9)
+    assert inside(board, "surface", CAMERA) == pytest.approx(turned, abs=1e-3)

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal, localcontext
 from functools import cache
 
 import numpy as np
@@ -27,13 +28,13 @@ from playground.panels.landscape_words import (
     map_alt,
     step_formula,
     surface_alt,
-    tex,
 )
 from playground.panels.plot import plot_message
 from playground.points import Points
 from playground.run import trained
 from playground.update import update
 from playground.words import number
+from tests.app_numbers import NUMBER, close, decimal, half_up
 
 AXES = {"w1-w2": (0, 1), "w1-b": (0, 2), "w2-b": (1, 2)}
 
@@ -179,7 +180,7 @@ def test_the_step_overshoots_exactly_above_the_rate_that_is_named():
         options = with_option(experiment.options, "landscape_alpha", power)
         view = landscape_cut(replace(experiment, options=options), trajectory)
         assert (view.loss_after > view.loss) is rises
-        assert ("**This step overshoots:**" in about_step(view)) is rises
+        assert ("**This step overshoots:**" in about_step(view, experiment.alpha)) is rises
         traces = {trace.name: trace for trace in cut_figure(view).data}
         assert traces["landing"].marker.symbol == ("x-thin" if rises else "circle-open")
 
@@ -215,7 +216,7 @@ def test_every_edge_is_drawn_and_described(edge, k, axes):
         json.loads(message, parse_constant=pytest.fail)
     texts = [about_map(view, kind, experiment) for kind in ("Contours", "3-D surface")] + [
         about_gradient(view, "Contours"),
-        about_step(cut),
+        about_step(cut, experiment.alpha),
         about_cut(cut),
         step_formula(cut),
     ]
@@ -242,7 +243,44 @@ def test_on_the_surface_each_state_stands_at_its_own_loss():
     assert 10 ** traces["whole"].z == pytest.approx(trajectory.loss, rel=1e-12)
     assert 10 ** traces["here"].z[0] == pytest.approx(trajectory.loss[40], rel=1e-12)
     assert traces["here"].customdata[0] == trajectory.loss[40]
+    assert (traces["whole"].customdata == trajectory.loss).all()
+    assert len(traces["so-far"].x) == len(traces["so-far"].customdata) == 41
     assert figure.layout.uirevision == "turned by hand"
+
+
+def test_states_whose_loss_is_0_are_not_on_the_surface_and_the_words_say_why():
+    experiment, trajectory = shown("mixed", 40)
+    losses = trajectory.loss.copy()
+    losses[30:] = 0.0
+    gone = replace(landscape_map(experiment, trajectory), path_losses=losses)
+    traces = {trace.name: trace for trace in surface_figure(gone).data}
+    assert [len(traces[name].x) for name in ("whole", "so-far", "here")] == [30, 30, 0]
+    said = about_map(gone, "3-D surface", experiment)
+    assert "From iteration 30 on the loss is so small that float64 calls it 0" in said
+    assert "the present one is not drawn" in said
+    before = replace(gone, k=12)
+    assert [len(trace.x) for trace in surface_figure(before).data[1:]] == [30, 13, 1]
+    assert "not drawn" not in about_map(before, "3-D surface", experiment)
+    nothing = replace(gone, path_losses=0 * losses)
+    said = about_map(nothing, "3-D surface", experiment)
+    assert "neither path nor present is drawn" in said
+    assert "calls it 0, which" not in about_map(nothing, "Contours", experiment)
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_the_heights_have_three_marks_at_least_that_are_in_view_and_true(edge):
+    for k in PLACES:
+        experiment, trajectory = shown(edge, min(k, whole_run(edge).iterations))
+        heights = surface_figure(landscape_map(experiment, trajectory)).layout.scene.zaxis
+        marks = [
+            place for place in heights.tickvals if heights.range[0] <= place <= heights.range[1]
+        ]
+        assert 3 <= len(marks) == len(heights.tickvals) <= 10
+        for place, text in zip(heights.tickvals, heights.ticktext, strict=True):
+            power = re.fullmatch(r"10<sup>(.*)</sup>", text)
+            value = 10.0 ** int(power[1].replace("−", "-")) if power else float(plain(text))
+            assert value == pytest.approx(10**place, rel=1e-3)
+        assert len(set(heights.ticktext)) == len(heights.ticktext)
 
 
 @pytest.mark.parametrize("axes", AXES)
@@ -280,13 +318,92 @@ def test_the_words_name_the_numbers():
     assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view, "Contours")
     assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view, "Contours")
     assert f"b is held at {number(theta[2])}" in about_map(view, "Contours", experiment)
-    step = about_step(cut)
+    step = about_step(cut, experiment.alpha)
     assert f"∂L/∂w₁ is **{number(slopes[0])}**" in step
     after = theta - [slopes[0], 0, 0]
-    assert f"from {number(loss_at(experiment, theta))} to" in step
-    assert f"to {number(loss_at(experiment, after))}" in step
-    assert tex(after[0]) in step_formula(cut)
+    before_and_after = [loss_at(experiment, theta), loss_at(experiment, after)]
+    shown_change, *shown_losses = (plain(text) for text in CHANGE.search(step).groups())
+    assert all(close(*pair) for pair in zip(shown_losses, before_and_after, strict=True))
+    assert close(shown_change, abs(before_and_after[1] - before_and_after[0]), slack="1.001")
+    assert "α = 1, 1 × the run's" in step
     assert f"w₂ = {number(theta[1])} and b = {number(theta[2])}" in about_cut(cut)
+
+
+CHANGE = re.compile(
+    r"by ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+), from ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+) to ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)\. "
+)
+TOO_LITTLE = re.compile(r"by ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+), too little for the digits of")
+STEP = re.compile(
+    rf"&= {NUMBER} - {NUMBER} \\cdot {NUMBER} \\\\ &= {NUMBER} ([+-]) {NUMBER} = {NUMBER} \\end"
+)
+
+
+def plain(text):
+    """Read a number that stands in a sentence, with its digits."""
+    mantissa, _, power = text.rstrip(".").partition("·10")
+    ordinary = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return Decimal(mantissa.replace("−", "-")).scaleb(int(ordinary or 0))
+
+
+def some_hundred_cuts():
+    generator = np.random.default_rng(3)
+    for name in ("separable", "mixed", "one sample", "saturated", "very far samples"):
+        for k in (0, 1, 2, 7, 40, 200, 900):
+            for power in generator.uniform(-3, 3, 4).round(2).tolist():
+                parameter = ("w1", "w2", "b")[generator.integers(3)]
+                options = {"landscape_parameter": parameter, "landscape_alpha": power}
+                experiment, trajectory = shown(name, k, **options)
+                yield experiment, landscape_cut(experiment, trajectory)
+
+
+def test_the_step_holds_for_a_calculator_in_some_hundred_states():
+    for _, cut in some_hundred_cuts():
+        first, alpha, slope, again, sign, step, last = STEP.search(step_formula(cut)).groups()
+        before, rate, factor, moved, landing = map(decimal, (first, alpha, slope, step, last))
+        with localcontext() as context:
+            context.prec = 400
+            unit = -landing.as_tuple().exponent
+            assert half_up(before - rate * factor, unit) == landing
+            signed = -moved if sign == "+" else moved
+            assert half_up(decimal(again) - signed, unit) == landing
+            assert half_up(rate * factor, -moved.as_tuple().exponent) == signed
+            assert moved != 0 or cut.slope == 0
+        for number_, value in (
+            (before, cut.value),
+            (rate, cut.alpha),
+            (factor, cut.slope),
+            (landing, cut.landing),
+        ):
+            assert close(number_, value)
+
+
+def test_what_the_words_say_of_the_loss_agrees_with_itself():
+    seen = {"changes": 0, "too little": 0}
+    for experiment, cut in some_hundred_cuts():
+        said = about_step(cut, experiment.alpha)
+        if cut.level or cut.change == 0:
+            assert "by" not in said.split("overshoot")[0]
+            continue
+        found = CHANGE.search(said)
+        if found is None:
+            assert float(plain(TOO_LITTLE.search(said)[1])) == pytest.approx(
+                abs(cut.change), rel=1e-3
+            )
+            assert abs(cut.change) < 1e-12 * cut.loss
+            seen["too little"] += 1
+            continue
+        change, before, after = (plain(text) for text in found.groups())
+        with localcontext() as context:
+            context.prec = 400
+            difference = after - before
+            assert half_up(abs(difference), -change.as_tuple().exponent) == change
+        assert (difference > 0) == (cut.change > 0) == ("overshoots:" in said)
+        assert close(before, cut.loss)
+        assert close(after, cut.loss_after)
+        assert float(change) == pytest.approx(abs(cut.change), rel=0.05)
+        seen["changes"] += 1
+    assert seen["changes"] > 70
+    assert seen["too little"] > 0
 
 
 def test_at_the_bottom_there_is_no_arrow_of_rounding():
@@ -295,7 +412,7 @@ def test_at_the_bottom_there_is_no_arrow_of_rounding():
     assert 0 < view.gradient_norm < 1e-14
     assert "level here, rounding apart" in about_gradient(view, "Contours")
     assert map_figure(view).layout.annotations == ()
-    assert "level, rounding apart" in about_step(cut)
+    assert "level, rounding apart" in about_step(cut, experiment.alpha)
 
 
 def test_a_tiny_slope_on_separable_data_is_no_rounding():
@@ -310,7 +427,7 @@ def test_without_a_slope_nothing_is_claimed():
     view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
     assert "level here" in about_gradient(view, "Contours")
     assert "landscape is flat" in about_map(view, "Contours", experiment)
-    assert "slope ∂L/∂w₁ is **0**: level" in about_step(cut)
+    assert "slope ∂L/∂w₁ is **0**: level" in about_step(cut, experiment.alpha)
     assert map_figure(view).layout.annotations == ()
 
 
@@ -349,3 +466,20 @@ def test_the_message_names_colours_and_brings_both_themes():
     assert set(message["themes"]) == {"light", "dark"}
     assert (message["alt"], message["iteration"], message["clickable"]) == ("name", 3, True)
     assert "#00000" not in json.dumps(message["figure"])
+
+
+def test_no_axis_has_letters_for_powers_of_ten_and_long_numbers_have_room():
+    for name, long in (("separable", False), ("very far samples", True)):
+        experiment, trajectory = shown(name, 30)
+        view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+        for figure in (map_figure(view), cut_figure(cut)):
+            axes = (figure.layout.xaxis, figure.layout.yaxis)
+            assert [axis.exponentformat for axis in axes] == ["power", "power"]
+            low, high = axes[1].range
+            assert axes[1].automargin is not (1e-3 < high - low < 1e4)
+        assert map_figure(view).layout.yaxis.automargin is long
+        scene = surface_figure(view).layout.scene
+        assert scene.xaxis.exponentformat == scene.yaxis.exponentformat == "power"
+        assert not scene.zaxis.title.text  # cut off by some views: the figure has it at the top
+        (title,) = surface_figure(view).layout.annotations
+        assert (title.text, title.x, title.y) == ("↑ log-loss", 0, 1)

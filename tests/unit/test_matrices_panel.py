@@ -1,18 +1,23 @@
 """Every number of the panel "From loops to matrices", computed again."""
 
 import re
+from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
 import sklearn.linear_model
 
+from playground.feature_names import AS_THEY_ARE, STANDARDISED
 from playground.panels import matrices_facts as facts
 from playground.panels import matrices_figures as figures
 from playground.panels import matrices_words as words
+from playground.panels.matrices_numbers import shown_matrices
+from playground.race import Lap, Race
+from tests.app_numbers import close, decimal, half_up
 from tests.panel_states import STATES, state_of
 
 WITH_POINTS = {name: state for name, state in STATES.items() if len(state.points)}
-NUMBER = r"(-?\d+\.\d+(?: \\times 10\^\{-?\d+\})?)"
+NUMBER = r"(-?[\d.]+(?: \\times 10\^\{-?\d+\})?)"
 
 
 @pytest.fixture(params=WITH_POINTS, ids=str)
@@ -25,20 +30,25 @@ def matrices(latex):
     found = []
     for body in re.findall(r"\\begin\{bmatrix\} (.*?) \\end\{bmatrix\}", latex):
         rows = [row.split(" & ") for row in body.split(r" \\ ")]
-        rows = [[read(cell) for cell in row if "dots" not in cell] for row in rows]
-        found.append(np.array([row for row in rows if row]))
+        rows = [[number(cell) for cell in row if "dots" not in cell] for row in rows]
+        found.append([row for row in rows if row])
     return found
 
 
-def read(text):
-    mantissa, _, exponent = text.partition(r" \times 10^{")
-    return float(mantissa) * 10.0 ** int(exponent.rstrip("}") or 0)
+def number(text):
+    """A number of a matrix: ``1 - something`` where it is nearly 1."""
+    less = text.removeprefix("1 - ")
+    with localcontext() as context:
+        context.prec = 400
+        return decimal(less) if less == text else 1 - decimal(less)
 
 
-def near(values):
-    """What three digits after the point leave of these values."""
-    values = np.asarray(values, dtype=float)
-    return pytest.approx(values, rel=1e-3, abs=5.1e-4)
+def column(matrix):
+    return [row[0] for row in matrix]
+
+
+def last_digit(shown):
+    return -shown.as_tuple().exponent
 
 
 def sigmoid(Z):
@@ -46,54 +56,131 @@ def sigmoid(Z):
         return 1 / (1 + np.exp(-Z))
 
 
-def test_scores(state):
-    X, _, W, b = state
-    latex = facts.scores_formula(*(state[place] for place in (0, 2, 3)))
-    shown_X, shown_W, shown_Z = matrices(latex)
-    assert shown_X == near(X[:3])
-    assert shown_W == near(W[:, np.newaxis])
-    assert shown_Z[:, 0] == near((X @ W + b)[:3])
-    assert (r"\vdots" in latex) == (len(X) > 3)
+def check_formulas(X, y, W, b):
+    """Work out what stands in the formulas, and compare with the true values."""
+    shown = shown_matrices(X, y, W, b)
+    Z, A_less_Y = X @ W + b, sigmoid(X @ W + b) - y
+    first = min(3, len(y))
+    with localcontext() as context:
+        context.prec = 400
+        latex = facts.scores_formula(shown, AS_THEY_ARE)
+        shown_X, shown_W, shown_Z = matrices(latex)
+        (w1, w2), Z_column = column(shown_W), column(shown_Z)
+        sign, bias = re.search(rf"bmatrix\}} ([+-]) {NUMBER} \\\\ &= ", latex).groups()
+        bias = decimal(bias) if sign == "+" else -decimal(bias)
+        assert len(Z_column) == first
+        for (x1, x2), z, exact, row in zip(shown_X, Z_column, Z[:3], X[:3], strict=True):
+            assert half_up(x1 * w1 + x2 * w2 + bias, last_digit(z)) == z
+            assert close(z, exact, slack="1.2")  # float64 itself is off by some of its last digits
+            assert close(x1, row[0])
+            assert close(x2, row[1])
+        assert close(w1, W[0])
+        assert close(w2, W[1])
+        assert close(bias, b)
+        assert (r"\vdots" in latex) == (len(X) > 3)
+        A, Y, missed = map(column, matrices(facts.activations_formula(shown)))
+        assert y[:3].tolist() == Y
+        for a, label, less, z, exact in zip(A, Y, missed, Z_column, Z[:3], strict=True):
+            if abs(exact) > 700:  # where float64 calls the smaller probability 0
+                assert a == label or abs(less) == 1
+                continue
+            assert half_up(a - label, last_digit(less)) == less
+            e = (-abs(z)).exp()
+            activation = (1 if z >= 0 else e) / (1 + e)
+            assert half_up(activation, last_digit(a)) == a
+            true = float(sigmoid(exact) if label == 0 else -sigmoid(-exact))
+            assert float(less) == pytest.approx(true, rel=5.1e-3)
+            if abs(less) > Decimal("0.5"):
+                assert float(less) == pytest.approx(true, abs=5.1e-4)
+        transposed, residuals, dW = matrices(facts.gradient_formula(shown, AS_THEY_ARE))
+        assert transposed == [list(feature) for feature in zip(*shown_X, strict=True)]
+        assert column(residuals) == missed
+        latex = facts.bias_formula(shown)
+        db = decimal(re.findall(NUMBER, latex)[-1])
+        for slope, exact in zip(
+            (*column(dW), db), (*(X.T @ A_less_Y), A_less_Y.sum()), strict=True
+        ):
+            scale = np.abs(X).max() + 1
+            assert float(slope) == pytest.approx(exact / len(y), rel=5.1e-4, abs=1e-13 * scale)
+        assert rf"\tfrac{{1}}{{{len(y)}}}" in facts.gradient_formula(shown, AS_THEY_ARE)
+        if len(y) <= 3:  # nothing is left out, so that the slopes can be worked out as well
+            m = Decimal(len(y))
+            for slope, feature in zip(column(dW), transposed, strict=True):
+                total = sum(x * less for x, less in zip(feature, missed, strict=True))
+                assert half_up(total / m, last_digit(slope)) == slope
+            assert half_up(sum(missed) / m, last_digit(db)) == db
+    digits = [len(slope.as_tuple().digits) for slope in (*shown.dW, shown.db)]
+    assert max(digits) <= 5
 
 
-def test_activations(state):
-    X, y, W, b = state
-    A, Y, missed = (matrix[:, 0] for matrix in matrices(facts.activations_formula(*state)))
-    assert near(sigmoid(X @ W + b)[:3]) == A
-    assert Y.tolist() == y[:3].tolist()
-    assert missed == near((sigmoid(X @ W + b) - y)[:3])
+def test_the_formulas_hold_for_a_calculator(state):
+    check_formulas(*state)
 
 
-def test_gradients(state):
-    X, y, W, b = state
-    A_minus_Y = sigmoid(X @ W + b) - y
-    latex = facts.gradient_formula(*state)
-    transposed, missed, dW = matrices(latex)
-    assert transposed == near(X[:3].T)
-    assert missed[:, 0] == near(A_minus_Y[:3])
-    assert dW[:, 0] == near(X.T @ A_minus_Y / len(y))
-    assert rf"\tfrac{{1}}{{{len(y)}}}" in latex
-    last = re.findall(NUMBER, facts.bias_formula(*state))[-1]
-    assert read(last) == near(A_minus_Y.mean())
+def test_the_formulas_hold_in_some_hundred_states():
+    generator = np.random.default_rng(17)
+    for m in (1, 2, 3, 40):
+        for scale in (1.0, 50.0, 0.01):
+            X = generator.normal(size=(m, 2)) * [1, scale]
+            y = (generator.random(m) < 0.5).astype(float)
+            for size in (0.1, 1.0, 4.0, 20.0):
+                for _ in range(6):
+                    check_formulas(X, y, generator.normal(size=2) * size, generator.normal() * size)
 
 
 def test_rounding_alone_is_written_as_zero():
-    X, y, W, b = state_of(STATES["W = 0"])  # as many of each class: the mean of A - Y is 0
-    assert re.findall(NUMBER, facts.bias_formula(X, y, W, b))[-1] == "0.000"
-    tiny = facts.bias_formula(np.array([[1.0, 0.0]]), np.array([1.0]), np.array([300.0, 0.0]), 0.0)
-    assert read(re.findall(NUMBER, tiny)[-1]) == pytest.approx(-np.exp(-300.0), rel=1e-3)
+    state = state_of(STATES["W = 0"])  # as many of each class: the mean of A - Y is 0
+    assert re.findall(NUMBER, facts.bias_formula(shown_matrices(*state)))[-1] == "0.0000"
+    tiny = shown_matrices(np.array([[1.0, 0.0]]), np.array([1.0]), np.array([300.0, 0.0]), 0.0)
+    mean = decimal(re.findall(NUMBER, facts.bias_formula(tiny))[-1])
+    assert float(mean) == pytest.approx(-np.exp(-300.0), rel=1e-3)
+    assert r"= \begin{bmatrix} 1 - 5.148 \times 10^{-131} \end{bmatrix}" in (
+        facts.activations_formula(tiny)
+    )
 
 
 @pytest.mark.parametrize("m", [0, 1, 60, 10_000])
 def test_shapes(m):
-    table = facts.shapes_table(m)
-    shapes = dict(re.findall(r"\| \$(\w)\$ \| .*? \| `(.*?)` \|", table))
+    table = facts.shapes_table(m, AS_THEY_ARE).replace("\N{NO-BREAK SPACE}", " ")
+    rows = dict(re.findall(r"\| \$(\w)[^|]*\$ \| .*? \| (.*?) \|\n", table + "\n"))
     X, W = np.zeros((m, 2)), np.zeros(2)
     expected = {"X": X, "W": W, "b": np.float64(0), "Z": X @ W, "A": X @ W, "Y": np.zeros(m)}
     for name, array in expected.items():
-        assert shapes[name].replace(",", "").replace("\N{NO-BREAK SPACE}", " ") == str(
-            array.shape
-        ).replace(",", "")
+        shape, in_numpy = rows[name].split(" | ")
+        assert in_numpy.strip("`").replace(",", "") == str(array.shape).replace(",", "")
+        column = np.atleast_2d(array.T).T if array.ndim else array  # as on paper
+        on_paper = " × ".join(f"{size:,}" for size in column.shape) or "a number"
+        assert shape == on_paper
+    assert r"$X \in \mathbb{R}^{m \times 2}$" in table
+
+
+def test_standardised_features_have_a_matrix_of_their_own():
+    X, y, W, b = state_of(STATES["W = 0"])
+    shown = shown_matrices(X, y, W, b)
+    said = [
+        facts.shapes_table(60, STANDARDISED),
+        facts.scores_formula(shown, STANDARDISED),
+        facts.gradient_formula(shown, STANDARDISED),
+    ]
+    assert "Z = SW + b" in said[1]
+    assert r"S^\top (A - Y)" in said[2]
+    assert not any("X" in text for text in said)
+    assert "the matrix of the samples is $S$ here" in words.stacked(60, STANDARDISED)
+    assert "$S$" not in words.stacked(60, AS_THEY_ARE) + words.stacked(0, STANDARDISED)
+
+
+def test_the_race_has_its_axes_before_it_is_run():
+    empty = figures.race_figure(None)
+    assert not empty.data
+    assert [text.text for text in empty.layout.annotations] == [
+        "Measure, and two<br>sets of lines<br>appear here"
+    ]
+    for figure in (empty, figures.race_figure(Race((Lap(100, 2, 2e-4, 100, 1e-4, 1e-17),), 0.5))):
+        seconds = figure.layout.yaxis
+        for value, text in zip(seconds.tickvals, seconds.ticktext, strict=True):
+            power = re.fullmatch("10<sup>(.*)</sup>", text)[1]
+            assert value == 10.0 ** int(power.replace("−", "-"))
+    assert "Not measured yet" in words.race_alt(None)
 
 
 def test_the_note_counts_the_samples():

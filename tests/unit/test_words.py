@@ -151,4 +151,4 @@ def test_the_step_limit_is_described_beside_alpha():
 
 
 def test_numbers_in_sentences():
-    assert (number(-0.00012346), number(8.0), number(123456.0)) == ("−0.0001235", "8", "1.235e+05")
+    assert (number(-0.00012346), number(8.0), number(123456.0)) == ("−0.0001235", "8", "1.235·10⁵")
