@@ -12,20 +12,31 @@ from playground.modules import version
 SCRIPT = """
 const root = new URL("../../", document.querySelector('script[src*="static/js/"]').src);
 const address = import(new URL("app/static/board-address.js?v=VERSION", root));
-let watch;
+let watch, listen;
 export default async function ({ setTriggerValue }) {
   (await address).keepAddress();
   // A page of text sends nothing when it has reconnected, and a switch of pages sends no query: a
-  // new server would not learn of the experiment in the address. So say something.
+  // new server would not learn of the experiment in the address. So say something. Streamlit tells
+  // its window that it is back; inside another page it tells that one, and its own sign must do.
+  const say = () => setTriggerValue("back", true);
+  const close = () => {
+    watch?.disconnect();
+    window.removeEventListener("message", listen);
+  };
+  close(); // what an earlier run of this page began
+  listen = ({ source, data }) => {
+    const own = source === window && data?.stCommVersion === 1;
+    if (own && data.type === "WEBSOCKET_CONNECTED") say();
+  };
   let away = false;
-  watch?.disconnect();
   watch = new MutationObserver(() => {
     const gone = document.querySelector('[data-testid="stConnectionStatus"]') !== null;
-    if (away && !gone) setTriggerValue("back", true);
+    if (away && !gone) say();
     away = gone;
   });
   watch.observe(document.body, { childList: true, subtree: true });
-  return () => watch.disconnect();
+  window.addEventListener("message", listen);
+  return close;
 }
 """
 

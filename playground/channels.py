@@ -25,7 +25,7 @@ SCREEN_STEPS = 8191
 on a board of 500; int16 then reaches four times as far as the view."""
 
 
-def channels(experiment: Experiment, run: Run, followed: int | None) -> Arrays:
+def channels(experiment: Experiment, run: Run) -> Arrays:
     """Collect one row an iteration for each number shown and each thing that moves."""
     trajectory = run.trajectory
     if trajectory is None:
@@ -46,16 +46,14 @@ def channels(experiment: Experiment, run: Run, followed: int | None) -> Arrays:
         "norm": norm(W),
         "edges": edge_widths(np.column_stack([W, b])),
         **_places(*original_states(experiment, run), experiment),
-        **_of_sample(followed, W, b, experiment),
     }
 
 
-def _of_sample(
-    place: int | None, W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment
-) -> Arrays:
+def sample_channels(experiment: Experiment, run: Run, place: int | None) -> Arrays:
     """Follow a sample through the run: its score, and what the activation makes of it."""
-    if place is None:
+    if place is None or run.trajectory is None:
         return {}
+    W, b = run.trajectory.W, run.trajectory.b
     # The states take the part of the samples: z = w · x + b is symmetric in w and x.
     Z = score(W, trained_features(experiment)[place], 0.0) + b
     return {"sample-z": Z, "sample-out": _output(Z, experiment)}

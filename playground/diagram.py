@@ -101,7 +101,7 @@ def diagram_figure() -> dict[str, Any]:
         mode="markers+text",
         x=[x for x, _ in places],
         y=[y for _, y in places],
-        text=["x₁", "x₂", "1", "Σ", "a"],
+        text=["", "", "1", "Σ", "a"],  # the features are labels: see diagram_labels
         textfont={"size": 16, "color": COLOUR["text"]},
         marker={
             "size": 34,
@@ -131,17 +131,25 @@ def diagram_labels() -> list[dict[str, Any]]:
         {"x": 2.75, "y": 3.32, "text": "w₂ = {w2}"},
         {"x": 2.95, "y": 1.42, "text": "b = {b}"},
     ]
+    features = [
+        {"x": x, "y": y, "text": name, "when": names.letter, "middle": True}
+        for names in (AS_THEY_ARE, STANDARDISED)
+        for (x, y), name in zip(INPUTS.values(), names.plain, strict=False)
+    ]
     of_sample = [
         {"x": 1.1, "y": 5.85, "text": "{x1}", "when": AS_THEY_ARE.letter},
         {"x": 1.1, "y": 3.85, "text": "{x2}", "when": AS_THEY_ARE.letter},
-        {"x": 1.1, "y": 5.85, "text": "s₁ = {s1}", "when": STANDARDISED.letter},
-        {"x": 1.1, "y": 3.85, "text": "s₂ = {s2}", "when": STANDARDISED.letter},
+        {"x": 1.1, "y": 5.85, "text": "{s1}", "when": STANDARDISED.letter},
+        {"x": 1.1, "y": 3.85, "text": "{s2}", "when": STANDARDISED.letter},
         {"x": SUM[0], "y": 1.9, "text": "z = {z}"},
         {"x": OUTPUT[0], "y": 4.05, "text": "a = {out}", "when": "Sigmoid"},
         {"x": OUTPUT[0], "y": 4.05, "text": "prediction {out}", "when": "Perceptron"},
         {"x": OUTPUT[0], "y": 1.9, "text": "label {label}"},
     ]
-    return [{"figure": "neuron", "anchor": "middle", **label} for label in on_edge + of_sample]
+    return [
+        {"figure": "neuron", "anchor": "middle", **label}
+        for label in [*features, *on_edge, *of_sample]
+    ]
 
 
 def sample_places() -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from playground import limits
-from playground.events import Event, Extend, FitView, Redo, Undo, Undoable
+from playground.events import Event, Extend, FitView, Redo, RestorePoints, Undo, Undoable
 from playground.options import with_option
 from playground.update import update
 
@@ -54,13 +54,13 @@ def applied(history: History, event: Event | Undo | Redo) -> History:
     if isinstance(event, Redo):
         return _redone(history)
     present = update(history.present, event)
+    if isinstance(event, RestorePoints):
+        return History(present)  # what came before lacks the points
     if type(event) in CARRIED_BY:
         return _carried(history, present, CARRIED_BY[type(event)])
-    if not isinstance(event, get_args(Undoable)):
+    if not isinstance(event, get_args(Undoable)) or present == history.present:
         return replace(history, present=present)
     same_gesture = bool(event.gesture) and event.gesture == history.gesture
-    if present == history.present:
-        return history
     past = history.past if same_gesture else (*history.past, history.present)
     return History(present, past[-limits.UNDO_STEPS :], (), event.gesture)
 

@@ -1,8 +1,8 @@
 """What the browser sends, checked before anything else sees it.
 
-A message of the board is ``{mount, run, rows, follow, iteration, seek, events}``; each event has a
-number and a type. Nothing in it is trusted: type, range, finiteness and count are checked here and
-in update.py.
+A message of the board is ``{mount, run, rows, sample, follow, iteration, seek, events}``; each
+event has a number and a type. Nothing in it is trusted: type, range, finiteness and count are
+checked here and in update.py.
 """
 
 from __future__ import annotations
@@ -107,6 +107,7 @@ def read_inbox(raw: object) -> Inbox:
         held=Held(
             _name(raw, "run"),
             check_count("rows", raw.get("rows", 0), 0, MOST_NUMBER),
+            check_count("sample", raw.get("sample", -1), -1, limits.MAX_FILE_POINTS),
             check_count("follow", raw.get("follow", -1), -1, limits.MAX_FILE_POINTS),
         ),
         iteration=check_count("The iteration", raw.get("iteration", 0), 0, limits.ITERATIONS[1]),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from playground import limits, packet
-from playground.channels import channels, descriptions, point_arrays
+from playground.channels import channels, descriptions, point_arrays, sample_channels
 from playground.diagram import diagram_figure, diagram_labels, sample_places
 from playground.experiment import click_decimals, points_out_of_view
 from playground.feature_names import STANDARDISED, names_of
@@ -73,6 +73,8 @@ class Held:
 
     run: str = ""
     rows: int = 0
+    sample: int = -1
+    """The sample whose numbers it has at each of these rows."""
     follow: int = -1
     """The sample whose numbers it wants at each iteration; where there is none, the chosen one."""
 
@@ -102,10 +104,9 @@ def rows_wanted(experiment: Experiment, held: Held, key: str) -> tuple[int, int]
     return 0, min(end, experiment.iteration + limits.FIRST_ANSWER + 1)
 
 
-def board_key(experiment: Experiment, key: str, held: Held) -> str:
-    """Name what determines the channels: the run, the view they are drawn in, and the sample."""
-    sample = followed_sample(experiment, held)
-    shown = (key, experiment.box, experiment.option("activation"), sample)
+def board_key(experiment: Experiment, key: str) -> str:
+    """Name what determines the channels: the run, and the view they are drawn in."""
+    shown = (key, experiment.box, experiment.option("activation"))
     return hashlib.blake2b(repr(shown).encode(), digest_size=8).hexdigest()
 
 
@@ -123,16 +124,19 @@ def followed_sample(experiment: Experiment, held: Held) -> int | None:
 
 def board_message(experiment: Experiment, run: Run, held: Held, status: Status) -> bytes:
     """Build the message: rows that the browser lacks, the points, and how to show them."""
-    key = board_key(experiment, run.key, held)
+    key = board_key(experiment, run.key)
     followed = followed_sample(experiment, held)
     start, end = rows_wanted(experiment, held, key)
     last = min(run.last, experiment.iterations)  # the run may have been longer before
     end = min(end, last + 1)
     lines, places = teaching_lines(experiment, run)
-    whole_run = channels(experiment, run, followed)
-    arrays = {name: rows[start:end] for name, rows in whole_run.items()}
+    has_sample = held.run == key and held.sample == followed
+    sample_start = start if has_sample else 0
+    arrays = {name: rows[start:end] for name, rows in channels(experiment, run).items()}
+    for name, rows in sample_channels(experiment, run, followed).items():
+        arrays[name] = rows[sample_start:end]
     arrays["line"] = places[start:end]
-    whole = run.stopped or run.trained >= experiment.iterations
+    whole = run.trajectory is None or run.stopped or run.trained >= experiment.iterations
     header: dict[str, Any] = {
         "run": key,
         "start": start,
@@ -153,7 +157,8 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "modes": [experiment.option("activation"), names_of(experiment).letter],
         "eager": experiment.option("panel") != "Closed",  # a panel waits for the iteration
         "chosen": chosen_sample(experiment),
-        "followed": followed,
+        "sample": followed,
+        "sampleStart": sample_start,
         "decimals": click_decimals(experiment),
         "status": {
             "acknowledged": status.acknowledged,

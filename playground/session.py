@@ -156,7 +156,7 @@ def answer() -> bytes:
     """Build the board's next message, training as far as it needs."""
     record = visit()
     present = record.history.present
-    key = board_key(present, run_key(present), record.held)
+    key = board_key(present, run_key(present))
     _, end = rows_wanted(present, record.held, key)
     record.run = trained(present, max(end - 1, present.iteration), record.run)
     status = Status(

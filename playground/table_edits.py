@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from playground import limits
 from playground.checks import Refused
 from playground.events import check_row
 from playground.points import NO_POINTS, Points
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = {"x1": "x₁", "x2": "x₂", "class": "class"}
 """Name and title of each column."""
+
+MINUS: Final = "\N{MINUS SIGN}"
+
+WAITS: Final = (
+    f"complete, but the board holds at most {limits.MAX_POINTS} points by hand. Once there is "
+    "room, the next edit of the table takes it in."
+)
+"""Said of a new row that finds no room, or that became complete while the table was not edited."""
 
 MOST_COMPLAINTS: Final = 5
 
@@ -96,7 +105,7 @@ def edited(table: PointTable, edits: Mapping[str, Any], most: int) -> PointTable
         where = f"Row {number}" if point else f"Row {number} (new)"
         wrong = _complaints(cells, where)
         if not wrong and not point and len(kept) >= most:
-            wrong = [f"{where}: the board has room for {most} points. This one waits."]
+            wrong = [f"{where}: {WAITS}"]
         complaints += wrong
         if not wrong:
             kept.append(_row(cells))
@@ -196,6 +205,6 @@ def _complaints(cells: Cells, where: str) -> list[str]:
 
 def _complaint(cell: str) -> str:
     if THOUSANDS.fullmatch(plain_number(cell, decimal_comma=False)):
-        meant = plain_number(cell, decimal_comma=True), cell.replace(",", "")
-        return f"“{short(cell)}” could mean {meant[0]} or {meant[1]}: write one of them"
+        meant = f"{plain_number(cell, decimal_comma=True)} or {cell.replace(',', '')}"
+        return f"“{short(cell)}” could mean {meant}: write one of them".replace("-", MINUS)
     return number_complaint(cell, decimal_comma=True)

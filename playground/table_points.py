@@ -124,5 +124,6 @@ def _comma_note(table: Table, columns: Columns) -> str:
             for place in (columns.x1, columns.x2):
                 if "," in cells[place]:
                     number = written(float(plain_number(cells[place], table.decimal_comma)))
-                    return f" The comma is decimal: “{short(cells[place])}” is {number}."
+                    is_it = number.replace("-", "\N{MINUS SIGN}")
+                    return f" The comma is decimal: “{short(cells[place])}” is {is_it}."
     return ""

@@ -204,7 +204,19 @@ def _uses_decimal_comma(rows: list[Row]) -> bool:
 
     A cell such as 1,000 could also be meant as a thousand: what was read says how it was taken.
     """
-    cells = [cell for _, row in rows for cell in row]
-    with_comma = sum(bool(NUMBER.fullmatch(plain_number(c, True))) for c in cells if "," in c)  # noqa: FBT003
-    with_point = sum(bool(NUMBER.fullmatch(plain_number(c, False))) for c in cells if "." in c)  # noqa: FBT003
-    return with_comma > with_point
+    counts = Counter[str]()
+    first: dict[tuple[int, str], tuple[int, str]] = {}  # column and mark: line and cell
+    for line, row in rows:
+        for place, cell in enumerate(row):
+            for mark in ",.":
+                if mark in cell and NUMBER.fullmatch(plain_number(cell, mark == ",")):
+                    counts[mark] += 1
+                    first.setdefault((place, mark), (line, cell))
+    for place, mark in first:
+        if mark == "," and (place, ".") in first:
+            (line, cell), (other_line, other) = first[place, ","], first[place, "."]
+            raise Refused(
+                f"Line {line}: “{short(cell)}” has a decimal comma, line {other_line}: "
+                f"“{short(other)}” a decimal point. Write all numbers in one way."
+            )
+    return counts[","] > counts["."]

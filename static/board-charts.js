@@ -1,4 +1,4 @@
-// The two figures: Plotly draws them; what moves with the iteration is then moved in the page
+// The figures: Plotly draws them; what moves with the iteration is then moved in the page
 // directly, by the channels that Python names. Moving a path takes a fraction of a millisecond,
 // however many points there are; asking Plotly to do it, some tens of them.
 
@@ -125,6 +125,7 @@ export function makeChart(holder, Plotly) {
         node.setAttribute("x", x);
         node.setAttribute("y", y);
         node.setAttribute("text-anchor", label.anchor);
+        node.setAttribute("dominant-baseline", label.middle ? "central" : "auto");
       });
     },
     /** Paint the shading's stops. */

@@ -36,20 +36,28 @@ export function makeReadouts(list, descriptions) {
 /**
  * The sample under the pointer, or else the chosen one. `state` is what Python said last, `rows()`
  * the points on the screen, `shownRow()` the iteration; `isAnswered()` tells whether Python has heard
- * of all that the visitor did, `isPlaying()` whether the run plays, and `follow` asks for a sample.
+ * of all that the visitor did, `isPlaying()` whether the run plays; `follow` asks for a sample, and
+ * `letGo` says that the chosen one is wanted again.
  */
-export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPlaying, follow }) {
+export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPlaying, follow, letGo }) {
   let pointed = null; // which of the rows, and the event of the pointer that is on it
   let asked; // the place of the sample that was asked for
   let timer;
 
   const ofDiagram = (list) => inMode(list, state.header.modes).filter(({ figure }) => figure === "neuron");
-  const point = () => (pointed ? rows()[pointed.at] : undefined);
+
+  /** The point that is pointed at: edits elsewhere may have given it another place, or taken it. */
+  function point() {
+    if (!pointed) return undefined;
+    const is = (one) => one && String(one.row) === pointed.values;
+    return is(rows()[pointed.at]) ? rows()[pointed.at] : rows().find(is);
+  }
+
   const sampleAt = (at) => (at ? at.place : (state.header.chosen ?? undefined));
 
   /** Ask for the sample's numbers at every iteration, if they are wanted for a while and not here. */
   function foresee() {
-    const here = () => [undefined, state.header.followed, asked].includes(sampleAt(point()));
+    const here = () => [undefined, state.run.sample, asked].includes(sampleAt(point()));
     if (!isPlaying() || here()) return;
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -64,7 +72,7 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPl
     if (channels[name]) return valueAt(channels[name], row);
     if (place === undefined) return undefined;
     const followed = channels[`sample-${name}`];
-    if (place === state.header.followed && followed) return valueAt(followed, row);
+    if (place === state.run.sample && followed) return valueAt(followed, row);
     const settled = !["z", "out"].includes(name) || row === state.header.iteration;
     return settled && isAnswered() ? state.arrays[name]?.data[place] : undefined;
   }
@@ -94,9 +102,12 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPl
     show,
     /** Point at one of the rows, by a pointer or (without its event) by the crosshair; -1: at none. */
     point(at, event) {
-      pointed = at >= 0 ? { at, event } : null;
+      pointed = at >= 0 ? { at, values: String(rows()[at].row), event } : null;
       asked = undefined;
-      if (!pointed) tip.hide();
+      if (!pointed) {
+        tip.hide();
+        letGo();
+      }
       show();
     },
     close: () => clearTimeout(timer),

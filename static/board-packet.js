@@ -27,21 +27,45 @@ export function joined(a, b) {
 
 /** The run after a message: its first `start` rows as they are here, then the rows it brings. */
 export function withRows(run, { header, arrays }) {
-  const { start, rows, complete, iterations, canExtend } = header;
+  const { start, rows, complete, iterations, canExtend, sample } = header;
   if (start > 0 && !(run?.key === header.run && run.rows >= start)) return null;
-  const next = { key: header.run, rows, complete, iterations, canExtend };
-  if (start > 0 && rows === run.rows && rows === start) return { ...run, ...next };
+  const next = { key: header.run, rows, complete, iterations, canExtend, sample };
+  if (start > 0 && rows === run.rows && rows === start && sample === run.sample) return { ...run, ...next };
   const known = start > 0 ? run.lines : [];
   const channels = {};
   for (const [name, { data, width }] of Object.entries(arrays)) {
     if (POINT_ARRAYS.has(name)) continue;
     // the line's places count from the message's own first line
     const brought = name === "line" ? Uint16Array.from(data, (place) => place + known.length) : data;
-    const kept = start > 0 ? run.channels[name].data.subarray(0, start * width) : undefined;
+    const first = name.startsWith(OF_SAMPLE) ? header.sampleStart : start;
+    const kept = first > 0 ? run.channels[name].data.subarray(0, first * width) : undefined;
     channels[name] = { data: kept ? joined(kept, brought) : brought, width, ...header.channels[name] };
   }
   return { ...next, channels, lines: [...known, ...header.lines] };
 }
+
+/**
+ * What a message makes of the run: "take" it in; ask for "more", as another run does not reach the
+ * row on the screen yet; or ask for the "whole", as it continues what is not here.
+ */
+export function judged(run, message, { row, seek }) {
+  const next = withRows(run, message);
+  if (!next) return { verdict: "whole" };
+  const { start, rows, complete, status } = message.header;
+  // Where the last message brought nothing, asking again would not either.
+  const early = !complete && rows > start && rows <= row && status.seek === seek;
+  return { verdict: early ? "more" : "take", next };
+}
+
+/** After a restart: the points that the page still has, where the new server's address lacks them. */
+export function pointsToRestore({ header: before, points }, { status, mostPoints }, pending) {
+  const restarted = status.lacksPoints && before.status && !before.status.lacksPoints;
+  if (!restarted || !points.length) return undefined;
+  return withPending(points, pending, mostPoints).map(({ row }) => row);
+}
+
+/** How the channels of the sample that is followed begin: they may come later than the others. */
+const OF_SAMPLE = "sample-";
 
 /** Arrays with one entry a point; all others have one row an iteration. */
 export const POINT_ARRAYS = new Set(["x1", "x2", "s1", "s2", "label", "z", "out"]);

@@ -4,7 +4,7 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const load = (name) => import(`./board-${name}.js${version}`); // load.js has asked for all of them at once
-const { decode, inMode, withPending, withRows, pointRows, valueAt } = await load("packet");
+const { decode, inMode, judged, pointRows, pointsToRestore, valueAt } = await load("packet");
 const { SPEEDS } = await load("playback");
 const { makeChart, isDark } = await load("charts");
 const { makeDrawing } = await load("drawing");
@@ -61,6 +61,7 @@ function makeBoard(root, Plotly) {
   let component; // the newest one: it carries the newest way to answer
   let lastData; // the message that was taken in last
   let coming; // another run that has not come as far as the iteration on the screen
+  let lacking = false; // whether rows came that continue a run which is not here
   let sending;
   let seek = -1;
   let gestures = 0;
@@ -83,10 +84,15 @@ function makeBoard(root, Plotly) {
     }, leftAt + FIELD_MS - performance.now());
   });
   const share = wireShare(find(".share"), () => outbox.flush());
+  /** What is here of the newest run. */
+  function held() {
+    const { key = "", rows = 0, sample } = coming ?? ((lacking ? undefined : state.run) || {});
+    return { run: key, rows, sample: sample ?? -1 };
+  }
+
   const message = (events) => ({
     mount,
-    run: (coming ?? state.run)?.key ?? "",
-    rows: (coming ?? state.run)?.rows ?? 0,
+    ...held(),
     follow: followed,
     iteration: player.row,
     seek: Math.max(seek, 0),
@@ -136,6 +142,7 @@ function makeBoard(root, Plotly) {
       followed = place;
       outbox.flush();
     },
+    letGo: () => (followed = -1), // known with the next message
   });
 
   // ---- from Python -------------------------------------------------------------------------
@@ -154,21 +161,20 @@ function makeBoard(root, Plotly) {
    * not reach the iteration on the screen (then ask for more, and go on with the run that does).
    */
   function takeIn({ header, arrays }) {
-    const next = withRows(coming ?? state.run, { header, arrays });
-    const early = next && !next.complete && next.rows <= player.row && header.status.seek === seek;
-    if (!next || early) {
-      if (!next && !coming) state.run = undefined;
-      coming = early ? next : undefined;
+    const known = coming ?? (lacking ? undefined : state.run);
+    const { next, verdict } = judged(known, { header, arrays }, { row: player.row, seek });
+    lacking = verdict === "whole" ? lacking || !coming : lacking && verdict === "more";
+    coming = verdict === "more" ? next : undefined;
+    if (verdict !== "take") {
       outbox.flush();
       return false;
     }
-    coming = undefined;
     if (header.figures) {
       const { figures, moves, curves, labels, readouts, themes, hover, invitation } = header;
       state.fixed = { figures, moves, curves, labels, readouts, themes, hover, invitation };
       showReadouts = makeReadouts(find(".readouts"), readouts);
     }
-    const restored = pointsToRestore(header);
+    const restored = pointsToRestore(state, header, outbox.pending);
     const another = next.key !== state.run?.key || next.iterations < state.run.iterations;
     Object.assign(state, { header, arrays, run: next, points: pointRows(arrays) });
     if (another) player.begin();
@@ -181,13 +187,6 @@ function makeBoard(root, Plotly) {
     if (restored) outbox.post({ type: "restore", points: restored });
     if (!next.complete && header.rows > header.start) outbox.flush(); // for the rest of the rows
     return true;
-  }
-
-  /** After a restart: the points that this page still has, if its address could not carry them. */
-  function pointsToRestore({ status: { lacksPoints }, mostPoints }) {
-    const asked = outbox.pending.some(({ type }) => type === "restore");
-    if (!lacksPoints || asked || !state.points.length) return undefined;
-    return withPending(state.points, outbox.pending, mostPoints).map(({ row }) => row);
   }
 
   function pickTheme() {

@@ -35,14 +35,17 @@ TOO_FLAT: Final = (
     "so are prediction and truth: to a neuron this sure, a small change is next to nothing."
 )
 
+NOTHING: Final = "\N{NO-BREAK SPACE}"
+"""In place of a sentence, so that nothing moves when it comes."""
+
 ORDER_SLACK: Final = 0.05
 """A slope this close to a whole number is called an order."""
 
 
 def sample_heading(sample: Sample, label: float) -> str:
     """Say which sample the reading is about, and why that one."""
-    why = "" if sample.chosen else " None is chosen: this one has the greatest loss."
-    return f"##### Sample {sample.number}, of class {label:.0f}\n\n:small[{why.strip()}]"
+    why = NOTHING if sample.chosen else "None is chosen: this one has the greatest loss."
+    return f"##### Sample {sample.number}, of class {label:.0f}\n\n:small[{why}]"
 
 
 def bernoulli(z: float, label: float, shown: Reading) -> str:

@@ -1,6 +1,7 @@
 """The address bar: it holds the experiment, fills no history, and brings everything back."""
 
 import shutil
+import time
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,8 +15,7 @@ from playground.experiment import first_experiment
 from playground.link import LONGEST, decode, encode
 from playground.points import Points
 from playground.update import update
-from tests.browser.conftest import Board, Server, watched
-from tests.browser.driver import ROOT
+from tests.browser.driver import PATIENCE, ROOT, Board, Server, watched
 
 READOUTS = ("loss", "accuracy", "w1", "w2", "b", "gradient-norm", "iteration", "points")
 
@@ -216,6 +216,23 @@ def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(board, server
     expect(board.page.locator(".line.refused")).to_have_count(0)
 
 
+class Heard:
+    """The messages that a page gets from now on, over whatever connection."""
+
+    def __init__(self, page):
+        self.page, self.frames = page, []
+        page.on("websocket", lambda socket: socket.on("framereceived", self.hear))
+
+    def hear(self, frame):
+        self.frames.append(frame)
+
+    def wait_for(self, number):
+        deadline = time.monotonic() + PATIENCE / 1000
+        while len(self.frames) < number:
+            assert time.monotonic() < deadline, f"{len(self.frames)} messages"
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+
+
 @pytest.fixture
 def own_server(tmp_path):
     server = Server(tmp_path / "log.txt")
@@ -239,21 +256,16 @@ def test_everything_comes_back_after_the_server_was_killed(context, own_server, 
         board.page.get_by_role("link", name="Guide").click()
         expect_address(board, "location.pathname.endsWith('/guide') && p.has('points')")
 
+    heard = Heard(board.page)
     own_server.process.kill()
     own_server.process.wait()
     expect(board.page.get_by_test_id("stConnectionStatus")).to_be_visible()
     if page == "Playground":
         board.click(-4.25, 4.5)  # nobody is there to hear it
-    heard = []
-
-    def listen(socket):
-        socket.on("framereceived", lambda frame: heard.append(frame))  # noqa: PLW0108
-
-    board.page.on("websocket", listen)
     own_server.start()
     if page == "Guide":
-        while len(heard) < 5:  # the page said that it is back, and the new server read its address
-            board.page.wait_for_timeout(50)
+        expect(board.page.get_by_test_id("stConnectionStatus")).to_have_count(0)
+        heard.wait_for(5)  # the page said that it is back, and the new server read its address
         expect(board.page.get_by_test_id("stStatusWidget")).to_have_count(0)
         board.page.get_by_role("link", name="Playground").click()
         board.wait()

@@ -1,7 +1,7 @@
 // Messages from Python, and the rows of a run as they arrive: static/board-packet.js.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, inMode, joined, pointRows, valueAt, withPending, withRows } from "../../static/board-packet.js";
+import { decode, inMode, joined, judged, pointRows, pointsToRestore, valueAt, withPending, withRows } from "../../static/board-packet.js";
 
 const BYTES = { f8: 8, f4: 4, i2: 2, u2: 2, u1: 1, i1: 1 };
 
@@ -82,6 +82,39 @@ test("columns stay together when rows join", () => {
   const first = withRows(undefined, message(0, 2, { at: two(1, 2, 3, 4) }));
   const whole = withRows(first, message(1, 3, { at: two(5, 6, 7, 8) }));
   assert.deepEqual([...whole.channels.at.data], [1, 2, 5, 6, 7, 8]);
+});
+
+test("another sample brings its own rows and leaves the others", () => {
+  const first = withRows(undefined, message(0, 2, { loss: column(3, 2), "sample-z": column(7, 8) }, { sample: 4 }));
+  const other = withRows(first, message(2, 2, { loss: column(), "sample-z": column(5, 6) }, { sample: 1, sampleStart: 0 }));
+  assert.deepEqual([[...other.channels["sample-z"].data], [...other.channels.loss.data], other.sample], [[5, 6], [3, 2], 1]);
+  const longer = withRows(other, message(2, 3, { loss: column(1), "sample-z": column(4) }, { sample: 1, sampleStart: 2 }));
+  assert.deepEqual([...longer.channels["sample-z"].data], [5, 6, 4]);
+  const none = withRows(longer, message(3, 3, { loss: column() }, { sample: null, sampleStart: 0 }));
+  assert.equal(none.channels["sample-z"], undefined);
+});
+
+test("a message is taken in unless it continues nothing or ends before the row on the screen", () => {
+  const status = { seek: 1 };
+  const run = withRows(undefined, message(0, 2, { loss: column(3, 2) }));
+  const verdict = (start, rows, header, on = {}) =>
+    judged(run, message(start, rows, { loss: column(...Array(rows - start).fill(0)) }, { status, ...header }), { row: 5, seek: 1, ...on }).verdict;
+  assert.equal(verdict(0, 4, { run: "other" }), "more");
+  assert.equal(verdict(0, 6, { run: "other" }), "take");
+  assert.equal(verdict(0, 4, { run: "other", complete: true }), "take");
+  assert.equal(verdict(0, 4, { run: "other" }, { seek: 0 }), "take"); // Python chose another iteration
+  assert.equal(verdict(2, 2, {}), "take"); // nothing came, so nothing more will
+  assert.equal(verdict(3, 4, {}), "whole");
+});
+
+test("points come back once after a restart, with what was done while nobody listened", () => {
+  const kept = { header: { status: { lacksPoints: false } }, points: [[1, 1, 0], [2, 2, 1]] };
+  const lacks = { status: { lacksPoints: true }, mostPoints: 500 };
+  const pending = [{ type: "add", point: [3, 3, 1] }, { type: "erase", point: [1, 1, 0] }];
+  assert.deepEqual(pointsToRestore(kept, lacks, pending), [[2, 2, 1], [3, 3, 1]]);
+  assert.equal(pointsToRestore({ ...kept, header: lacks }, lacks, []), undefined); // no restart in between
+  assert.equal(pointsToRestore({ header: {}, points: [] }, lacks, []), undefined); // a page just opened
+  assert.equal(pointsToRestore(kept, { status: { lacksPoints: false } }, pending), undefined);
 });
 
 test("a run that got shorter loses its last rows", () => {

@@ -15,6 +15,7 @@ from playground.events import (
     LoadPoints,
     MovePoint,
     Redo,
+    RestorePoints,
     SetOption,
     SetSampling,
     SetTraining,
@@ -167,3 +168,11 @@ def test_what_is_refused_leaves_everything_as_it_was():
     with pytest.raises(Refused):
         applied(history, ErasePoint((5.0, 5.0, 0)))
     assert replace(history) == after(AddPoint((0.0, 0.0, 0)))
+
+
+def test_restored_points_begin_a_history_of_their_own():
+    before = applied(History(Experiment()), AddPoint((1.0, 1.0, 1)))
+    points = Points.of([(5, 5, 0), (6, 6, 1)])
+    restored = applied(before, RestorePoints(points))
+    assert restored.present.points == points
+    assert applied(restored, Undo()).present.points == points

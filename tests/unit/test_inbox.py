@@ -57,6 +57,7 @@ def test_a_message_is_read():
         (message(iteration=float("nan")), "must be a number"),
         (message(iteration=20_001), "between 0 and 20000"),
         (message(follow=10_001), "follow must lie between"),
+        (message(sample=-2), "sample must lie between"),
         (message(follow="5"), "follow must be a number"),
         (message(events={}), "events that are no list"),
         (message("undo"), "an event that is not one"),

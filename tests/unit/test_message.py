@@ -139,13 +139,29 @@ def test_the_sample_that_the_browser_points_at_is_followed_instead():
     check_followed(told(chosen, Held(follow=8)), 8)
     check_followed(told(chosen, Held(follow=60)), 5)  # there are sixty points
     header, arrays = told(FIRST)
-    assert header["followed"] is None
+    assert header["sample"] is None
     assert "sample-z" not in arrays
+
+
+def test_another_sample_costs_its_own_numbers_and_no_others():
+    key = board_key(FIRST, run_key(FIRST))
+    header, arrays = told(FIRST, Held(key, 1001, sample=-1, follow=8))
+    assert (header["start"], header["sampleStart"], header["sample"]) == (1001, 0, 8)
+    assert (len(arrays["w1"]), len(arrays["sample-z"])) == (0, 1001)
+    header, arrays = told(FIRST, Held(key, 1001, sample=8, follow=8))
+    assert header["sampleStart"] == 1001
+    assert len(arrays["sample-z"]) == 0
+
+
+def test_a_board_without_points_has_all_the_rows_there_are():
+    empty = Experiment(iterations=20_000, iteration=5)
+    header, _ = told(empty, run=trained(empty, 5))
+    assert (header["rows"], header["complete"]) == (1, True)
 
 
 def check_followed(answer, place):
     header, arrays = answer
-    assert header["followed"] == place
+    assert (header["sample"], header["sampleStart"]) == (place, 0)
     x1, x2 = FIRST.points.X[place]
     Z = arrays["w1"] * x1 + arrays["w2"] * x2 + arrays["b"]
     np.testing.assert_allclose(arrays["sample-z"], Z, rtol=1e-12, atol=1e-12)
@@ -166,7 +182,7 @@ def test_two_hundred_points_and_a_thousand_iterations_stay_below_100_kb(options)
 def test_rows_asked_for_in_parts_join_to_the_whole():
     experiment = replace(FIRST, iterations=15_000, iteration=200)
     run = trained(experiment, experiment.iterations)
-    key = board_key(experiment, run.key, Held())
+    key = board_key(experiment, run.key)
     whole, lines, held = {}, [], Held()
     while True:
         header, arrays = told(experiment, held, run)
@@ -189,14 +205,14 @@ def test_rows_asked_for_in_parts_join_to_the_whole():
 def test_a_run_that_got_shorter_sends_no_row_and_says_so():
     run = trained(FIRST, 1000)
     shorter = replace(FIRST, iterations=50, iteration=50)
-    header, arrays = told(shorter, Held(board_key(FIRST, run.key, Held()), 1001), run)
+    header, arrays = told(shorter, Held(board_key(FIRST, run.key), 1001), run)
     assert (header["start"], header["rows"], header["complete"]) == (51, 51, True)
     assert len(arrays["w1"]) == 0
     assert header["iterations"] == 50
 
 
 def test_a_browser_that_holds_another_run_gets_this_one_from_the_start():
-    key = board_key(FIRST, run_key(FIRST), Held())
+    key = board_key(FIRST, run_key(FIRST))
     assert rows_wanted(FIRST, Held("other", 500), key) == (0, 1001)
     assert rows_wanted(FIRST, Held(key, 1001), key) == (1001, 1001)
     assert rows_wanted(FIRST, Held(key, 10**9), key) == (1001, 1001)

@@ -8,7 +8,7 @@ from playground.events import SetPoints, Undo
 from playground.experiment import Experiment
 from playground.history import History, applied
 from playground.points import Points
-from playground.table_edits import PointTable, Sheet, edited, in_step
+from playground.table_edits import WAITS, PointTable, Sheet, edited, in_step
 from playground.update import update
 
 BASE = Points.of([(1.0, 2.0, 0), (3.0, 4.0, 1), (5.0, 6.0, 0)])
@@ -50,7 +50,7 @@ def test_rows_are_edited_added_and_deleted():
         ({"x1": "1,000"}, "Row 1, x₁: “1,000” could mean 1.000 or 1000: write one of them."),
         (
             {"x1": "−12,345"},
-            "Row 1, x₁: “−12,345” could mean -12.345 or −12345: write one of them.",
+            "Row 1, x₁: “−12,345” could mean −12.345 or −12345: write one of them.",
         ),
         ({"class": "2"}, "Row 1: The class must lie between 0 and 1, not 2."),
         ({"class": "0.5"}, "Row 1: The class must be a whole number, not 0.5."),
@@ -172,7 +172,7 @@ def test_a_complete_row_waits_for_room_on_the_board():
     row = {"x1": "9", "x2": "8", "class": "1"}
     table = after(None, [row, row], most=4)
     assert table.now.points == BASE.added((9.0, 8.0, 1))
-    assert table.complaints == ("Row 5 (new): the board has room for 4 points. This one waits.",)
+    assert table.complaints == (f"Row 5 (new): {WAITS}",)
     erased = in_step(table, BASE)
     assert erased.base.new == (("9", "8", "1"),)
     assert after({0: {"x1": "0"}}, table=erased).now.points == Points.of(

@@ -143,6 +143,10 @@ def test_columns_are_chosen_by_name():
         ("x1,x2,y\n1,2,cat\n7,3,NA\n4,5,dog\n", "Line 3, y: the label is missing: “NA”."),
         ("x1,abc,y\n1,no,0\n7,no,1\n4,no,1\n", "Line 2, abc: “no” is not a number."),
         ("x1,x2,y\n1,no,0\n7,no,1\n4,yes,1\n", "Line 2, x2: “no” is not a number."),
+        (
+            "a;b;c\n1,5;2;0\n2;4;1\n1.5;2;0\n",
+            "Line 2: “1,5” has a decimal comma, line 4: “1.5” a decimal point",
+        ),
         ("x,y,label\n1,2,a\n7,3,b\n4,5,c\n", "Line 4, label: “c” is a third class"),
         ("x,y,z\n1,2,7\n7,3,8\n4,5,9\n", "Line 4, y: “5” is a third class"),
         (
@@ -215,7 +219,7 @@ def test_columns_of_the_same_name_can_be_told_apart():
     ("text", "note"),
     [
         ("a\tb\tkind\n2\t1,000\tcat\n3\t4\tdog\n", "The comma is decimal: “1,000” is 1."),
-        ("a;b;kind\n2;−1,25;cat\n3;4;dog\n", "The comma is decimal: “−1,25” is -1.25."),
+        ("a;b;kind\n2;−1,25;cat\n3;4;dog\n", "The comma is decimal: “−1,25” is −1.25."),
         ("a,b,kind\n2,1.5,cat\n3,4,dog\n", ""),
         ("a;b;kind\n2;1.5;cat\n3;4;dog\n", ""),
     ],
