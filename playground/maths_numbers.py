@@ -1,6 +1,7 @@
 """The worked example of the page "The maths", and every number that its text states.
 
-Nothing is typed in: each number comes from neuron/, and the text names it as <<name>>.
+The text types what the example is made of; each result comes from neuron/, and the text names it
+as <<name>>.
 """
 
 from __future__ import annotations

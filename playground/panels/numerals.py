@@ -84,20 +84,6 @@ def latex_power(log_value: float) -> str:
     return rf"{mantissa:.2f} \times 10^{{{exponent}}}"
 
 
-def latex_sum(values: Iterable[float], decimals: int = 3) -> str:
-    """Write terms one after the other, each with its sign.
-
-    Examples
-    --------
-    >>> latex_sum([-0.5, 0.25, -1.0])
-    '-0.500 + 0.250 - 1.000'
-    """
-    text = " ".join(
-        f"{'-' if value < 0 else '+'} {latex_number(abs(value), decimals)}" for value in values
-    )
-    return f"-{text[2:]}" if text.startswith("-") else text[2:]
-
-
 def latex_lines(*lines: str) -> str:
     """Set lines below one another, a little smaller so that they fit a phone."""
     return r"\small\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"

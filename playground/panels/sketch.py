@@ -1,4 +1,4 @@
-"""A figure of the panel "Sigmoid and probability" while it is being drawn."""
+"""A figure of a panel while it is being drawn."""
 
 from __future__ import annotations
 
