@@ -99,6 +99,15 @@ def test_the_drawing_library_is_of_the_release_that_the_figures_are_made_for():
     assert release.split(".")[:2] == get_plotlyjs_version().split(".")[:2]
 
 
+def test_the_text_of_the_drawing_library_s_licence_lies_beside_it():
+    (library,) = (ROOT / "static").glob("plotly-cartesian-*.min.js")
+    licence = library.with_name(library.name.replace(".min.js", ".LICENSE.txt"))
+    text = licence.read_text(encoding="utf-8")
+    assert text.startswith("MIT License\n\nCopyright (c) 2016-2024 Plotly Technologies Inc.\n")
+    assert "shall be included in\nall copies or substantial portions of the Software." in text
+    assert f"static/{licence.name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_all_modules_are_loaded_at_a_time():
     parts = {file.stem.removeprefix("board-") for file in (ROOT / "static").glob("board-*.js")}
     named = re.search(r"board: (\[.*?\])", (ROOT / "static" / "load.js").read_text())[1]
