@@ -17,7 +17,8 @@ export function onlyQueryDiffers(address, here) {
 
 function write() {
   clearTimeout(timer);
-  if (wanted !== null && wanted !== location.search) history.replaceState(history.state, "", location.pathname + wanted + location.hash);
+  if (wanted !== null && wanted !== location.search)
+    history.replaceState(history.state, "", location.pathname + wanted + location.hash);
   wanted = null;
 }
 

@@ -14,7 +14,9 @@ export function coloured(value, theme) {
   if (Array.isArray(value)) return value.map((entry) => coloured(entry, theme));
   if (typeof value === "string") return value[0] === "@" ? theme[value.slice(1)] : value;
   if (value === null || typeof value !== "object" || ArrayBuffer.isView(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, coloured(entry, theme)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, coloured(entry, theme)]),
+  );
 }
 
 /** Relative luminance enough to tell a dark background from a light one. */
@@ -83,7 +85,10 @@ export function makeChart(holder, Plotly) {
       const { xaxis, yaxis } = axes;
       const points = Array.from(values, (value, at) => [xaxis.d2p(at), yaxis.d2p(value)]);
       const inside = points.filter(([, y]) => Number.isFinite(y)); // a loss of 0 has no logarithm
-      node.setAttribute("d", `M${inside.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L")}`);
+      node.setAttribute(
+        "d",
+        `M${inside.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L")}`,
+      );
     },
     nodes: (trace) => plot.querySelectorAll(`.scatterlayer .trace${trace} .point`),
     /** Move everything that moves to where it is at this row. */
@@ -101,7 +106,8 @@ export function makeChart(holder, Plotly) {
     /** Place one mark by two values of a sample, and hide the curve that is not in use. */
     placeSample({ trace, across, up, hide }, lookup) {
       if (!axes) return;
-      for (const curve of plot.querySelectorAll("[class*=tracecurve-]")) curve.style.display = curve.classList.contains(`trace${hide}`) ? "none" : "";
+      for (const curve of plot.querySelectorAll("[class*=tracecurve-]"))
+        curve.style.display = curve.classList.contains(`trace${hide}`) ? "none" : "";
       const node = chart.nodes(trace)[0];
       if (!node) return; // Plotly is drawing
       const [x, y] = [across, up].map(({ value, from, to, low, high }) => {
@@ -115,10 +121,13 @@ export function makeChart(holder, Plotly) {
     write(labels, lookup) {
       if (!axes) return;
       const group = over.querySelector(".labels");
-      while (group.children.length < labels.length) group.append(document.createElementNS(SVG, "text"));
+      while (group.children.length < labels.length)
+        group.append(document.createElementNS(SVG, "text"));
       [...group.children].forEach((node, at) => {
         const label = labels[at];
-        const { text, complete } = label ? filled(label.text, lookup) : { text: "", complete: false };
+        const { text, complete } = label
+          ? filled(label.text, lookup)
+          : { text: "", complete: false };
         node.textContent = complete ? text : "";
         if (!label) return;
         const [x, y] = chart.pixel(label.x, label.y);

@@ -1,6 +1,7 @@
 // The controls around the figures: what each of them does, and what it shows.
 
-const CHOSEN = ':is([data-testid="stSidebar"], .st-key-panels) :is(button, summary, label:has(input[type="checkbox"]))';
+const CHOSEN =
+  ':is([data-testid="stSidebar"], .st-key-panels) :is(button, summary, label:has(input[type="checkbox"]))';
 const SLIDER = ':is([data-testid="stSidebar"], .st-key-panels) [data-testid="stSlider"]';
 const TABLE_TOOLS = '[data-testid="stElementToolbar"]'; // its search wants the focus
 
@@ -16,7 +17,8 @@ export function wireControls(root, { actions, player, post, focus }) {
       actions[node.dataset.do]();
       if (event.detail > 0 && !find("dialog[open]")) focus(); // a click, not a key
     };
-  for (const node of all('[name="tool"]')) node.onchange = () => (find('[data-figure="board"]').dataset.tool = node.value);
+  for (const node of all('[name="tool"]'))
+    node.onchange = () => (find('[data-figure="board"]').dataset.tool = node.value);
   for (const node of all(".tools")) node.onpointerup = () => setTimeout(focus); // after the choice itself
   for (const node of all('[name="activation"]'))
     node.onchange = () => post({ type: "option", name: "activation", value: node.value });
@@ -59,7 +61,8 @@ export function wireControls(root, { actions, player, post, focus }) {
     },
     /** Bring the controls in step with what Python said last and with the events it has not answered. */
     show({ run, header }, rows, unanswered) {
-      const option = (name, answered) => unanswered.findLast((event) => event.name === name)?.value ?? answered;
+      const option = (name, answered) =>
+        unanswered.findLast((event) => event.name === name)?.value ?? answered;
       const activation = option("activation", header.mode);
       for (const node of all('[name="activation"]')) node.checked = node.value === activation;
       find('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
@@ -71,7 +74,8 @@ export function wireControls(root, { actions, player, post, focus }) {
       find('[data-do="Clear points"]').disabled = !rows.length;
       const out = find(".out-of-view");
       out.hidden = !header.outOfView;
-      out.querySelector("span").textContent = `${header.outOfView} ${header.outOfView === 1 ? "point" : "points"} out of view`;
+      out.querySelector("span").textContent =
+        `${header.outOfView} ${header.outOfView === 1 ? "point" : "points"} out of view`;
     },
     /** Show the iteration on the slider. */
     move: (row) => (slider.value = row),

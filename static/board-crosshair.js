@@ -13,7 +13,10 @@ export function stepped([x, y], key, far, [x1, x2, y1, y2]) {
   const [dx, dy] = ARROWS[key];
   const by = STEP * (far ? FAR : 1);
   const kept = (value, low, high) => Math.min(Math.max(value, low), high);
-  return [kept(x + (dx * by * (x2 - x1)) / 12, x1, x2), kept(y + (dy * by * (y2 - y1)) / 12, y1, y2)];
+  return [
+    kept(x + (dx * by * (x2 - x1)) / 12, x1, x2),
+    kept(y + (dy * by * (y2 - y1)) / 12, y1, y2),
+  ];
 }
 
 /** Wire the crosshair of `region`; the keys come from board-keys.js. */
@@ -28,7 +31,9 @@ export function wireCrosshair(region, node, board) {
     node.setAttribute("transform", `translate(${board.chart.pixel(...at)})`);
     const found = board.nearestTo(at);
     const [x, y] = at.map((value, axis) => roundedText(value, board.decimals[axis]));
-    board.say(`x₁ = ${x}, x₂ = ${y}${found >= 0 ? `, on a point of class ${board.rows[found].row[2]}` : ""}`);
+    board.say(
+      `x₁ = ${x}, x₂ = ${y}${found >= 0 ? `, on a point of class ${board.rows[found].row[2]}` : ""}`,
+    );
     board.point(found);
   }
 
@@ -90,7 +95,11 @@ export function wireCrosshair(region, node, board) {
       return undefined;
     }
     const label = Number(board.tool.slice(-1));
-    board.post({ type: "add", gesture: board.gesture(true), point: [...board.place(at), shift ? 1 - label : label] });
+    board.post({
+      type: "add",
+      gesture: board.gesture(true),
+      point: [...board.place(at), shift ? 1 - label : label],
+    });
   }
 
   function erase() {

@@ -52,7 +52,8 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
 
   /** One of Python's figures, with larger type and lines for a room. */
   function figure(name) {
-    const room = name === "neuron" ? Math.min(1, Math.max(SMALLEST, sizes.neuronHeight / ROOMY)) : 1;
+    const room =
+      name === "neuron" ? Math.min(1, Math.max(SMALLEST, sizes.neuronHeight / ROOMY)) : 1;
     return scaled(state.fixed.figures[name], (presenting() ? PRESENTED : 1) * room);
   }
 
@@ -61,24 +62,34 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
 
   function drawBoard(view) {
     Object.assign(drawn, { boardView: view, points: state.points });
-    return charts.board.draw(boardFigure(), theme(), { width: sizes.board, height: sizes.boardHeight });
+    return charts.board.draw(boardFigure(), theme(), {
+      width: sizes.board,
+      height: sizes.boardHeight,
+    });
   }
 
   function drawLoss(view) {
     Object.assign(drawn, { lossView: view, channels: state.run.channels });
-    return charts.loss.draw(lossFigure(), theme(), { width: sizes.lossWidth, height: sizes.lossHeight });
+    return charts.loss.draw(lossFigure(), theme(), {
+      width: sizes.lossWidth,
+      height: sizes.lossHeight,
+    });
   }
 
   function drawNeuron(view) {
     drawn.neuronView = view;
-    return charts.neuron.draw(filledIn(figure("neuron")), theme(), { width: sizes.lossWidth, height: sizes.neuronHeight });
+    return charts.neuron.draw(filledIn(figure("neuron")), theme(), {
+      width: sizes.lossWidth,
+      height: sizes.neuronHeight,
+    });
   }
 
   /** Lay the curves of another run over those that Plotly drew. */
   function layCurves() {
     const { channels } = state.run;
     if (channels === drawn.channels) return;
-    for (const { trace, height } of state.fixed.curves) charts.loss.layCurve(trace, channels[height]?.data ?? []);
+    for (const { trace, height } of state.fixed.curves)
+      charts.loss.layCurve(trace, channels[height]?.data ?? []);
     drawn.channels = channels;
   }
 
@@ -97,7 +108,10 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
       const own = state.points.filter((point) => point[2] === label);
       return { x: own.map((point) => point[0]), y: own.map((point) => point[1]) };
     };
-    return filledIn(figure("board"), state.header.axes.board, { class0: ofClass(0), class1: ofClass(1) });
+    return filledIn(figure("board"), state.header.axes.board, {
+      class0: ofClass(0),
+      class1: ofClass(1),
+    });
   }
 
   function lossFigure() {
@@ -122,12 +136,18 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
     for (const node of [...nodes.values()].flat()) node.style.visibility = "hidden";
     const traces = Object.fromEntries(figure("board").data.map((trace) => [trace.name, trace]));
     find(".pending").replaceChildren(
-      ...fresh.map(({ row: [x, y, label] }) => makeMark(traces[`class${label}`], theme(), charts.board.pixel(x, y))),
+      ...fresh.map(({ row: [x, y, label] }) =>
+        makeMark(traces[`class${label}`], theme(), charts.board.pixel(x, y)),
+      ),
     );
     const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
     const ring = find(".ring");
     ring.style.display = chosen ? "" : "none";
-    if (chosen) ring.setAttribute("transform", `translate(${charts.board.pixel(chosen.row[0], chosen.row[1])})`);
+    if (chosen)
+      ring.setAttribute(
+        "transform",
+        `translate(${charts.board.pixel(chosen.row[0], chosen.row[1])})`,
+      );
   }
 
   /** The nodes of the points in Plotly's figure, by the values of their points. */
@@ -173,5 +193,8 @@ function filledIn(figure, axes = {}, data = {}) {
     const [axis, field] = path.split(".");
     layout[axis] = { ...layout[axis], [field]: value };
   }
-  return { data: figure.data.map((trace) => ({ ...trace, uid: trace.name, ...data[trace.name] })), layout };
+  return {
+    data: figure.data.map((trace) => ({ ...trace, uid: trace.name, ...data[trace.name] })),
+    layout,
+  };
 }

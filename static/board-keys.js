@@ -7,7 +7,11 @@ const MOVES_SLIDER = /^(Arrow|Home$|End$|Page)/;
 /** Whether one types into the control under the focus, and may undo there what was typed. */
 export function takesText(node) {
   if (!node?.matches) return false;
-  return node.isContentEditable || node.matches("textarea, [role=textbox], [role=grid]") || (node.matches("input") && TYPING.test(node.type));
+  return (
+    node.isContentEditable ||
+    node.matches("textarea, [role=textbox], [role=grid]") ||
+    (node.matches("input") && TYPING.test(node.type))
+  );
 }
 
 /** Whether the control under the focus has its own use for this key. */
@@ -16,7 +20,8 @@ export function usesKey(node, key) {
   const is = (selector) => node.matches(selector);
   if (takesText(node) || is("select, [role=combobox], [role=listbox]")) return true;
   if (is("input[type=range], [role=slider]")) return MOVES_SLIDER.test(key);
-  if (is("input[type=radio], [role=radio], [role=tab], [role=menuitem]")) return key === " " || MOVES_SLIDER.test(key);
+  if (is("input[type=radio], [role=radio], [role=tab], [role=menuitem]"))
+    return key === " " || MOVES_SLIDER.test(key);
   return is("input, button, summary, [role=button], [role=switch], [role=checkbox]") && key === " ";
 }
 

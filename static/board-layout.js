@@ -20,10 +20,15 @@ export function fit(root, { l, r, t, b }) {
   const narrow = width < NARROW;
   root.classList.toggle("narrow", narrow);
   const bar = find(".board .bar").offsetHeight;
-  const below = [".transport", ".readouts", ".line"].reduce((sum, part) => sum + find(part).offsetHeight + 6, 0);
+  const below = [".transport", ".readouts", ".line"].reduce(
+    (sum, part) => sum + find(part).offsetHeight + 6,
+    0,
+  );
   const free = window.innerHeight - topOf(root) - bar - below - 22;
   const least = narrow ? Math.min(LEAST_NARROW, window.innerHeight - bar - 24) : LEAST;
-  const board = Math.round(Math.min(Math.max(free, least), narrow ? width : Math.max(width * 0.6, least)));
+  const board = Math.round(
+    Math.min(Math.max(free, least), narrow ? width : Math.max(width * 0.6, least)),
+  );
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
   const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
   const column = narrow ? width : Math.max(board, tools);
@@ -31,5 +36,11 @@ export function fit(root, { l, r, t, b }) {
   const right = Math.round(narrow ? width : width - column - GAP);
   const rest = boardHeight - bar; // for the two figures beside the board
   const lossHeight = narrow ? 240 : Math.round(rest * 0.52);
-  return { board, boardHeight, lossWidth: right, lossHeight, neuronHeight: narrow ? 200 : rest - lossHeight - 6 };
+  return {
+    board,
+    boardHeight,
+    lossWidth: right,
+    lossHeight,
+    neuronHeight: narrow ? 200 : rest - lossHeight - 6,
+  };
 }

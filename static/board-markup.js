@@ -15,7 +15,10 @@ const KEYS = [
   ["Page Down, Page Up", "One step, for a clicker"],
   ["Home, End", "First and last iteration"],
   ["Ctrl+Z, Ctrl+Shift+Z", "Undo, redo (⌘ on a Mac)"],
-  ["Tab to the board", "A crosshair (also by ↑, ↓ or Enter there): arrow keys move it, ten times as far with Shift; Enter uses the tool, Delete removes a point, Escape leaves"],
+  [
+    "Tab to the board",
+    "A crosshair (also by ↑, ↓ or Enter there): arrow keys move it, ten times as far with Shift; Enter uses the tool, Delete removes a point, Escape leaves",
+  ],
   ["Shift and a click", "A point of the other class"],
   ["Alt and a click", "Choose a point to look at"],
   ["P, Escape", "Present, leave presenting"],

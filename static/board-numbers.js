@@ -39,12 +39,23 @@ export function makeReadouts(list, descriptions) {
  * of all that the visitor did, `isPlaying()` whether the run plays; `follow` asks for a sample, and
  * `letGo` says that the chosen one is wanted again.
  */
-export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPlaying, follow, letGo }) {
+export function makeSample({
+  state,
+  chart,
+  tip,
+  rows,
+  shownRow,
+  isAnswered,
+  isPlaying,
+  follow,
+  letGo,
+}) {
   let pointed = null; // which of the rows, and the event of the pointer that is on it
   let asked; // the place of the sample that was asked for
   let timer;
 
-  const ofDiagram = (list) => inMode(list, state.header.modes).filter(({ figure }) => figure === "neuron");
+  const ofDiagram = (list) =>
+    inMode(list, state.header.modes).filter(({ figure }) => figure === "neuron");
 
   /** The point that is pointed at: edits elsewhere may have given it another place, or taken it. */
   function point() {
@@ -84,7 +95,8 @@ export function makeSample({ state, chart, tip, rows, shownRow, isAnswered, isPl
     const place = sampleAt(at);
     const value = (name) => lookup(name, place);
     chart.write(ofDiagram(state.fixed.labels), value);
-    for (const move of ofDiagram(state.fixed.moves)) if (move.across) chart.placeSample(move, value);
+    for (const move of ofDiagram(state.fixed.moves))
+      if (move.across) chart.placeSample(move, value);
     if (at && pointed.event) tip.show(words(at), pointed.event);
     else if (pointed) tip.hide();
     foresee();

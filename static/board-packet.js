@@ -1,7 +1,14 @@
 // Messages from Python: a JSON header and binary arrays; and the rows of a run as they arrive.
 // Pure: no page, no Plotly.
 
-const ARRAYS = { f8: Float64Array, f4: Float32Array, i2: Int16Array, u2: Uint16Array, u1: Uint8Array, i1: Int8Array };
+const ARRAYS = {
+  f8: Float64Array,
+  f4: Float32Array,
+  i2: Int16Array,
+  u2: Uint16Array,
+  u1: Uint8Array,
+  i1: Int8Array,
+};
 
 /** Unpack a message: see playground/packet.py for the layout. */
 export function decode(bytes) {
@@ -30,16 +37,22 @@ export function withRows(run, { header, arrays }) {
   const { start, rows, complete, iterations, canExtend, sample } = header;
   if (start > 0 && !(run?.key === header.run && run.rows >= start)) return null;
   const next = { key: header.run, rows, complete, iterations, canExtend, sample };
-  if (start > 0 && rows === run.rows && rows === start && sample === run.sample) return { ...run, ...next };
+  if (start > 0 && rows === run.rows && rows === start && sample === run.sample)
+    return { ...run, ...next };
   const known = start > 0 ? run.lines : [];
   const channels = {};
   for (const [name, { data, width }] of Object.entries(arrays)) {
     if (POINT_ARRAYS.has(name)) continue;
     // the line's places count from the message's own first line
-    const brought = name === "line" ? Uint16Array.from(data, (place) => place + known.length) : data;
+    const brought =
+      name === "line" ? Uint16Array.from(data, (place) => place + known.length) : data;
     const first = name.startsWith(OF_SAMPLE) ? header.sampleStart : start;
     const kept = first > 0 ? run.channels[name].data.subarray(0, first * width) : undefined;
-    channels[name] = { data: kept ? joined(kept, brought) : brought, width, ...header.channels[name] };
+    channels[name] = {
+      data: kept ? joined(kept, brought) : brought,
+      width,
+      ...header.channels[name],
+    };
   }
   return { ...next, channels, lines: [...known, ...header.lines] };
 }

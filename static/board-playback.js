@@ -8,7 +8,10 @@ export const startClock = (from, speed, now) => ({ from, speed, start: now });
 
 /** The iteration a clock shows, no further than `last`. (A frame may carry a time before its start.) */
 export const iterationAt = (clock, now, last) =>
-  Math.min(last, clock.from + Math.floor((Math.max(now - clock.start, 0) * clock.speed) / 1000 + 1e-6));
+  Math.min(
+    last,
+    clock.from + Math.floor((Math.max(now - clock.start, 0) * clock.speed) / 1000 + 1e-6),
+  );
 
 /** The length to ask for when playback nears the end of a run; undefined while it does not. */
 export function lengthWanted(iteration, run, most) {

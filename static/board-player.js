@@ -101,7 +101,8 @@ export function makePlayer({ source, show, named, extend, report }) {
       if (clock) pause();
       goTo(row + by);
     },
-    end: () => source.run && goTo(Math.max(last(), source.run.complete ? 0 : source.run.iterations)),
+    end: () =>
+      source.run && goTo(Math.max(last(), source.run.complete ? 0 : source.run.iterations)),
     toggle: () => (clock ? pause() : play()),
     pause,
     /** Take the speed that was chosen. */

@@ -22,7 +22,8 @@ export function rounded(value, decimals) {
 }
 
 /** The same as text, with all its decimals. */
-export const roundedText = (value, decimals) => rounded(value, decimals).toFixed(Math.max(decimals, 0));
+export const roundedText = (value, decimals) =>
+  rounded(value, decimals).toFixed(Math.max(decimals, 0));
 
 const SPACING = 26; // pixels between the points of a stroke
 
@@ -33,7 +34,12 @@ export function wirePointer(figure, board) {
 
   const place = (pixel) => board.place(board.chart.data(pixel));
   const hit = (event) =>
-    nearest(board.rows, board.chart.pixel, board.chart.under(event), REACH[event.pointerType] ?? REACH.mouse);
+    nearest(
+      board.rows,
+      board.chart.pixel,
+      board.chart.under(event),
+      REACH[event.pointerType] ?? REACH.mouse,
+    );
 
   figure.onpointerdown = (event) => {
     if (event.button !== 0 || !event.isPrimary || event.target.closest("button")) return;
@@ -93,7 +99,9 @@ export function wirePointer(figure, board) {
   }
 
   function drag(pixel) {
-    const inView = board.chart.size().map((length, at) => Math.min(Math.max(pixel[at] + held.grip[at], 0), length));
+    const inView = board.chart
+      .size()
+      .map((length, at) => Math.min(Math.max(pixel[at] + held.grip[at], 0), length));
     const row = [...place(inView), held.row[2]];
     if (row[0] === held.row[0] && row[1] === held.row[1]) return;
     board.drag({ type: "move", gesture: held.gesture, old: held.row, point: row });

@@ -25,7 +25,8 @@ const boards = new WeakMap();
 
 export default async function (component, libraries) {
   const { parentElement, data } = component;
-  if (!boards.has(parentElement)) boards.set(parentElement, start(parentElement, libraries.plane()));
+  if (!boards.has(parentElement))
+    boards.set(parentElement, start(parentElement, libraries.plane()));
   const board = await boards.get(parentElement);
   board?.receive(component, data);
   return () => {
@@ -51,11 +52,15 @@ async function start(parentElement, library) {
 function makeBoard(root, Plotly) {
   const find = (selector) => root.querySelector(selector);
   const charts = Object.fromEntries(
-    ["board", "loss", "neuron"].map((name) => [name, makeChart(find(`[data-figure="${name}"]`), Plotly)]),
+    ["board", "loss", "neuron"].map((name) => [
+      name,
+      makeChart(find(`[data-figure="${name}"]`), Plotly),
+    ]),
   );
   const region = find(".panel.board");
   const tip = makeTip(root, find(".tip"));
-  for (const dialog of root.querySelectorAll("dialog")) dialog.onclose = () => (board.focusing = false);
+  for (const dialog of root.querySelectorAll("dialog"))
+    dialog.onclose = () => (board.focusing = false);
   const mount = Math.random().toString(36).slice(2, 12);
 
   let component; // the newest one: it carries the newest way to answer
@@ -69,7 +74,15 @@ function makeBoard(root, Plotly) {
   let followed = -1; // the sample whose numbers are wanted at every iteration
   let showReadouts = () => {};
   /** What Python said last: the newest header, and what only the first message carries (`fixed`). */
-  const state = { run: undefined, header: {}, fixed: {}, points: [], arrays: {}, theme: {}, themeName: "" };
+  const state = {
+    run: undefined,
+    header: {},
+    fixed: {},
+    points: [],
+    arrays: {},
+    theme: {},
+    themeName: "",
+  };
 
   // A press on the board may end the typing in a field of the sidebar. Streamlit sends what comes at
   // one time as one, for one part of the page: so the field goes first.
@@ -78,10 +91,13 @@ function makeBoard(root, Plotly) {
   document.addEventListener("focusout", onLeave);
   const outbox = makeOutbox((events) => {
     clearTimeout(sending);
-    sending = setTimeout(() => {
-      player.told();
-      component.setTriggerValue("sent", message(events));
-    }, leftAt + FIELD_MS - performance.now());
+    sending = setTimeout(
+      () => {
+        player.told();
+        component.setTriggerValue("sent", message(events));
+      },
+      leftAt + FIELD_MS - performance.now(),
+    );
   });
   const share = wireShare(find(".share"), () => outbox.flush());
   /** What is here of the newest run. */
@@ -216,7 +232,11 @@ function makeBoard(root, Plotly) {
   function showEdits() {
     drawing.paintPoints();
     const { rows } = drawing;
-    write(find('[data-name="points"]'), rows.length, `${rows.length} ${rows.length === 1 ? "point" : "points"}`);
+    write(
+      find('[data-name="points"]'),
+      rows.length,
+      `${rows.length} ${rows.length === 1 ? "point" : "points"}`,
+    );
     find(".invitation").textContent = rows.length ? "" : state.fixed.invitation;
     controls.show(state, rows, outbox.pending);
   }
@@ -225,7 +245,12 @@ function makeBoard(root, Plotly) {
   function show(row) {
     const { run, header, fixed } = state;
     const moves = inMode(fixed.moves, header.modes);
-    for (const [name, chart] of Object.entries(charts)) chart.move(moves.filter(({ figure }) => figure === name), run.channels, row);
+    for (const [name, chart] of Object.entries(charts))
+      chart.move(
+        moves.filter(({ figure }) => figure === name),
+        run.channels,
+        row,
+      );
     sample.show();
     showReadouts(run.channels, row);
     write(find('[data-name="iteration"]'), row, String(row));
@@ -265,7 +290,9 @@ function makeBoard(root, Plotly) {
   };
 
   function present(on) {
-    const changed = document.documentElement.toggleAttribute("data-presenting", on) !== root.classList.contains("presenting");
+    const changed =
+      document.documentElement.toggleAttribute("data-presenting", on) !==
+      root.classList.contains("presenting");
     root.classList.toggle("presenting", on);
     if (changed) onResize();
     return changed;
@@ -304,7 +331,9 @@ function makeBoard(root, Plotly) {
     say: (text) => (find(".said").textContent = text),
     post,
     point: sample.point,
-    choose: ({ place }) => place !== undefined && post({ type: "option", name: "chosen", value: place === state.header.chosen ? -1 : place }),
+    choose: ({ place }) =>
+      place !== undefined &&
+      post({ type: "option", name: "chosen", value: place === state.header.chosen ? -1 : place }),
     /** Move a point under the pointer: shown at once, sent as fast as Python answers. */
     drag(move) {
       dragged = dragged ? { ...dragged, point: move.point } : move;
@@ -331,10 +360,16 @@ function makeBoard(root, Plotly) {
     isPresenting: () => root.classList.contains("presenting"),
   });
   keepAddress(isResting);
-  wireLoss(find('[data-figure="loss"]'), charts.loss, tip, () => state.run, (iteration) => {
-    player.goTo(iteration);
-    board.focus();
-  });
+  wireLoss(
+    find('[data-figure="loss"]'),
+    charts.loss,
+    tip,
+    () => state.run,
+    (iteration) => {
+      player.goTo(iteration);
+      board.focus();
+    },
+  );
 
   let resizing = 0;
   const onResize = () => {

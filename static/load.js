@@ -2,11 +2,17 @@
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 const here = (name) => new URL(`${name}${version}`, import.meta.url);
-const library = (url) => import(url).then(() => window.Plotly, () => undefined);
+const library = (url) =>
+  import(url).then(
+    () => window.Plotly,
+    () => undefined,
+  );
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url));
 const PARTS = {
-  board: ["address", "charts", "controls", "crosshair", "drawing", "keys", "layout", "markup", "numbers", "outbox", "packet", "playback", "player", "pointer", "share", "tip"],
-  plot: ["charts", "packet", "playback"],
+  board:
+    "address charts controls crosshair drawing keys layout markup numbers outbox packet playback " +
+    "player pointer share tip",
+  plot: "charts packet playback",
 };
 
 /**
@@ -19,7 +25,7 @@ export async function load(name, whole) {
   const libraries = { plane: () => plane, space: () => plane.then(() => library(whole)) };
   const text = fetch(here(`${name}.css`)).then((answer) => answer.text());
   const module = import(here(`${name}.js`));
-  PARTS[name].forEach((part) => import(here(`board-${part}.js`)));
+  for (const part of PARTS[name].split(" ")) import(here(`board-${part}.js`));
   const sheet = await new CSSStyleSheet().replace(await text);
   const { default: run } = await module;
   return async (component) => {

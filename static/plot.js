@@ -74,7 +74,10 @@ function makePlot(parentElement, libraries) {
       await prepare(message.figure);
       if (!Plotly || !root.clientWidth) return;
       const background = backgroundColor();
-      const { data, layout } = coloured(message.figure, message.themes[isDark(background) ? "dark" : "light"]);
+      const { data, layout } = coloured(
+        message.figure,
+        message.themes[isDark(background) ? "dark" : "light"],
+      );
       const width = root.clientWidth;
       drawnWidth = width;
       const family = getComputedStyle(root).fontFamily;
@@ -123,7 +126,10 @@ function makePlot(parentElement, libraries) {
     const whole = trace("whole");
     const { xaxis, yaxis } = node._fullLayout;
     if (whole?.type !== "scatter" || !xaxis) return [];
-    return Array.from(whole.x, (x, at) => `${xaxis.d2p(x).toFixed(1)},${yaxis.d2p(whole.y[at]).toFixed(1)}`);
+    return Array.from(
+      whole.x,
+      (x, at) => `${xaxis.d2p(x).toFixed(1)},${yaxis.d2p(whole.y[at]).toFixed(1)}`,
+    );
   }
 
   function follow({ detail: row }) {
@@ -140,9 +146,15 @@ function makePlot(parentElement, libraries) {
   function moveInSpace(row) {
     const whole = trace("whole");
     if (!whole?.x || turning) return;
-    const parts = [[0, row + 1], [row, row + 1]]; // so far, and here: empty where the path has ended
+    const parts = [
+      [0, row + 1],
+      [row, row + 1],
+    ]; // so far, and here: empty where the path has ended
     const moves = Object.fromEntries(
-      ["x", "y", "z", "customdata"].map((name) => [name, parts.map(([from, to]) => whole[name].slice(from, to))]),
+      ["x", "y", "z", "customdata"].map((name) => [
+        name,
+        parts.map(([from, to]) => whole[name].slice(from, to)),
+      ]),
     );
     Plotly.restyle(node, moves, [trace("so-far").index, trace("here").index]);
     rest = Infinity;
@@ -178,7 +190,10 @@ function makePlot(parentElement, libraries) {
     if (across < 0 || below < 0 || across > xaxis._length || below > yaxis._length) return;
     const at = { x: xaxis.p2d(across), y: yaxis.p2d(below) };
     const over = new AbortController();
-    window.addEventListener("pointercancel", () => over.abort(), { signal: over.signal, capture: true });
+    window.addEventListener("pointercancel", () => over.abort(), {
+      signal: over.signal,
+      capture: true,
+    });
     window.addEventListener(
       "pointerup",
       (up) => {

@@ -12,6 +12,7 @@ python3 -c "import ensurepip" 2>/dev/null || missing+=(python3-venv)
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
   command -v google-chrome >/dev/null || missing+=(chromium)
 command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm) # Debian's nodejs comes without it
 if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
@@ -19,19 +20,24 @@ fi
 
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --disable-pip-version-check -r tests/requirements.txt
+# The tools for JavaScript, as package-lock.json pins them; again only when that has changed.
+if command -v npm >/dev/null && [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+  npm ci --silent
+fi
 
 echo "== style and types"
 "$venv/bin/ruff" check .
 "$venv/bin/ruff" format --check .
 "$venv/bin/mypy"
-echo "== the board's pure JavaScript"
-if command -v node >/dev/null; then
+echo "== the board's JavaScript"
+if command -v npm >/dev/null; then
+  npm run --silent check
   node --test tests/unit/*.test.mjs
 elif [ -n "${CI:-}" ]; then
-  echo "Node.js is missing" >&2
+  echo "Node.js with npm is missing" >&2
   exit 1
 else
-  echo "left out: Node.js is missing"
+  echo "left out: Node.js with npm is missing"
 fi
 echo "== Python and browser"
 exec "$venv/bin/python" -m pytest "$@"

@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const source = readFileSync(new URL("../../static/board-address.js", import.meta.url));
-const load = () => import(`data:text/javascript;base64,${source.toString("base64")}#${Math.random()}`);
+const load = () =>
+  import(`data:text/javascript;base64,${source.toString("base64")}#${Math.random()}`);
 
 test("only another query on the same page is kept out of the history", async () => {
   const { onlyQueryDiffers } = await load();
@@ -22,7 +23,11 @@ test("the address is written once, at rest, with Streamlit's latest query, and p
   const pushed = [];
   const listeners = {};
   globalThis.location = new URL("https://a.b/app/");
-  globalThis.history = { state: null, pushState: (...all) => pushed.push(all[2]), replaceState: (...all) => written.push(all[2]) };
+  globalThis.history = {
+    state: null,
+    pushState: (...all) => pushed.push(all[2]),
+    replaceState: (...all) => written.push(all[2]),
+  };
   globalThis.window = globalThis;
   globalThis.addEventListener = (name, listener) => (listeners[name] = listener);
   const { keepAddress } = await load();
@@ -30,7 +35,10 @@ test("the address is written once, at rest, with Streamlit's latest query, and p
   keepAddress(() => resting);
   const streamlit = (queryParams) => {
     history.pushState({}, "", `/app/${queryParams}`);
-    listeners.message({ source: window, data: { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams } });
+    listeners.message({
+      source: window,
+      data: { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams },
+    });
   };
   streamlit("?v=1&alpha=2");
   t.mock.timers.tick(2000);
@@ -42,7 +50,10 @@ test("the address is written once, at rest, with Streamlit's latest query, and p
   streamlit("?v=1&alpha=4");
   listeners.pagehide(); // leaving does not wait
   assert.equal(written.at(-1), "/app/?v=1&alpha=4");
-  listeners.message({ source: {}, data: { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams: "?evil=1" } });
+  listeners.message({
+    source: {},
+    data: { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams: "?evil=1" },
+  });
   t.mock.timers.tick(600);
   assert.equal(written.length, 2);
   assert.deepEqual(pushed, []);

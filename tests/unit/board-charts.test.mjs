@@ -4,9 +4,21 @@ import { test } from "node:test";
 import { coloured, isDark, markerPath } from "../../static/board-charts.js";
 
 test("names of colours become the theme's colours, and all else stays", () => {
-  const trace = { color: "@class0", size: 11, line: { color: "@text" }, list: ["@class0", 1, null], text: "x₁", on: true };
+  const trace = {
+    color: "@class0",
+    size: 11,
+    line: { color: "@text" },
+    list: ["@class0", 1, null],
+    text: "x₁",
+    on: true,
+  };
   assert.deepEqual(coloured(trace, { class0: "#0072b2", text: "#1b1f24" }), {
-    color: "#0072b2", size: 11, line: { color: "#1b1f24" }, list: ["#0072b2", 1, null], text: "x₁", on: true,
+    color: "#0072b2",
+    size: 11,
+    line: { color: "#1b1f24" },
+    list: ["#0072b2", 1, null],
+    text: "x₁",
+    on: true,
   });
   assert.equal(trace.color, "@class0"); // a copy
   const values = Float64Array.of(1, 2);
@@ -14,8 +26,10 @@ test("names of colours become the theme's colours, and all else stays", () => {
 });
 
 test("a dark background is told from a light one, however it is written", () => {
-  for (const colour of ["#0e1117", "rgb(14, 17, 23)", "rgba(0,0,0,1)", "#0000ff"]) assert.equal(isDark(colour), true, colour);
-  for (const colour of ["#ffffff", "rgb(255, 255, 255)", "#f4f6f8", "", "#ffff00"]) assert.equal(isDark(colour), false, colour);
+  for (const colour of ["#0e1117", "rgb(14, 17, 23)", "rgba(0,0,0,1)", "#0000ff"])
+    assert.equal(isDark(colour), true, colour);
+  for (const colour of ["#ffffff", "rgb(255, 255, 255)", "#f4f6f8", "", "#ffff00"])
+    assert.equal(isDark(colour), false, colour);
 });
 
 test("a mark that waits looks like the marker that will come", () => {

@@ -22,7 +22,10 @@ function rig() {
 test("ten fast posts are numbered, and each message carries all of them so far", () => {
   const { outbox, sent, timers } = rig();
   for (let i = 0; i < 10; i++) outbox.post({ type: "add" });
-  assert.deepEqual(sent.at(-1), Array.from({ length: 10 }, (_, i) => `${i + 1} add`));
+  assert.deepEqual(
+    sent.at(-1),
+    Array.from({ length: 10 }, (_, i) => `${i + 1} add`),
+  );
   assert.equal(sent.length, 10);
   assert.equal(timers.size, 1); // one watch, not one for each
 });
@@ -31,7 +34,10 @@ test("what is acknowledged is not sent again, the rest is", () => {
   const { outbox, sent, fire } = rig();
   ["a", "b", "c"].forEach((type) => outbox.post({ type }));
   outbox.acknowledge(2);
-  assert.deepEqual(outbox.pending.map(({ n }) => n), [3]);
+  assert.deepEqual(
+    outbox.pending.map(({ n }) => n),
+    [3],
+  );
   fire();
   assert.deepEqual(sent.at(-1), ["3 c"]);
   outbox.post({ type: "d" });

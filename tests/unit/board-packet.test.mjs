@@ -1,7 +1,17 @@
 // Messages from Python, and the rows of a run as they arrive: static/board-packet.js.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decode, inMode, joined, judged, pointRows, pointsToRestore, valueAt, withPending, withRows } from "../../static/board-packet.js";
+import {
+  decode,
+  inMode,
+  joined,
+  judged,
+  pointRows,
+  pointsToRestore,
+  valueAt,
+  withPending,
+  withRows,
+} from "../../static/board-packet.js";
 
 const BYTES = { f8: 8, f4: 4, i2: 2, u2: 2, u1: 1, i1: 1 };
 
@@ -14,7 +24,14 @@ function packet(header, arrays) {
     table[name] = { dtype, offset, shape };
     const block = new Uint8Array(Math.ceil((values.length * BYTES[dtype]) / 8) * 8);
     const view = new DataView(block.buffer);
-    const write = { f8: "setFloat64", f4: "setFloat32", i2: "setInt16", u2: "setUint16", u1: "setUint8", i1: "setInt8" }[dtype];
+    const write = {
+      f8: "setFloat64",
+      f4: "setFloat32",
+      i2: "setInt16",
+      u2: "setUint16",
+      u1: "setUint8",
+      i1: "setInt8",
+    }[dtype];
     values.forEach((value, at) => view[write](at * BYTES[dtype], value, true));
     blocks.push(block);
     offset += block.length;
@@ -61,7 +78,17 @@ test("a packet is taken apart, wherever its bytes begin", () => {
 
 const column = (...values) => ({ data: Float64Array.from(values), width: 1 });
 const message = (start, rows, arrays, header = {}) => ({
-  header: { run: "r", start, rows, complete: false, iterations: 9, canExtend: true, lines: ["a"], channels: {}, ...header },
+  header: {
+    run: "r",
+    start,
+    rows,
+    complete: false,
+    iterations: 9,
+    canExtend: true,
+    lines: ["a"],
+    channels: {},
+    ...header,
+  },
   arrays: { line: { data: new Uint8Array(rows - start), width: 1 }, ...arrays },
 });
 
@@ -72,7 +99,10 @@ test("rows that come in parts join to the whole, the words too", () => {
   more.arrays.line.data.set([1, 0]);
   const whole = withRows(first, more);
   assert.deepEqual([...whole.channels.loss.data], [3, 2, 1, 0]);
-  assert.deepEqual([...whole.channels.line.data].map((at) => whole.lines[at]), ["a", "a", "c", "b"]);
+  assert.deepEqual(
+    [...whole.channels.line.data].map((at) => whole.lines[at]),
+    ["a", "a", "c", "b"],
+  );
   assert.equal(whole.complete, true);
   assert.equal(whole.rows, 4);
 });
@@ -85,12 +115,27 @@ test("columns stay together when rows join", () => {
 });
 
 test("another sample brings its own rows and leaves the others", () => {
-  const first = withRows(undefined, message(0, 2, { loss: column(3, 2), "sample-z": column(7, 8) }, { sample: 4 }));
-  const other = withRows(first, message(2, 2, { loss: column(), "sample-z": column(5, 6) }, { sample: 1, sampleStart: 0 }));
-  assert.deepEqual([[...other.channels["sample-z"].data], [...other.channels.loss.data], other.sample], [[5, 6], [3, 2], 1]);
-  const longer = withRows(other, message(2, 3, { loss: column(1), "sample-z": column(4) }, { sample: 1, sampleStart: 2 }));
+  const first = withRows(
+    undefined,
+    message(0, 2, { loss: column(3, 2), "sample-z": column(7, 8) }, { sample: 4 }),
+  );
+  const other = withRows(
+    first,
+    message(2, 2, { loss: column(), "sample-z": column(5, 6) }, { sample: 1, sampleStart: 0 }),
+  );
+  assert.deepEqual(
+    [[...other.channels["sample-z"].data], [...other.channels.loss.data], other.sample],
+    [[5, 6], [3, 2], 1],
+  );
+  const longer = withRows(
+    other,
+    message(2, 3, { loss: column(1), "sample-z": column(4) }, { sample: 1, sampleStart: 2 }),
+  );
   assert.deepEqual([...longer.channels["sample-z"].data], [5, 6, 4]);
-  const none = withRows(longer, message(3, 3, { loss: column() }, { sample: null, sampleStart: 0 }));
+  const none = withRows(
+    longer,
+    message(3, 3, { loss: column() }, { sample: null, sampleStart: 0 }),
+  );
   assert.equal(none.channels["sample-z"], undefined);
 });
 
@@ -98,7 +143,11 @@ test("a message is taken in unless it continues nothing or ends before the row o
   const status = { seek: 1 };
   const run = withRows(undefined, message(0, 2, { loss: column(3, 2) }));
   const verdict = (start, rows, header, on = {}) =>
-    judged(run, message(start, rows, { loss: column(...Array(rows - start).fill(0)) }, { status, ...header }), { row: 5, seek: 1, ...on }).verdict;
+    judged(
+      run,
+      message(start, rows, { loss: column(...Array(rows - start).fill(0)) }, { status, ...header }),
+      { row: 5, seek: 1, ...on },
+    ).verdict;
   assert.equal(verdict(0, 4, { run: "other" }), "more");
   assert.equal(verdict(0, 6, { run: "other" }), "take");
   assert.equal(verdict(0, 4, { run: "other", complete: true }), "take");
@@ -108,10 +157,22 @@ test("a message is taken in unless it continues nothing or ends before the row o
 });
 
 test("points come back once after a restart, with what was done while nobody listened", () => {
-  const kept = { header: { status: { lacksPoints: false } }, points: [[1, 1, 0], [2, 2, 1]] };
+  const kept = {
+    header: { status: { lacksPoints: false } },
+    points: [
+      [1, 1, 0],
+      [2, 2, 1],
+    ],
+  };
   const lacks = { status: { lacksPoints: true }, mostPoints: 500 };
-  const pending = [{ type: "add", point: [3, 3, 1] }, { type: "erase", point: [1, 1, 0] }];
-  assert.deepEqual(pointsToRestore(kept, lacks, pending), [[2, 2, 1], [3, 3, 1]]);
+  const pending = [
+    { type: "add", point: [3, 3, 1] },
+    { type: "erase", point: [1, 1, 0] },
+  ];
+  assert.deepEqual(pointsToRestore(kept, lacks, pending), [
+    [2, 2, 1],
+    [3, 3, 1],
+  ]);
   assert.equal(pointsToRestore({ ...kept, header: lacks }, lacks, []), undefined); // no restart in between
   assert.equal(pointsToRestore({ header: {}, points: [] }, lacks, []), undefined); // a page just opened
   assert.equal(pointsToRestore(kept, { status: { lacksPoints: false } }, pending), undefined);
@@ -119,7 +180,10 @@ test("points come back once after a restart, with what was done while nobody lis
 
 test("a run that got shorter loses its last rows", () => {
   const long = withRows(undefined, message(0, 4, { loss: column(3, 2, 1, 0) }));
-  const short = withRows(long, message(2, 2, { loss: column() }, { iterations: 1, complete: true }));
+  const short = withRows(
+    long,
+    message(2, 2, { loss: column() }, { iterations: 1, complete: true }),
+  );
   assert.deepEqual([...short.channels.loss.data], [3, 2]);
   assert.deepEqual([short.rows, short.iterations, short.complete], [2, 1, true]);
 });
@@ -150,11 +214,18 @@ test("a stored value becomes the number it stands for", () => {
   assert.equal(valueAt(undefined, 0), undefined);
   assert.equal(valueAt({ data: [3, 4], width: 1 }, 1), 4);
   assert.equal(valueAt({ data: [3, 4], width: 1, over: 5 }, 0), 3 / 5);
-  assert.equal(valueAt({ data: [0, 0, 2, -2], width: 2, offset: [10, 20], step: [9, 0.5] }, 1, 1), 19);
+  assert.equal(
+    valueAt({ data: [0, 0, 2, -2], width: 2, offset: [10, 20], step: [9, 0.5] }, 1, 1),
+    19,
+  );
 });
 
 test("what has not been answered yet is painted on top of what Python has", () => {
-  const points = [[1, 1, 0], [2, 2, 1], [1, 1, 0]];
+  const points = [
+    [1, 1, 0],
+    [2, 2, 1],
+    [1, 1, 0],
+  ];
   const after = (...events) => withPending(points, events).map(({ row }) => row);
   assert.deepEqual(after(), points);
   assert.deepEqual(after({ type: "add", point: [5, 5, 1] }), [...points, [5, 5, 1]]);
@@ -166,12 +237,27 @@ test("what has not been answered yet is painted on top of what Python has", () =
 });
 
 test("a point keeps its place in Python's list until it is moved", () => {
-  const rows = withPending([[1, 1, 0], [2, 2, 1]], [{ type: "move", old: [1, 1, 0], point: [3, 3, 0] }]);
-  assert.deepEqual(rows.map(({ place }) => place), [undefined, 1]);
+  const rows = withPending(
+    [
+      [1, 1, 0],
+      [2, 2, 1],
+    ],
+    [{ type: "move", old: [1, 1, 0], point: [3, 3, 0] }],
+  );
+  assert.deepEqual(
+    rows.map(({ place }) => place),
+    [undefined, 1],
+  );
 });
 
 test("small parts", () => {
   assert.deepEqual(joined(Uint8Array.of(1), Uint8Array.of(2, 3)), Uint8Array.of(1, 2, 3));
-  assert.deepEqual(pointRows({ x1: column(1, 2), x2: column(3, 4), label: column(0, 1) }), [[1, 3, 0], [2, 4, 1]]);
-  assert.deepEqual(inMode([{ a: 1 }, { a: 2, when: "x" }, { a: 3, when: "y" }], "x").map(({ a }) => a), [1, 2]);
+  assert.deepEqual(pointRows({ x1: column(1, 2), x2: column(3, 4), label: column(0, 1) }), [
+    [1, 3, 0],
+    [2, 4, 1],
+  ]);
+  assert.deepEqual(
+    inMode([{ a: 1 }, { a: 2, when: "x" }, { a: 3, when: "y" }], "x").map(({ a }) => a),
+    [1, 2],
+  );
 });

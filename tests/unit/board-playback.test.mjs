@@ -1,7 +1,14 @@
 // The clock, the ask for more, and numbers for the eye: static/board-playback.js.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SPEEDS, filled, iterationAt, lengthWanted, shown, startClock } from "../../static/board-playback.js";
+import {
+  SPEEDS,
+  filled,
+  iterationAt,
+  lengthWanted,
+  shown,
+  startClock,
+} from "../../static/board-playback.js";
 
 test("the clock shows an iteration by the time alone", () => {
   const clock = startClock(10, 60, 1000);

@@ -6,7 +6,10 @@ import { test } from "node:test";
 const read = (name) => readFileSync(new URL(`../../static/${name}`, import.meta.url), "utf8");
 const asUrl = (text) => `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
 const playback = asUrl(read("board-playback.js"));
-const player = read("board-player.js").replace(/`\.\/board-playback\.js\$\{version\}`/, `"${playback}"`);
+const player = read("board-player.js").replace(
+  /`\.\/board-playback\.js\$\{version\}`/,
+  `"${playback}"`,
+);
 const { makePlayer } = await import(asUrl(player));
 
 /** A player of a run, with everything it said, and frames that come when asked for. */

@@ -3,7 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nearest, rounded, roundedText } from "../../static/board-pointer.js";
 
-const rows = [[0, 0, 0], [1, 1, 1], [1, 1, 0], [3, 0, 1]].map((row) => ({ row }));
+const rows = [
+  [0, 0, 0],
+  [1, 1, 1],
+  [1, 1, 0],
+  [3, 0, 1],
+].map((row) => ({ row }));
 const pixelOf = (x, y) => [10 * x, -10 * y];
 
 test("the nearest point within reach, the last of equally near ones", () => {
@@ -33,7 +38,10 @@ test("in a wide view coordinates are whole tens, hundreds or more, exactly", () 
   for (let decimals = -1; decimals >= -12; decimals--)
     for (const value of [1e12, 123_456_789_012.3, -5e11, 7, 0.5 * 10 ** -decimals]) {
       const kept = rounded(value, decimals);
-      assert.ok(Number.isInteger(kept) && BigInt(kept) % 10n ** BigInt(-decimals) === 0n, `${value} ${decimals}`);
+      assert.ok(
+        Number.isInteger(kept) && BigInt(kept) % 10n ** BigInt(-decimals) === 0n,
+        `${value} ${decimals}`,
+      );
       assert.ok(Math.abs(kept - value) <= 0.5 * 10 ** -decimals);
     }
 });

@@ -1,8 +1,6 @@
 """Who may import whom, and what the app takes from Streamlit's own files."""
 
 import ast
-import json
-import re
 import sys
 from pathlib import Path
 
@@ -106,9 +104,3 @@ def test_the_text_of_the_drawing_library_s_licence_lies_beside_it():
     assert text.startswith("MIT License\n\nCopyright (c) 2016-2024 Plotly Technologies Inc.\n")
     assert "shall be included in\nall copies or substantial portions of the Software." in text
     assert f"static/{licence.name}" in (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def test_all_modules_are_loaded_at_a_time():
-    parts = {file.stem.removeprefix("board-") for file in (ROOT / "static").glob("board-*.js")}
-    named = re.search(r"board: (\[.*?\])", (ROOT / "static" / "load.js").read_text())[1]
-    assert set(json.loads(named)) == parts
