@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.app_pages import guide, maths, play
+from playground.page import guide, maths, play
 
 HERE = Path(__file__).parent
 
@@ -14,7 +14,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
 )
-st.html(HERE / "playground" / "page.css")
+st.html(HERE / "playground" / "page" / "page.css")
 st.navigation(
     [
         st.Page(play.page, title="Playground", default=True),

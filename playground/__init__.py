@@ -1,1 +1,4 @@
-"""What the browser shows: state, figures and words without Streamlit, then the Streamlit parts."""
+"""What the browser shows, in rooms: folders that import one another in one direction.
+
+Only ``page/`` and the ``page.py`` of each panel know Streamlit.
+"""

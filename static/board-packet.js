@@ -10,7 +10,7 @@ const ARRAYS = {
   i1: Int8Array,
 };
 
-/** Unpack a message: see playground/packet.py for the layout. */
+/** Unpack a message: see playground/board/packet.py for the layout. */
 export function decode(bytes) {
   const aligned = bytes.slice(); // a view may start anywhere; typed arrays need multiples of eight
   const start = 4 + new DataView(aligned.buffer).getUint32(0, true);

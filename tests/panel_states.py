@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.experiment import Experiment, Sampling
-from playground.options import with_option
-from playground.points import NO_POINTS, Points
-from playground.run import trained
+from playground.state.experiment import Experiment, Sampling
+from playground.state.options import with_option
+from playground.state.points import NO_POINTS, Points
+from playground.state.run import trained
 
 RNG = np.random.default_rng(5)
 OVERLAPPING = Points(RNG.normal(size=(500, 2)), (RNG.random(500) > 0.5).astype(float))

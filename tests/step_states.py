@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 from streamlit.testing.v1 import AppTest
 
-from playground.experiment import Experiment, Sampling, first_experiment
-from playground.history import History
-from playground.options import with_option
-from playground.points import Points
-from playground.session import Visit
+from playground.page.session import Visit
+from playground.state.experiment import Experiment, Sampling, first_experiment
+from playground.state.history import History
+from playground.state.options import with_option
+from playground.state.points import Points
 
 ROOT = Path(__file__).parents[1]
 RNG = np.random.default_rng(0)

@@ -17,8 +17,8 @@ from playground.exports.drawing import make_drawing
 from playground.exports.svg import HEIGHT, TEXT, board_part, loss_part, readouts
 
 if TYPE_CHECKING:
-    from playground.experiment import Experiment
-    from playground.run import Run
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
 
 TEMPLATE = Path(__file__).with_name("animation.html")
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from playground.drawing.places import Places, places
 from playground.exports.scales import Scale, loss_scale, ticks
-from playground.places import Places, places
-from playground.run import original_states
+from playground.state.run import original_states
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from playground.experiment import Experiment
-    from playground.run import Run
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
 
 SIDE: Final = 560
 """Side of both plots, in pixels."""

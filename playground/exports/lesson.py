@@ -23,8 +23,8 @@ from playground.exports.lesson_code import (
 )
 
 if TYPE_CHECKING:
-    from playground.experiment import Experiment
-    from playground.run import Run
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
 
 ROWS_A_LINE = 4
 

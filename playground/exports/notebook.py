@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from playground.exports.lesson import lesson
 
 if TYPE_CHECKING:
-    from playground.experiment import Experiment
-    from playground.run import Run
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
 
 TITLE = """\
 # One neuron learns

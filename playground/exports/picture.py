@@ -8,8 +8,8 @@ from playground.exports.drawing import make_drawing
 from playground.exports.svg import picture_svg
 
 if TYPE_CHECKING:
-    from playground.experiment import Experiment
-    from playground.run import Run
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
 
 
 def picture(experiment: Experiment, run: Run) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from playground.drawing.figures import MARKER_SIZE
+from playground.drawing.palette import LIGHT, themes
 from playground.exports.drawing import BELOW, DIGIT, SIDE, TOP
-from playground.exports.numbers import percent, shown
 from playground.exports.scales import TICKS, Scale, ticks
-from playground.figures import MARKER_SIZE
-from playground.palette import LIGHT, themes
+from playground.numbers.pictured import percent, shown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

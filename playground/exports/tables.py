@@ -11,9 +11,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from playground.experiment import Experiment
-    from playground.points import Points
-    from playground.run import Run
+    from playground.state.experiment import Experiment
+    from playground.state.points import Points
+    from playground.state.run import Run
 
 TRAJECTORY_COLUMNS = (
     "iteration",
@@ -42,7 +42,7 @@ def points_csv(points: Points) -> str:
 
     Examples
     --------
-    >>> from playground.points import Points
+    >>> from playground.state.points import Points
     >>> points_csv(Points.of([(0.1, -2.0, 1)]))
     'x1,x2,y\n0.1,-2.0,1\n'
     """

@@ -1,5 +1,5 @@
-"""The panels below the board, one a file: only the one that is open is computed.
+"""The panels below the board, a folder each: only the one that is open is computed.
 
-Each has a function ``panel(experiment, run)`` that draws it with Streamlit. What a panel draws with
-Plotly stands beside it in ``NAME_figures.py``, without Streamlit.
+``page.py`` in each has a function ``panel`` that draws it with Streamlit; its numbers, words and
+figures stand beside it, without Streamlit. ``PANELS`` in state/options.py names the folders.
 """

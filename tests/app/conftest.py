@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from playground.app_pages import play
+from playground.page import play
 
 APP = Path(__file__).parents[2] / "app.py"
 

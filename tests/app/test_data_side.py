@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from neuron import gradient, named_set, step_limit
-from playground.events import LoadPoints, ShowIteration
-from playground.history import applied
-from playground.points import Points
+from playground.state.events import LoadPoints, ShowIteration
+from playground.state.history import applied
+from playground.state.points import Points
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ SHOWN_AS_MARKDOWN = {"caption", "error", "warning", "success", "info", "markdown
 
 @pytest.mark.parametrize("file", ["own_points.py", "point_table.py"])
 def test_what_quotes_a_visitor_is_never_shown_as_markdown(file):
-    source = (Path(__file__).parents[2] / "playground" / file).read_text()
+    source = (Path(__file__).parents[2] / "playground" / "page" / file).read_text()
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     shown = [
         call

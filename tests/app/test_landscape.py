@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from playground.experiment import Experiment
-from playground.history import History
-from playground.options import with_option
-from playground.points import NO_POINTS, Points
-from playground.session import Visit
-from playground.words import number
+from playground.board.teaching import number
+from playground.page.session import Visit
+from playground.state.experiment import Experiment
+from playground.state.history import History
+from playground.state.options import with_option
+from playground.state.points import NO_POINTS, Points
 
 APP = Path(__file__).parents[2] / "app.py"
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from playground.panels.matrices.page.race import Lap, Race
 from streamlit.testing.v1 import AppTest
 
-from playground.history import History
-from playground.panels.numerals import board_number
-from playground.race import Lap, Race
-from playground.session import Visit
+from playground.numbers.text import board_number
+from playground.page.session import Visit
+from playground.state.history import History
 from tests.app_numbers import close, decimal
 from tests.panel_states import STATES, opened, run_of, state_of
 
@@ -100,7 +100,7 @@ def test_standardised_features_are_called_s():
 
 
 def test_the_measurement_stays_for_the_visit(monkeypatch):
-    monkeypatch.setattr("playground.panels.matrices.race", lambda: RESULT)
+    monkeypatch.setattr("playground.panels.matrices.page.race", lambda: RESULT)
     app = shown(STATES["200 separable"], MATRICES)
     assert "times** as fast" not in texts(app)
     button = next(b for b in app.button if b.label == "Measure loops against matrices")
@@ -111,7 +111,7 @@ def test_the_measurement_stays_for_the_visit(monkeypatch):
 
 
 def test_another_visitor_is_measuring(monkeypatch):
-    monkeypatch.setattr("playground.panels.matrices.race", lambda: None)
+    monkeypatch.setattr("playground.panels.matrices.page.race", lambda: None)
     app = shown(STATES["no points"], MATRICES)
     next(b for b in app.button if b.label == "Measure loops against matrices").click().run()
     assert not app.exception

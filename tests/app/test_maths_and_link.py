@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from playground.app_pages import maths
-from playground.experiment import first_experiment
-from playground.link import encode
-from playground.maths_sections import SECTIONS
+from playground.link.codec import encode
+from playground.maths.sections import SECTIONS
+from playground.page import maths
+from playground.state.experiment import first_experiment
 
 
 def app(**parameters):
@@ -20,7 +20,7 @@ def app(**parameters):
 
 def maths_page():
     def script():
-        from playground.app_pages.maths import page  # noqa: PLC0415
+        from playground.page.maths import page  # noqa: PLC0415
 
         page()
 

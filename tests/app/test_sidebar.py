@@ -8,11 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from neuron import step_limit
-from playground import limits, sidebar
-from playground.checks import Refused
-from playground.events import AddPoint, ClearPoints, Extend, SetTraining, Undo
-from playground.experiment import first_experiment
-from playground.history import applied
+from playground.page import sidebar
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.state.events import AddPoint, ClearPoints, Extend, SetTraining, Undo
+from playground.state.experiment import first_experiment
+from playground.state.history import applied
 
 APP = str(Path(__file__).parents[2] / "app.py")
 

@@ -8,9 +8,9 @@ from decimal import Decimal, localcontext
 import numpy as np
 import pytest
 
-from playground.experiment import Experiment
-from playground.panels.sigmoid_numbers import shown_score
-from playground.points import Points
+from playground.panels.sigmoid.numbers import shown_score
+from playground.state.experiment import Experiment
+from playground.state.points import Points
 from tests.app_numbers import NUMBER, close, decimal, exact_sigmoid, state
 from tests.app_plots import plots
 from tests.step_states import STATES, opened, text_of

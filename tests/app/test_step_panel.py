@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from neuron import gradient_descent
-from playground.experiment import Experiment, Sampling
-from playground.feature_names import AS_THEY_ARE
-from playground.options import with_option
-from playground.panels.step_numbers import shown_chain
-from playground.panels.step_words import chain
-from playground.points import Points
-from playground.run import as_trained
+from playground.numbers.names import AS_THEY_ARE
+from playground.panels.step.numbers import shown_chain
+from playground.panels.step.words import chain
+from playground.state.experiment import Experiment, Sampling
+from playground.state.options import with_option
+from playground.state.points import Points
+from playground.state.run import as_trained
 from tests.app_numbers import NUMBER, close, decimal, half_up, last_place, printed, state
 from tests.step_states import STATES, opened, text_of
 

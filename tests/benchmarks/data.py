@@ -16,9 +16,9 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from playground.experiment import first_experiment  # noqa: E402
-from playground.link import encode  # noqa: E402
-from playground.points import Points  # noqa: E402
+from playground.link.codec import encode  # noqa: E402
+from playground.state.experiment import first_experiment  # noqa: E402
+from playground.state.points import Points  # noqa: E402
 from tests.benchmarks.board import FRAMES, first_visit, percentile, row  # noqa: E402
 from tests.browser.driver import FLAGS, Server, chromium, watched  # noqa: E402
 

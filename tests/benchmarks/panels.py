@@ -16,7 +16,7 @@ from playwright.sync_api import expect, sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 from neuron import repeated_product, sample_separable  # noqa: E402
-from playground.race import race  # noqa: E402
+from playground.panels.matrices.race import race  # noqa: E402
 from tests.browser.driver import FLAGS, Server, chromium, watched  # noqa: E402
 
 OPENINGS = 9

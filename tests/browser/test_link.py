@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import expect
 
 from neuron import gradient_descent
-from playground.events import ClearPoints
-from playground.experiment import first_experiment
-from playground.link import LONGEST, decode, encode
-from playground.points import Points
-from playground.update import update
+from playground.link.codec import LONGEST, decode, encode
+from playground.state.events import ClearPoints
+from playground.state.experiment import first_experiment
+from playground.state.points import Points
+from playground.state.update import update
 from tests.browser.driver import PATIENCE, ROOT, Board, Server, watched
 
 HOST = "document.querySelector('[data-testid=stBidiComponentIsolated]')"

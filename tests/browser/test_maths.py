@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from playground.maths_figures import FIGURES
-from playground.maths_numbers import DISPLAYED
-from playground.maths_sections import SECTIONS
-from playground.palette import DARK, LIGHT
+from playground.drawing.palette import DARK, LIGHT
+from playground.maths.figures import FIGURES
+from playground.maths.numbers import DISPLAYED
+from playground.maths.sections import SECTIONS
 from tests.browser.conftest import Board, watched
 
 INDEX = range(len(SECTIONS))

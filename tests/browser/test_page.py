@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from neuron import sigmoid
-from playground.palette import DARK, LIGHT, SHADE, channels, themes
+from playground.drawing.palette import DARK, LIGHT, SHADE, channels, themes
 
 
 @pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])

@@ -10,12 +10,12 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from neuron import sample_separable
-from playground.experiment import Experiment, first_experiment, fitted, following
 from playground.exports.animation import animation_html
 from playground.exports.picture import picture
-from playground.options import with_option
-from playground.points import NO_POINTS, Points
-from playground.run import trained
+from playground.state.experiment import Experiment, first_experiment, fitted, following
+from playground.state.options import with_option
+from playground.state.points import NO_POINTS, Points
+from playground.state.run import trained
 
 RNG = np.random.default_rng(5)
 NOISY = fitted(

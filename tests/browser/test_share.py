@@ -10,9 +10,9 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
-from playground.experiment import first_experiment
-from playground.link import decode, encode
-from playground.points import Points
+from playground.link.codec import decode, encode
+from playground.state.experiment import first_experiment
+from playground.state.points import Points
 from tests.browser.driver import watched
 
 

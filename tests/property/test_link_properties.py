@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from playground import limits
-from playground.events import SetTraining, check_row
-from playground.experiment import Experiment, Sampling, fitted
-from playground.link import LONGEST, decode, encode
-from playground.link_table import NAMES, TABLE
-from playground.options import OPTIONS, Choice, Count, Number, Switch, with_option
-from playground.points import NO_POINTS, Points
-from playground.update import TRAINING_RANGES, update
+from playground.link.codec import LONGEST, decode, encode
+from playground.link.table import NAMES, TABLE
+from playground.state import limits
+from playground.state.events import SetTraining, check_row
+from playground.state.experiment import Experiment, Sampling, fitted
+from playground.state.options import OPTIONS, Choice, Count, Number, Switch, with_option
+from playground.state.points import NO_POINTS, Points
+from playground.state.update import TRAINING_RANGES, update
 
 settings.register_profile("link", deadline=None, max_examples=150)
 settings.load_profile("link")

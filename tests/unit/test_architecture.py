@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,13 @@ import streamlit as st
 from plotly.offline import get_plotlyjs_version
 from streamlit import config
 
+from playground.state.options import PANELS
+
 ROOT = Path(__file__).parents[2]
 NEURON = sorted((ROOT / "neuron").rglob("*.py"))
 PLAYGROUND = sorted((ROOT / "playground").rglob("*.py"))
 
-WITHOUT_STREAMLIT = {
-    *("checks", "diagram", "events", "experiment", "exports", "figures", "history", "inbox"),
-    *("limits", "link", "message", "options", "packet", "palette", "points", "run", "state"),
-    "words",
-}
-"""Files of playground/ that are plain Python; so is every NAME_figures.py, wherever it lies."""
+PLAIN = {"numpy", "plotly", "segno", "neuron", "playground", *sys.stdlib_module_names}
 
 
 def imported(file):
@@ -46,16 +44,69 @@ def test_neuron_imports_numpy_the_standard_library_and_itself(file):
     assert packages(file) <= {"numpy", "neuron", *sys.stdlib_module_names}
 
 
-def plain(file):
-    own = file.parent.name == "playground" and file.stem in WITHOUT_STREAMLIT
-    return own or file.stem.endswith("_figures")
+def knows_streamlit(file):
+    """Whether the rule lets a file import Streamlit: it lies in page/ or is a panel's page.py."""
+    room = file.relative_to(ROOT / "playground").parts[0]
+    return room == "page" or (room == "panels" and file.name == "page.py")
 
 
-@pytest.mark.parametrize("file", [file for file in PLAYGROUND if plain(file)], ids=name_of)
-def test_what_needs_no_page_imports_no_streamlit(file):
-    assert packages(file) <= {"numpy", "plotly", "neuron", "playground", *sys.stdlib_module_names}
-    drags_in = {"playground.session", "playground.sidebar", "playground.board"}
-    assert not imported(file) & drags_in
+@pytest.mark.parametrize("file", [f for f in PLAYGROUND if not knows_streamlit(f)], ids=name_of)
+def test_only_pages_import_streamlit(file):
+    assert packages(file) <= PLAIN
+
+
+def module_of(file):
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts)
+
+
+PAGES = {module_of(file) for file in PLAYGROUND if knows_streamlit(file)}
+
+
+@pytest.mark.parametrize("file", [f for f in PLAYGROUND if not knows_streamlit(f)], ids=name_of)
+def test_what_needs_no_page_does_not_reach_streamlit_through_one(file):
+    assert not imported(file) & PAGES
+
+
+def test_every_file_of_the_playground_lies_in_a_room():
+    assert [f.name for f in (ROOT / "playground").glob("*.py")] == ["__init__.py"]
+
+
+def room_of(module):
+    """Name the folder that a module lies in, as it is imported: playground.panels.step, neuron."""
+    parts = module.split(".")
+    folder = ROOT.joinpath(*parts)
+    return module if folder.is_dir() else ".".join(parts[:-1])
+
+
+def arrows():
+    """Give, for each folder, the folders that its files import from, itself apart."""
+    graph = {}
+    for file in [*NEURON, *PLAYGROUND]:
+        own = ".".join(file.relative_to(ROOT).parent.parts)
+        known = [name for name in imported(file) if is_module(name)]
+        graph.setdefault(own, set()).update(room_of(name) for name in known)
+    return {own: rooms - {own} for own, rooms in graph.items()}
+
+
+def is_module(name):
+    path = ROOT.joinpath(*name.split("."))
+    inside = name.partition(".")[0] in {"neuron", "playground"}
+    return inside and (path.with_suffix(".py").is_file() or (path / "__init__.py").is_file())
+
+
+@pytest.mark.parametrize("depth", [2, 3])
+def test_folders_import_one_another_in_one_direction(depth):
+    """Both the rooms of playground/ and the panels inside theirs."""
+    graph = {}
+    for own, rooms in arrows().items():
+        short = [".".join(room.split(".")[:depth]) for room in (own, *rooms)]
+        graph.setdefault(short[0], set()).update(set(short[1:]) - {short[0], "playground"})
+    list(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
+
+
+def test_every_panel_is_found_where_the_table_says():
+    folders = {file.parent.name for file in (ROOT / "playground" / "panels").glob("*/page.py")}
+    assert folders == {folder for folder in PANELS.values() if folder}
 
 
 @pytest.mark.parametrize("file", PLAYGROUND, ids=name_of)
@@ -76,7 +127,7 @@ def test_only_session_touches_the_session_state():
     touching = [
         name_of(file) for file in [*PLAYGROUND, ROOT / "app.py"] if mentions(file, "session_state")
     ]
-    assert touching == ["playground/session.py"]
+    assert touching == ["playground/page/session.py"]
 
 
 def test_streamlit_still_lets_us_switch_its_garbage_collection_off():

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.digits import fixed, latex, significant
-from playground.panels.step_columns import column_digits, scale_down
-from playground.sums import Sum, held, shown_sum
+from playground.numbers.rounding import fixed, latex, significant
+from playground.numbers.sums import Sum, held, shown_sum
+from playground.panels.step.columns import column_digits, scale_down
 from tests.app_numbers import half_up, last_place, printed
 
 NUMBERS = st.floats(-1e6, 1e6).filter(lambda x: x == 0 or abs(x) > 1e-12)

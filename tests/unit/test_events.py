@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground import limits
-from playground.checks import Refused
-from playground.events import (
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.state.events import (
     AddPoint,
     ClearPoints,
     ErasePoint,
@@ -25,17 +25,17 @@ from playground.events import (
     Undo,
     random_weights,
 )
-from playground.experiment import (
+from playground.state.experiment import (
     Experiment,
     Sampling,
     first_experiment,
     fitted,
     points_out_of_view,
 )
-from playground.history import UNDONE_FIELDS, History, applied
-from playground.options import OPTIONS
-from playground.points import Points
-from playground.update import update
+from playground.state.history import UNDONE_FIELDS, History, applied
+from playground.state.options import OPTIONS
+from playground.state.points import Points
+from playground.state.update import update
 
 FIRST = first_experiment()
 THREE = Experiment(Points.of([(1.0, 2.0, 1), (0.0, 0.0, 0), (-1.0, 3.0, 0)]), iteration=7)

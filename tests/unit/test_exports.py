@@ -20,18 +20,18 @@ import numpy as np
 import pytest
 
 from neuron import boundary_segment, sample_separable
-from playground.experiment import Experiment, first_experiment, fitted
 from playground.exports.animation import animation_html
 from playground.exports.notebook import notebook
-from playground.exports.numbers import percent, shown
 from playground.exports.picture import picture
 from playground.exports.scales import Scale, ticks
 from playground.exports.script import PLOT_FILE, python_script
 from playground.exports.svg import curve
 from playground.exports.tables import points_csv, trajectory_csv
-from playground.options import with_option
-from playground.points import NO_POINTS, Points
-from playground.run import trained
+from playground.numbers.pictured import percent, shown
+from playground.state.experiment import Experiment, first_experiment, fitted
+from playground.state.options import with_option
+from playground.state.points import NO_POINTS, Points
+from playground.state.run import trained
 
 RNG = np.random.default_rng(5)
 NOISY = Points(RNG.normal(size=(40, 2)) * [1.0, 30.0], RNG.integers(0, 2, 40))

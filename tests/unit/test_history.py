@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from playground import limits
-from playground.checks import Refused
-from playground.events import (
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.state.events import (
     AddPoint,
     ClearPoints,
     ErasePoint,
@@ -22,9 +22,9 @@ from playground.events import (
     ShowIteration,
     Undo,
 )
-from playground.experiment import Experiment
-from playground.history import History, applied
-from playground.points import Points
+from playground.state.experiment import Experiment
+from playground.state.history import History, applied
+from playground.state.points import Points
 
 
 def after(*events, history=None):

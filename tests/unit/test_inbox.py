@@ -6,12 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playground import limits
-from playground.checks import Refused
-from playground.events import AddPoint, Extend, MovePoint, SetOption, Undo
-from playground.experiment import Experiment
-from playground.history import History, applied
-from playground.inbox import READERS, read_inbox
+from playground.board.inbox import READERS, read_inbox
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.state.events import AddPoint, Extend, MovePoint, SetOption, Undo
+from playground.state.experiment import Experiment
+from playground.state.history import History, applied
 
 HUGE = 10**400  # JSON has no largest number
 

@@ -10,16 +10,12 @@ import numpy as np
 import pytest
 
 from neuron import sample_separable
-from playground import limits
-from playground.checks import Refused
-from playground.events import StartFrom, Undo
-from playground.experiment import Experiment
-from playground.history import History, applied
-from playground.options import with_option
-from playground.panels.landscape_figures import cut_figure, map_figure
-from playground.panels.landscape_surface import surface_figure
-from playground.panels.landscape_view import click_decimals, landscape_cut, landscape_map
-from playground.panels.landscape_words import (
+from playground.board.teaching import number
+from playground.page.plot import plot_message
+from playground.panels.landscape.figures import cut_figure, map_figure
+from playground.panels.landscape.surface import surface_figure
+from playground.panels.landscape.view import click_decimals, landscape_cut, landscape_map
+from playground.panels.landscape.words import (
     about_cut,
     about_gradient,
     about_map,
@@ -29,11 +25,15 @@ from playground.panels.landscape_words import (
     step_formula,
     surface_alt,
 )
-from playground.panels.plot import plot_message
-from playground.points import Points
-from playground.run import trained
-from playground.update import update
-from playground.words import number
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.state.events import StartFrom, Undo
+from playground.state.experiment import Experiment
+from playground.state.history import History, applied
+from playground.state.options import with_option
+from playground.state.points import Points
+from playground.state.run import trained
+from playground.state.update import update
 from tests.app_numbers import NUMBER, close, decimal, half_up
 
 AXES = {"w1-w2": (0, 1), "w1-b": (0, 2), "w2-b": (1, 2)}

@@ -9,15 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from playground.figures import COLOUR
-from playground.link import decode
-from playground.panels import likelihood_facts as facts
-from playground.panels import likelihood_figures as figures
-from playground.panels import likelihood_formulas as formulas
-from playground.panels import likelihood_words as words
-from playground.panels.along_figures import along_figure
-from playground.panels.numerals import board_number, grouped, latex_power, spoken, stored_number
-from playground.panels.repeated_figures import LAST_NORMAL, repeated_figure
+from playground.drawing.figures import COLOUR
+from playground.link.codec import decode
+from playground.numbers.text import board_number, grouped, latex_power, spoken, stored_number
+from playground.panels.likelihood import facts, figures, formulas, words
+from playground.panels.likelihood.along_figures import along_figure
+from playground.panels.likelihood.repeated_figures import LAST_NORMAL, repeated_figure
 from tests.app_numbers import close, decimal
 from tests.panel_states import STATES, run_of, state_of
 

@@ -12,16 +12,16 @@ import h11
 import numpy as np
 import pytest
 
-from playground import limits
-from playground.events import AddPoint, ClearPoints, MovePoint, SamplePoints, SetSampling
-from playground.experiment import Experiment, Sampling, click_decimals, first_experiment
-from playground.link import LONGEST, decode, encode
-from playground.link_table import NAMES, NOT_IN_LINK, TABLE
-from playground.options import OPTIONS, Choice
-from playground.packed import HEADER, pack, unpack
-from playground.points import Points
-from playground.share import LONGEST_ADDRESS
-from playground.update import update
+from playground.link.codec import LONGEST, decode, encode
+from playground.link.packed import HEADER, pack, unpack
+from playground.link.share import LONGEST_ADDRESS
+from playground.link.table import NAMES, NOT_IN_LINK, TABLE
+from playground.state import limits
+from playground.state.events import AddPoint, ClearPoints, MovePoint, SamplePoints, SetSampling
+from playground.state.experiment import Experiment, Sampling, click_decimals, first_experiment
+from playground.state.options import OPTIONS, Choice
+from playground.state.points import Points
+from playground.state.update import update
 
 FIRST = first_experiment()
 MOST_TYPED = Experiment(

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from playground.maths_figures import FIGURES
-from playground.maths_numbers import fill
-from playground.maths_sections import SECTIONS
+from playground.maths.figures import FIGURES
+from playground.maths.numbers import fill
+from playground.maths.sections import SECTIONS
 
 TEXT = {
     section.title: " ".join((fill(section.text) + fill(section.footnote)).split())

@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from playground.link import decode, encode
-from playground.maths_numbers import EXAMPLE
-from playground.maths_sections import SECTIONS
-from playground.panels.likelihood_facts import facts, repeated
-from playground.panels.likelihood_words import about_product
-from playground.run import trained
+from playground.link.codec import decode, encode
+from playground.maths.numbers import EXAMPLE
+from playground.maths.sections import SECTIONS
+from playground.panels.likelihood.facts import facts, repeated
+from playground.panels.likelihood.words import about_product
+from playground.state.run import trained
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.title)

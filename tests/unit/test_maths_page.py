@@ -6,12 +6,12 @@ import re
 import numpy as np
 import pytest
 
-from playground.app_pages.maths import sentence
-from playground.figures import COLOUR
-from playground.maths_figures import FIGURES, activations
-from playground.maths_numbers import CORNERS, EXAMPLE, fill, numbers
-from playground.maths_sections import SECTIONS
-from playground.maths_text import INTRODUCTION
+from playground.drawing.figures import COLOUR
+from playground.maths.figures import FIGURES, activations
+from playground.maths.numbers import CORNERS, EXAMPLE, fill, numbers
+from playground.maths.sections import SECTIONS
+from playground.maths.text import INTRODUCTION
+from playground.page.maths import sentence
 
 X = np.array([[-2.0, -1.0], [-1.0, 0.5], [2.0, 1.0], [1.0, -0.5]])
 Y = np.array([0.0, 0.0, 1.0, 1.0])

@@ -7,12 +7,10 @@ import numpy as np
 import pytest
 import sklearn.linear_model
 
-from playground.feature_names import AS_THEY_ARE, STANDARDISED
-from playground.panels import matrices_facts as facts
-from playground.panels import matrices_figures as figures
-from playground.panels import matrices_words as words
-from playground.panels.matrices_numbers import shown_matrices
-from playground.race import Lap, Race
+from playground.numbers.names import AS_THEY_ARE, STANDARDISED
+from playground.panels.matrices import facts, figures, words
+from playground.panels.matrices.numbers import shown_matrices
+from playground.panels.matrices.race import Lap, Race
 from tests.app_numbers import close, decimal, half_up
 from tests.panel_states import STATES, state_of
 

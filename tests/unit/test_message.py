@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from neuron import Trajectory
-from playground import limits, packet
-from playground.events import FitView, SamplePoints, SetOption
-from playground.experiment import Experiment, Sampling, first_experiment
-from playground.message import Held, Status, board_key, board_message, rows_wanted
-from playground.points import Points
-from playground.run import Run, run_key, trained
-from playground.update import update
+from playground.board import packet
+from playground.board.message import Held, Status, board_key, board_message, rows_wanted
+from playground.state import limits
+from playground.state.events import FitView, SamplePoints, SetOption
+from playground.state.experiment import Experiment, Sampling, first_experiment
+from playground.state.points import Points
+from playground.state.run import Run, run_key, trained
+from playground.state.update import update
 
 FIRST = first_experiment()
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from playground import packet
+from playground.board import packet
 
 ARRAYS = {
     "f8": np.array([0.1, -1e300, 5e-324]),

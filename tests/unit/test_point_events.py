@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from playground.events import (
+from playground.link.codec import decode, encode
+from playground.state.events import (
     AddPoint,
     LoadPoints,
     MovePoint,
@@ -16,7 +17,7 @@ from playground.events import (
     SetSampling,
     SetTraining,
 )
-from playground.experiment import (
+from playground.state.experiment import (
     Experiment,
     click_decimals,
     first_experiment,
@@ -24,9 +25,8 @@ from playground.experiment import (
     following,
     has_equal_scales,
 )
-from playground.link import decode, encode
-from playground.points import NO_POINTS, Points
-from playground.update import update
+from playground.state.points import NO_POINTS, Points
+from playground.state.update import update
 
 
 @pytest.mark.parametrize("event", [LoadPoints, SetPoints, RestorePoints])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playground.points import NO_POINTS, Points
+from playground.state.points import NO_POINTS, Points
 
 ROWS = [(1.0, 2.0, 1), (0.1, -0.2, 0), (1.0, 2.0, 1), (1.0, 2.0, 0)]
 

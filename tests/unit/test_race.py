@@ -6,11 +6,10 @@ import time
 import numpy as np
 import pytest
 
-from playground import race as racing
-from playground.figures import COLOUR
-from playground.panels import matrices_figures as figures
-from playground.panels import matrices_words as words
-from playground.race import FEATURES, SAMPLES, Lap, Race, race
+from playground.drawing.figures import COLOUR
+from playground.panels.matrices import figures, words
+from playground.panels.matrices import race as racing
+from playground.panels.matrices.race import FEATURES, SAMPLES, Lap, Race, race
 
 
 class Hours:

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.events import SetOption
-from playground.experiment import Experiment, first_experiment
-from playground.points import Points
-from playground.run import as_trained, run_key, trained
-from playground.update import update
+from playground.state.events import SetOption
+from playground.state.experiment import Experiment, first_experiment
+from playground.state.points import Points
+from playground.state.run import as_trained, run_key, trained
+from playground.state.update import update
 
 FIRST = first_experiment()
 

@@ -9,11 +9,11 @@ from scipy.optimize import linprog
 from sklearn.svm import SVC
 
 from neuron import SET_NAMES, named_set, sample_separable, step_limit
-from playground.events import LoadPoints, SamplePoints, SetSampling
-from playground.experiment import Experiment, Sampling, has_equal_scales
-from playground.gallery import GALLERY, on_board, picture_of, points_of
-from playground.history import History, applied
-from playground.update import update
+from playground.drawing.gallery import GALLERY, on_board, picture_of, points_of
+from playground.state.events import LoadPoints, SamplePoints, SetSampling
+from playground.state.experiment import Experiment, Sampling, has_equal_scales
+from playground.state.history import History, applied
+from playground.state.update import update
 
 NOT_SEPARABLE = SET_NAMES[-3:]
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import segno
 
-from playground.checks import Refused
-from playground.experiment import first_experiment
-from playground.link import decode
-from playground.points import Points
-from playground.share import check_address, share
+from playground.link.codec import decode
+from playground.link.share import check_address, share
+from playground.state.checks import Refused
+from playground.state.experiment import first_experiment
+from playground.state.points import Points
 
 
 def test_the_address_opens_the_same_experiment():

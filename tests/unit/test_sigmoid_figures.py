@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from neuron import sample_table, sigmoid, small_change
-from playground.panels.sigmoid_change_figures import change_figure, error_figure
-from playground.panels.sigmoid_figures import sigmoid_figure
-from playground.panels.sigmoid_numbers import error_curve
+from playground.panels.sigmoid.change_figures import change_figure, error_figure
+from playground.panels.sigmoid.figures import sigmoid_figure
+from playground.panels.sigmoid.numbers import error_curve
 
 WIDE, HIGH = 450, 320  # pixels of the plot at 1280
 PHONE = 270

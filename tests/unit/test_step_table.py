@@ -2,9 +2,9 @@
 
 import pytest
 
-from playground.events import SetOption
-from playground.experiment import Experiment
-from playground.panels.step_table import arrow, events_of
+from playground.panels.step.table import arrow, events_of
+from playground.state.events import SetOption
+from playground.state.experiment import Experiment
 from tests.step_states import with_options
 
 ORDER = [4, 2, 0, 1, 3]

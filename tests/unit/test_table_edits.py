@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.events import SetPoints, Undo
-from playground.experiment import Experiment
-from playground.history import History, applied
-from playground.points import Points
-from playground.table_edits import WAITS, PointTable, Sheet, edited, in_step
-from playground.update import update
+from playground.state.events import SetPoints, Undo
+from playground.state.experiment import Experiment
+from playground.state.history import History, applied
+from playground.state.points import Points
+from playground.state.update import update
+from playground.tables.edits import WAITS, PointTable, Sheet, edited, in_step
 
 BASE = Points.of([(1.0, 2.0, 0), (3.0, 4.0, 1), (5.0, 6.0, 0)])
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas._libs.parsers import STR_NA_VALUES
 
-from playground.checks import Refused
 from playground.exports.tables import points_csv
-from playground.points import Points
-from playground.table_cells import MISSING, written
-from playground.table_columns import Columns, chosen, guess_columns, has_choice
-from playground.table_points import describe, read_points
-from playground.table_reader import read_table, text_of
+from playground.state.checks import Refused
+from playground.state.points import Points
+from playground.tables.cells import MISSING, written
+from playground.tables.columns import Columns, chosen, guess_columns, has_choice
+from playground.tables.points import describe, read_points
+from playground.tables.reader import read_table, text_of
 
 ROWS = [(1.5, -2.0, 0), (3.25, 4.0, 1), (0.0, 1e-3, 1)]
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from neuron import Trajectory, step_limit
-from playground.events import SetOption
-from playground.experiment import Experiment, first_experiment
-from playground.points import Points
-from playground.run import Run, trained
-from playground.update import update
-from playground.words import MOST_SENTENCES, describe_step_limit, number, teaching_lines
+from playground.board.teaching import MOST_SENTENCES, describe_step_limit, number, teaching_lines
+from playground.state.events import SetOption
+from playground.state.experiment import Experiment, first_experiment
+from playground.state.points import Points
+from playground.state.run import Run, trained
+from playground.state.update import update
 
 FIRST = first_experiment()
 CROSSED = Points.of([(1, 1, 1), (2, 0, 0), (-1, -1, 0), (-2, 0, 1), (0, 3, 1), (0.5, 2, 0)])

@@ -1,1 +1,0 @@
-"""The pages of the app, one a file: each has a function ``page``."""

@@ -1,0 +1,1 @@
+"""What the board in the browser is told and what it sends."""

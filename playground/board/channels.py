@@ -1,0 +1,129 @@
+"""The arrays of a message: one row an iteration for each number shown and each thing that moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from neuron import norm, score, sigmoid
+from playground.drawing.diagram import edge_widths
+from playground.drawing.places import places
+from playground.numbers.names import STANDARDISED, names_of
+from playground.state.run import original_states, trained_features
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
+
+Arrays = dict[str, "NDArray[Any]"]
+
+SCREEN_STEPS = 8191
+"""Steps of an on-screen coordinate from the middle of the view to its edge: a 0.03rd of a pixel
+on a board of 500; int16 then reaches four times as far as the view."""
+
+
+def channels(experiment: Experiment, run: Run) -> Arrays:
+    """Collect one row an iteration for each number shown and each thing that moves."""
+    trajectory = run.trajectory
+    if trajectory is None:
+        W = np.array([[experiment.w1, experiment.w2]])
+        b = np.array([experiment.b])
+        states = {"w1": W[:, 0], "w2": W[:, 1], "b": b, "norm": norm(W)}
+        return states | {"edges": edge_widths(np.column_stack([W, b])), **_places(W, b, experiment)}
+    W, b = trajectory.W, trajectory.b
+    right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
+    gradients = np.column_stack([trajectory.dW, trajectory.db])
+    return {
+        "w1": W[:, 0],
+        "w2": W[:, 1],
+        "b": b,
+        "loss": trajectory.loss,
+        "accuracy": right,
+        "gradient-norm": norm(gradients),
+        "norm": norm(W),
+        "edges": edge_widths(np.column_stack([W, b])),
+        **_places(*original_states(experiment, run), experiment),
+    }
+
+
+def sample_channels(experiment: Experiment, run: Run, place: int | None) -> Arrays:
+    """Follow a sample through the run: its score, and what the activation makes of it."""
+    if place is None or run.trajectory is None:
+        return {}
+    W, b = run.trajectory.W, run.trajectory.b
+    # The states take the part of the samples: z = w · x + b is symmetric in w and x.
+    Z = score(W, trained_features(experiment)[place], 0.0) + b
+    return {"sample-z": Z, "sample-out": _output(Z, experiment)}
+
+
+def _output(Z: NDArray[np.float64], experiment: Experiment) -> NDArray[Any]:
+    """Apply the activation that the diagram shows."""
+    if experiment.option("activation") == "Perceptron":
+        return (Z >= 0).astype(np.uint8)
+    return sigmoid(Z)
+
+
+def _places(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment) -> Arrays:
+    """Place the boundary, the arrow and the shading of each state in the view."""
+    box = experiment.box
+    placed = places(W, b, box, hard=experiment.option("activation") == "Perceptron")
+    return {
+        "boundary": _screen_steps(placed.boundary, box),
+        "arrow": _screen_steps(placed.arrow, box),
+        "gradient": _view_shares(placed.gradient, box),
+    }
+
+
+def _middle_and_step(
+    box: tuple[float, float, float, float],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the middle of the view and the size of a step along each axis."""
+    low, high = np.array(box[::2]), np.array(box[1::2])
+    return (low + high) / 2, (high - low) / 2 / SCREEN_STEPS
+
+
+def _screen_steps(
+    ends: NDArray[np.float64], box: tuple[float, float, float, float]
+) -> NDArray[np.int16]:
+    """Count the steps from the middle of the view, so that a coordinate travels in two bytes."""
+    middle, step = _middle_and_step(box)
+    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), -1)
+
+
+def _view_shares(
+    places: NDArray[np.float64], box: tuple[float, float, float, float]
+) -> NDArray[np.float32]:
+    """Count from the middle of the view in halves of it: float32 is then enough, wherever it is."""
+    middle, step = _middle_and_step(box)
+    shares = (places - middle) / (step * SCREEN_STEPS)
+    return shares.astype(np.float32).reshape(len(places), -1)
+
+
+def descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
+    """Say how the board turns a stored value back into a number: offset + value * step / over."""
+    middle, step = _middle_and_step(experiment.box)
+    placed = {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
+    return {
+        "boundary": placed,
+        "arrow": placed,
+        "gradient": {"offset": middle.tolist() * 2, "step": (step * SCREEN_STEPS).tolist() * 2},
+        "accuracy": {"over": max(len(experiment.points), 1)},
+    }
+
+
+def point_arrays(experiment: Experiment, run: Run) -> Arrays:
+    """Send the points and, at the iteration shown, each one's score and probability."""
+    X, y = experiment.points.X, experiment.points.y
+    arrays: Arrays = {"x1": X[:, 0], "x2": X[:, 1], "label": y.astype(np.uint8)}
+    seen = trained_features(experiment)
+    if names_of(experiment) == STANDARDISED:
+        arrays |= {"s1": seen[:, 0], "s2": seen[:, 1]}
+    if run.trajectory is not None:
+        k = min(experiment.iteration, run.last)
+        W, b = run.trajectory.W[k], float(run.trajectory.b[k])
+        Z = score(seen, W, b)
+        arrays |= {"z": Z, "out": _output(Z, experiment)}
+    return arrays

@@ -1,0 +1,215 @@
+"""What the board is told: the figures, and for each thing that moves its place at each iteration.
+
+The message names the channels (arrays with one row an iteration) and says what each of them
+moves. The board's JavaScript knows channels, traces and numbers; it does not know what they mean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from playground.board import packet
+from playground.board.channels import channels, descriptions, point_arrays, sample_channels
+from playground.board.teaching import teaching_lines
+from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
+from playground.drawing.figures import board_figure, loss_figure
+from playground.drawing.palette import themes
+from playground.numbers.names import STANDARDISED, names_of
+from playground.state import limits
+from playground.state.experiment import click_decimals, points_out_of_view
+
+if TYPE_CHECKING:
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
+
+HIGHEST = float(np.finfo(np.float64).max)
+
+MOVES = [
+    {"figure": "board", "gradient": "gradient"},
+    {"figure": "board", "trace": "boundary", "path": "boundary"},
+    {"figure": "board", "trace": "arrow", "path": "arrow", "head": True},
+    {"figure": "board", "text": "norm", "prefix": "‖W‖ = ", "at": "arrow"},
+    {"figure": "loss", "trace": "so-far", "clip": True},
+    {"figure": "loss", "trace": "here", "height": "loss"},
+    *(
+        {"figure": "neuron", "trace": f"edge-{name}", "stroke": "edges", "column": column}
+        for column, name in enumerate(("w1", "w2", "b"))
+    ),
+]
+"""What moves with the iteration, and by which channel."""
+
+CURVES = [{"trace": "whole", "height": "loss"}, {"trace": "so-far", "height": "loss"}]
+"""Curves over the iterations, and their channel."""
+
+READOUTS = [
+    {"name": "loss", "label": "log-loss"},
+    {"name": "accuracy", "label": "accuracy", "percent": True},
+    {"name": "w1", "label": "w₁"},
+    {"name": "w2", "label": "w₂"},
+    {"name": "b", "label": "b"},
+    {"name": "gradient-norm", "label": "‖∇L‖"},
+]
+"""The numbers under the board: channel and label."""
+
+HOVER = [
+    {"text": "x₁ = {x1}"},
+    {"text": "x₂ = {x2}"},
+    {"text": "s₁ = {s1}", "when": STANDARDISED.letter},
+    {"text": "s₂ = {s2}", "when": STANDARDISED.letter},
+    {"text": "class = {label}"},
+    {"text": "z = {z}"},
+    {"text": "P(Y = 1 | x) = {out}", "when": "Sigmoid"},
+    {"text": "prediction = {out}", "when": "Perceptron"},
+]
+"""What hovering a point shows; ``z`` and ``out`` are known at the iteration that came to rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the browser says it has: a run's key and how many of its rows; and what it wants."""
+
+    run: str = ""
+    rows: int = 0
+    sample: int = -1
+    """The sample whose numbers it has at each of these rows."""
+    follow: int = -1
+    """The sample whose numbers it wants at each iteration; where there is none, the chosen one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the board must know beside the experiment."""
+
+    acknowledged: int = 0
+    mount: str = ""
+    seek: int = 0
+    can_undo: bool = False
+    can_redo: bool = False
+    refusal: str = ""
+    lacks_points: bool = False
+    """Whether the address could not carry the points: a page that still has them sends them."""
+    share: dict[str, str] | None = None
+    """The link and its code, in the one answer to "Share"."""
+
+
+def rows_wanted(experiment: Experiment, held: Held, key: str) -> tuple[int, int]:
+    """Decide which rows the next answer carries: from, and up to but not including."""
+    end = experiment.iterations + 1
+    if held.run == key and held.rows > 0:
+        start = min(held.rows, end)
+        return start, min(end, start + limits.NEXT_ANSWER)
+    return 0, min(end, experiment.iteration + limits.FIRST_ANSWER + 1)
+
+
+def board_key(experiment: Experiment, key: str) -> str:
+    """Name what determines the channels: the run, and the view they are drawn in."""
+    shown = (key, experiment.box, experiment.option("activation"))
+    return hashlib.blake2b(repr(shown).encode(), digest_size=8).hexdigest()
+
+
+def chosen_sample(experiment: Experiment) -> int | None:
+    """Give the place of the chosen sample, if there is one."""
+    place: int = experiment.option("chosen")
+    return place if 0 <= place < len(experiment.points) else None
+
+
+def followed_sample(experiment: Experiment, held: Held) -> int | None:
+    """Give the place of the sample whose numbers go with each iteration, if there is one."""
+    wanted = 0 <= held.follow < len(experiment.points)
+    return held.follow if wanted else chosen_sample(experiment)
+
+
+def board_message(experiment: Experiment, run: Run, held: Held, status: Status) -> bytes:
+    """Build the message: rows that the browser lacks, the points, and how to show them."""
+    key = board_key(experiment, run.key)
+    followed = followed_sample(experiment, held)
+    start, end = rows_wanted(experiment, held, key)
+    last = min(run.last, experiment.iterations)  # the run may have been longer before
+    end = min(end, last + 1)
+    lines, places = teaching_lines(experiment, run)
+    has_sample = held.run == key and held.sample == followed
+    sample_start = start if has_sample else 0
+    arrays = {name: rows[start:end] for name, rows in channels(experiment, run).items()}
+    for name, rows in sample_channels(experiment, run, followed).items():
+        arrays[name] = rows[sample_start:end]
+    arrays["line"] = places[start:end]
+    whole = run.trajectory is None or run.stopped or run.trained >= experiment.iterations
+    header: dict[str, Any] = {
+        "run": key,
+        "start": start,
+        "rows": end,
+        "complete": whole and end > last,
+        "iterations": experiment.iterations,
+        "most": limits.ITERATIONS[1],
+        "mostPoints": limits.MAX_POINTS,
+        "canExtend": run.trajectory is not None and last == experiment.iterations,
+        # Without points there is no run that could be shorter: they may come again.
+        "iteration": min(experiment.iteration, last) if run.trajectory else experiment.iteration,
+        "lines": lines,
+        "channels": descriptions(experiment),
+        "axes": _axes(experiment, run, end),
+        "logScale": experiment.option("log_scale"),
+        "outOfView": points_out_of_view(experiment),
+        "mode": experiment.option("activation"),
+        "modes": [experiment.option("activation"), names_of(experiment).letter],
+        "eager": experiment.option("panel") != "Closed",  # a panel waits for the iteration
+        "chosen": chosen_sample(experiment),
+        "sample": followed,
+        "sampleStart": sample_start,
+        "decimals": click_decimals(experiment),
+        "status": {
+            "acknowledged": status.acknowledged,
+            "mount": status.mount,
+            "seek": status.seek,
+            "canUndo": status.can_undo,
+            "canRedo": status.can_redo,
+            "refusal": status.refusal,
+            "lacksPoints": status.lacks_points,
+            "share": status.share,
+        },
+    }
+    if not held.run:
+        header |= {  # what stays the same as long as the page is open
+            "figures": {
+                "board": board_figure(),
+                "loss": loss_figure(),
+                "neuron": diagram_figure(),
+            },
+            "moves": MOVES + sample_places(),
+            "labels": diagram_labels(),
+            "curves": CURVES,
+            "readouts": READOUTS,
+            "hover": HOVER,
+            "invitation": "Click to add a point, or sample a set",
+            "themes": themes(),
+        }
+    return packet.encode(header, arrays | point_arrays(experiment, run))
+
+
+def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
+    """Give the ranges of the axes."""
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    axes: dict[str, Any] = {
+        "board": {"xaxis.range": [x1_from, x1_to], "yaxis.range": [x2_from, x2_to]},
+        "loss": {"xaxis.range": [0, experiment.iterations], "yaxis.range": [0, 1]},
+    }
+    if run.trajectory is None:
+        return axes
+    losses = run.trajectory.loss[:end]
+    axes["loss"]["xaxis.range"] = [
+        0,
+        min(run.last, experiment.iterations) if run.stopped else experiment.iterations,
+    ]
+    positive = losses[losses > 0]
+    if experiment.option("log_scale") and len(positive):
+        low, high = np.log10([positive.min(), positive.max()]).tolist()
+        room = max(0.05 * (high - low), 0.1)
+        axes["loss"] |= {"yaxis.range": [low - room, high + room], "yaxis.type": "log"}
+    else:
+        high = float(losses.max())
+        axes["loss"]["yaxis.range"] = [0, min(high * 1.05, HIGHEST) if high > 0 else 1]
+    return axes

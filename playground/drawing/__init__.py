@@ -1,0 +1,1 @@
+"""What is drawn with Plotly everywhere: colours, axes, the board, the curve and the diagram."""

@@ -1,0 +1,167 @@
+"""The neuron as a diagram: features, edges, sum, activation, output (Figures 2 and 3, alive).
+
+Everything stands still but three things: the width and colour of the edges, the numbers, and the
+place of the sample on the activation's curve. The positions are in a plane of 10 by 6.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import plotly.graph_objects as go
+
+from neuron import sigmoid
+from playground.drawing.figures import COLOUR, bare_axis, base_layout, named
+from playground.numbers.names import AS_THEY_ARE, STANDARDISED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+WIDTH, HEIGHT = 10.0, 6.0
+INPUTS: Final = {"w1": (1.1, 5.0), "w2": (1.1, 3.0), "b": (1.1, 1.0)}
+"""Where the edges of w1, w2 and b begin."""
+
+SUM: Final = (4.6, 3.0)
+BOX: Final = (6.1, 8.1, 1.9, 4.1)
+"""The activation: its window in the plane, from and to."""
+
+OUTPUT: Final = (9.3, 3.0)
+CURVE_Z: Final = 8.0
+"""The window shows the scores from -8 to 8; the sample of a larger score stays at its edge."""
+
+THINNEST, THICKEST = 1.0, 9.0
+"""Width of an edge in pixels, for a weight of 0 and for a very large one."""
+
+HALFWAY: Final = 2.0
+"""The weight whose edge is halfway between the two."""
+
+
+def edge_widths(weights: NDArray[np.float64]) -> NDArray[np.int8]:
+    """Give the widths of edges in tenths of a pixel, with the sign of the weight.
+
+    Examples
+    --------
+    >>> edge_widths(np.array([0.0, 2.0, -2.0])).tolist()
+    [10, 50, -50]
+    """
+    size = np.abs(weights)
+    width = THINNEST + (THICKEST - THINNEST) * size / (size + HALFWAY)
+    signed = np.where(weights < 0, -1.0, 1.0) * np.rint(10 * width)
+    widths: NDArray[np.int8] = signed.astype(np.int8)
+    return widths
+
+
+def _window(
+    z: NDArray[np.float64], a: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Place scores and activations in the activation's window."""
+    left, right, bottom, top = BOX
+    return left + (z / CURVE_Z + 1) / 2 * (right - left), bottom + 0.2 + a * (top - bottom - 0.4)
+
+
+@cache
+def diagram_figure() -> dict[str, Any]:
+    """Draw the diagram."""
+    figure = go.Figure(layout=base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}))
+    for name, (x, y) in INPUTS.items():
+        line = {"color": COLOUR["muted"], "width": 2}
+        figure.add_scatter(
+            name=f"edge-{name}", mode="lines", line=line, x=[x + 0.35, SUM[0]], y=[y, SUM[1]]
+        )
+    # Plotly looks its traces up by name as CSS classes: no dot may be in one.
+    for name, x_from, x_to in (("in", SUM[0], BOX[0]), ("out", BOX[1], OUTPUT[0])):
+        line = {"color": COLOUR["muted"], "width": 2}
+        figure.add_scatter(name=f"flow-{name}", mode="lines", line=line, x=[x_from, x_to], y=[3, 3])
+    left, right, bottom, top = BOX
+    figure.add_shape(
+        type="rect",
+        x0=left,
+        x1=right,
+        y0=bottom,
+        y1=top,
+        line={"color": COLOUR["muted"], "width": 1.5},
+        fillcolor=COLOUR["background"],
+        layer="below",
+    )
+    z = np.linspace(-CURVE_Z, CURVE_Z, 65)
+    curves = {
+        "Sigmoid": _window(z, sigmoid(z)),
+        "Perceptron": _window(np.array([-CURVE_Z, 0, 0, CURVE_Z]), np.array([0.0, 0, 1, 1])),
+    }
+    for name, (z_places, a_places) in curves.items():
+        line = {"color": COLOUR["text"], "width": 2.5}
+        figure.add_scatter(
+            name=f"curve-{name}", mode="lines", line=line, x=z_places.tolist(), y=a_places.tolist()
+        )
+    places = [*INPUTS.values(), SUM, OUTPUT]
+    figure.add_scatter(
+        name="nodes",
+        mode="markers+text",
+        x=[x for x, _ in places],
+        y=[y for _, y in places],
+        text=["", "", "1", "Σ", "a"],  # the features are labels: see diagram_labels
+        textfont={"size": 16, "color": COLOUR["text"]},
+        marker={
+            "size": 34,
+            "color": COLOUR["background"],
+            "line": {"color": COLOUR["muted"], "width": 1.5},
+        },
+        cliponaxis=False,
+    )
+    marker = {
+        "size": 11,
+        "color": COLOUR["text"],
+        "line": {"color": COLOUR["background"], "width": 2},
+    }
+    figure.add_scatter(name="sample", mode="markers", marker=marker, x=[left], y=[bottom])
+    figure.update_xaxes(bare_axis([0, WIDTH]))
+    figure.update_yaxes(bare_axis([0, HEIGHT]))
+    return named(figure)
+
+
+def diagram_labels() -> list[dict[str, Any]]:
+    """List the texts that follow the iteration or the sample: where each stands, and its pattern.
+
+    A pattern's ``{name}`` is a channel or a value of the sample; a text without one is empty.
+    """
+    on_edge = [
+        {"x": 2.95, "y": 4.5, "text": "w₁ = {w1}"},
+        {"x": 2.75, "y": 3.32, "text": "w₂ = {w2}"},
+        {"x": 2.95, "y": 1.42, "text": "b = {b}"},
+    ]
+    features = [
+        {"x": x, "y": y, "text": name, "when": names.letter, "middle": True}
+        for names in (AS_THEY_ARE, STANDARDISED)
+        for (x, y), name in zip(INPUTS.values(), names.plain, strict=False)
+    ]
+    of_sample = [
+        {"x": 1.1, "y": 5.85, "text": "{x1}", "when": AS_THEY_ARE.letter},
+        {"x": 1.1, "y": 3.85, "text": "{x2}", "when": AS_THEY_ARE.letter},
+        {"x": 1.1, "y": 5.85, "text": "{s1}", "when": STANDARDISED.letter},
+        {"x": 1.1, "y": 3.85, "text": "{s2}", "when": STANDARDISED.letter},
+        {"x": SUM[0], "y": 1.9, "text": "z = {z}"},
+        {"x": OUTPUT[0], "y": 4.05, "text": "a = {out}", "when": "Sigmoid"},
+        {"x": OUTPUT[0], "y": 4.05, "text": "prediction {out}", "when": "Perceptron"},
+        {"x": OUTPUT[0], "y": 1.9, "text": "label {label}"},
+    ]
+    return [
+        {"figure": "neuron", "anchor": "middle", **label}
+        for label in [*features, *on_edge, *of_sample]
+    ]
+
+
+def sample_places() -> list[dict[str, Any]]:
+    """Say which curve shows, and how a sample is placed on it, for each activation."""
+    left, right, bottom, top = BOX
+    place = {
+        "figure": "neuron",
+        "trace": "sample",
+        "across": {"value": "z", "from": left, "to": right, "low": -CURVE_Z, "high": CURVE_Z},
+        "up": {"value": "out", "from": bottom + 0.2, "to": top - 0.2, "low": 0, "high": 1},
+    }
+    return [
+        {**place, "hide": "curve-Perceptron", "when": "Sigmoid"},
+        {**place, "hide": "curve-Sigmoid", "when": "Perceptron"},
+    ]

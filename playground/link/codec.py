@@ -1,0 +1,117 @@
+"""The link: the whole experiment as the query of an address, and back.
+
+The table in table.py drives both directions; what equals its default is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, urlencode
+
+from playground.link.table import NAMES, NOT_IN_LINK, TABLE, read_number
+from playground.state.checks import Refused
+from playground.state.experiment import Experiment, first_experiment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VERSION: Final = 1
+
+LONGEST: Final = 8_000
+"""Characters of a query: what servers commonly take in one line of a request, and a little less."""
+
+LONGEST_READ: Final = 20_000
+"""Characters of a query that is looked at: longer ones are not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An experiment as parameters of an address."""
+
+    parameters: dict[str, str]
+    left_out: str = ""
+    """What the link could not carry, for the person at the screen; mostly empty."""
+
+    @property
+    def query(self) -> str:
+        """The parameters as they stand behind the "?" of an address."""
+        return urlencode(self.parameters)
+
+
+def encode(experiment: Experiment) -> Link:
+    """Write an experiment; the one of a first visit needs no parameters.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> encode(replace(first_experiment(), alpha=2.0, iteration=37)).query
+    'v=1&alpha=2&iteration=37'
+    """
+    if experiment == first_experiment():
+        return Link({})
+    parameters = {"v": str(VERSION)}
+    for row in TABLE:
+        value = row.get(experiment)
+        if value != row.default(experiment):
+            parameters[row.name] = row.write(value)
+    link = Link(parameters)
+    if len(link.query) <= LONGEST:
+        return link
+    return Link(
+        parameters | {"points": NOT_IN_LINK},
+        f"A link cannot carry these {len(experiment.points)} points: download them as a file.",
+    )
+
+
+def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
+    """Read a query, whoever wrote it.
+
+    Returns
+    -------
+    experiment : Experiment
+        Within all limits; what is missing or bad in the query has its default. A query with none
+        of our names gives the first visit's experiment.
+    ignored : list of str
+        A sentence for each thing that was ignored. Unknown names are nobody's mistake.
+
+    Examples
+    --------
+    >>> experiment, ignored = decode("alpha=0.5&seed=nan")
+    >>> experiment.alpha, experiment.sampling.seed, ignored
+    (0.5, 7, ["Seed must be a number, not 'nan'. The link's value was ignored."])
+    """
+    if sum(map(len, query if isinstance(query, str) else (*query, *query.values()))) > LONGEST_READ:
+        return first_experiment(), ["This link is too long to be one of ours, so it was ignored."]
+    parameters = dict(parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query)
+    if not NAMES & set(parameters):
+        return first_experiment(), []
+    ignored = _version_remarks(parameters)
+    experiment = Experiment()
+    for row in TABLE:
+        value = row.default(experiment)
+        if row.name in parameters:
+            try:
+                value = row.read(parameters[row.name])
+            except Refused as refusal:
+                ignored.append(f"{refusal} The link's value was ignored.")
+        experiment = row.put(experiment, value)
+    if lacks_points(parameters):
+        ignored.append("The points were too many for a link: load them from their file.")
+    return experiment, ignored
+
+
+def lacks_points(query: Mapping[str, str]) -> bool:
+    """Say whether the query is of an experiment whose points it could not carry."""
+    return query.get("points") == NOT_IN_LINK
+
+
+def _version_remarks(parameters: Mapping[str, str]) -> list[str]:
+    text = parameters.get("v", "1")
+    version = read_number(text)
+    if not isinstance(version, float) or not version.is_integer() or version < 1:
+        wanted = f"The link's version must be a whole number from 1 on, not {text!r:.40}."
+        return [f"{wanted} It was read as version {VERSION}."]
+    if version <= VERSION:
+        return []
+    return ["This link comes from a newer playground; what this one does not know was ignored."]

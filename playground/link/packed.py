@@ -1,0 +1,154 @@
+"""Points as a short text for the address bar, and back, to the last bit.
+
+The text is base64url of a zlib stream. Inside, all little-endian:
+
+- the number of points (two bytes), then for each of the two columns how its numbers are written
+  (one byte): the decimals D of a grid that all of them lie on, COARSE + k for D = -k (a grid of
+  whole tens, hundreds, ...: a click in a wide view), or ``BITS`` for the bits of float64;
+- the labels, a bit each;
+- the columns, eight bytes a number, but first all lowest bytes, then all second ones and so on:
+  the high bytes are mostly alike, and compression takes them away.
+
+On a grid of D decimals a number is 2 n + s, with n = |x| 10^D and s the sign bit.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.state.points import Points
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BITS: Final = 255
+COARSE: Final = 128
+MOST_DECIMALS: Final = 12
+FEWEST_DECIMALS: Final = -12
+MOST_STEPS: Final = 2.0**53  # float64 counts exactly up to here
+HEADER: Final = 4  # bytes
+NUMBER: Final = 8  # bytes
+ALPHABET: Final = re.compile(r"[A-Za-z0-9_-]*")
+DAMAGED: Final = "The points in the link are damaged."
+
+
+def pack(points: Points) -> str:
+    """Write points as a text of letters, digits, "-" and "_".
+
+    Examples
+    --------
+    >>> unpack(pack(Points.of([(1.0, 2e9, 1), (0.1, 1e-300, 0)]))).rows()
+    [(1.0, 2000000000.0, 1), (0.1, 1e-300, 0)]
+    """
+    columns = [_written(column) for column in points.X.T]
+    raw = b"".join(
+        [
+            len(points).to_bytes(2, "little"),
+            bytes(way for way, _ in columns),
+            np.packbits(points.y.astype(np.uint8)).tobytes(),
+            *(_planes(codes) for _, codes in columns),
+        ]
+    )
+    return base64.urlsafe_b64encode(zlib.compress(raw, 9)).decode().rstrip("=")
+
+
+def unpack(text: str) -> Points:
+    """Read what ``pack`` wrote.
+
+    Raises
+    ------
+    Refused
+        If the text is damaged, or holds more or other points than the board does. However it was
+        made, no more memory is used than the largest board takes.
+    """
+    raw = _inflated(text)
+    number = int.from_bytes(raw[:2], "little")
+    if number > limits.MAX_FILE_POINTS:
+        raise Refused(
+            f"The link holds {number} points, the board at most {limits.MAX_FILE_POINTS}."
+        )
+    if len(raw) != _size(number):
+        raise Refused(DAMAGED)
+    start = HEADER + _bytes_of_labels(number)
+    y = np.unpackbits(np.frombuffer(raw[HEADER:start], np.uint8), count=number).astype(np.float64)
+    planes = np.frombuffer(raw[start:], np.uint8).reshape(2, NUMBER, number)
+    columns = [_read(way, planes[place]) for place, way in enumerate(raw[2:HEADER])]
+    X = np.column_stack(columns)
+    if not (np.abs(X) <= limits.COORDINATE).all():  # NaN is not either
+        raise Refused(f"A point in the link lies beyond ±{limits.COORDINATE:g}.")
+    return Points(X, y)
+
+
+def _written(column: NDArray[np.float64]) -> tuple[int, NDArray[np.uint64]]:
+    """Write a column on the coarsest grid that loses nothing, or as bits."""
+    bits = column.view(np.uint64)
+    for decimals in range(FEWEST_DECIMALS, MOST_DECIMALS + 1):
+        steps = np.rint(_shifted(np.abs(column), decimals))
+        if (steps >= MOST_STEPS).any():
+            break
+        codes = steps.astype(np.uint64) * np.uint64(2) + (bits >> np.uint64(63))
+        if (_on_grid(codes, decimals).view(np.uint64) == bits).all():
+            return decimals if decimals >= 0 else COARSE - decimals, codes
+    return BITS, bits
+
+
+def _on_grid(codes: NDArray[np.uint64], decimals: int) -> NDArray[np.float64]:
+    size = _shifted((codes >> np.uint64(1)).astype(np.float64), -decimals)
+    return np.where(codes & np.uint64(1), -size, size)
+
+
+def _shifted(values: NDArray[np.float64], places: int) -> NDArray[np.float64]:
+    """Multiply by a power of ten; one that float64 holds, so that a result it holds is exact."""
+    return values * 10.0**places if places >= 0 else values / 10.0**-places
+
+
+def _planes(codes: NDArray[np.uint64]) -> bytes:
+    table = np.ascontiguousarray(codes, dtype="<u8").view(np.uint8).reshape(-1, NUMBER)
+    return table.T.tobytes()
+
+
+def _read(way: int, planes: NDArray[np.uint8]) -> NDArray[np.float64]:
+    codes = np.ascontiguousarray(planes.T).view("<u8").reshape(-1).astype(np.uint64)
+    if way == BITS:
+        return codes.view(np.float64)
+    decimals = way if way < COARSE else COARSE - way
+    if not FEWEST_DECIMALS <= decimals <= MOST_DECIMALS:
+        raise Refused(DAMAGED)
+    return _on_grid(codes, decimals)
+
+
+def _bytes_of_labels(number: int) -> int:
+    return -(-number // 8)
+
+
+def _size(number: int) -> int:
+    """Count the bytes that this many points take before compression."""
+    return HEADER + _bytes_of_labels(number) + 2 * NUMBER * number
+
+
+def _inflated(text: str) -> bytes:
+    """Undo base64 and zlib, as far as the largest board goes."""
+    most = _size(limits.MAX_FILE_POINTS)
+    if len(text) > 2 * most or not ALPHABET.fullmatch(text):
+        raise Refused(DAMAGED)
+    stream: Any = zlib.decompressobj()
+    try:
+        packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        raw: bytes = stream.decompress(packed, most + 1)
+    except (binascii.Error, zlib.error):
+        raise Refused(DAMAGED) from None
+    if not stream.eof and len(raw) > most:
+        raise Refused(
+            f"The link holds more points than the board, which takes {limits.MAX_FILE_POINTS}."
+        )
+    if not stream.eof or stream.unused_data:
+        raise Refused(DAMAGED)
+    return raw

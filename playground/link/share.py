@@ -1,0 +1,53 @@
+"""What "Share" hands over: the whole experiment as an address, and the same as a QR code."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import segno
+
+from playground.link.codec import encode
+from playground.state.checks import Refused
+
+if TYPE_CHECKING:
+    from playground.state.experiment import Experiment
+
+QUIET_ZONE = 4
+"""Modules of white around a code, as its standard asks for: the page may be dark."""
+
+LONGEST_ADDRESS = 500
+"""Characters of the address without its query."""
+
+
+def check_address(raw: object) -> str:
+    """Return the address of a page, without query and fragment, or refuse it."""
+    if isinstance(raw, str) and len(raw) <= LONGEST_ADDRESS:
+        try:
+            parts = urlsplit(raw)
+        except ValueError:
+            parts = None
+        if parts and parts.scheme in ("http", "https") and parts.netloc:
+            return f"{parts.scheme}://{parts.netloc}{parts.path}"
+    raise Refused("The page sent an address that cannot be shared.")
+
+
+def share(experiment: Experiment, address: str) -> dict[str, str]:
+    """Give the link, its QR code as SVG ("" if it holds too much for one), and what is missing.
+
+    Examples
+    --------
+    >>> from playground.state.experiment import first_experiment
+    >>> share(first_experiment(), "https://example.org/")["url"]
+    'https://example.org/'
+    """
+    link = encode(experiment)
+    url = f"{address}?{link.query}" if link.query else address
+    try:
+        code = segno.make(url, error="l", micro=False, boost_error=False)
+    except segno.DataOverflowError:
+        return {"url": url, "qr": "", "note": link.left_out or "Too long for a QR code."}
+    svg = io.BytesIO()
+    code.save(svg, kind="svg", border=QUIET_ZONE, dark="#000000", light="#ffffff", xmldecl=False)
+    return {"url": url, "qr": svg.getvalue().decode(), "note": link.left_out}

@@ -1,0 +1,212 @@
+"""What the link holds: one row for each parameter of the address, which drives both directions.
+
+A row is never changed, only added, and its default is that of version 1 for ever, whatever a first
+visit shows later: so an old link keeps its meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from playground.link.packed import pack, unpack
+from playground.state import limits
+from playground.state.checks import Refused, check_count, check_number
+from playground.state.experiment import fitted
+from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch, with_option
+from playground.state.points import NO_POINTS
+from playground.state.update import TRAINING_RANGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.state.experiment import Experiment
+    from playground.state.points import Points
+
+NOT_IN_LINK: Final = "file"
+"""Stands for points that are too many for a link."""
+
+DECIMAL = re.compile(r"[+-]?\d{1,20}(\.\d{0,30})?(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
+
+FARTHEST = 4 * limits.COORDINATE
+"""The largest size of the ends of a view, in the units of the axes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One parameter of the address.
+
+    ``default``, ``read`` and ``put`` are given the experiment as far as the rows above made it.
+    """
+
+    name: str
+    get: Callable[[Experiment], Any]
+    put: Callable[[Experiment, Any], Experiment]
+    default: Callable[[Experiment], Any]
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+    """Checks the range as well; what does not fit is ``Refused``."""
+
+
+def read_number(text: str) -> object:
+    """Read a number as people and programs write it; leave anything else to the check."""
+    return float(text) if DECIMAL.fullmatch(text) else text
+
+
+def _shortest(value: float) -> str:
+    """Write the shortest text that reads back to the same number."""
+    return repr(float(value)).removesuffix(".0")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a number is called on the screen, and what it may be."""
+
+    label: str
+    low: float
+    high: float
+    whole: bool = False
+
+    def read(self, text: str) -> float:
+        """Read a number, or refuse it."""
+        check = check_count if self.whole else check_number
+        return check(self.label, read_number(text), self.low, self.high)
+
+
+def _field(name: str, default: float, allowed: Range) -> Row:
+    """Make the row of a number of ``Experiment``."""
+    return Row(
+        name,
+        get=lambda experiment: getattr(experiment, name),
+        put=lambda experiment, value: replace(experiment, **{name: value}),
+        default=lambda _: default,
+        write=_shortest,
+        read=allowed.read,
+    )
+
+
+def _sampling(name: str, field: str, default: float, allowed: Range) -> Row:
+    """Make the row of a number of ``Sampling``."""
+
+    def put(experiment: Experiment, value: float) -> Experiment:
+        changes: dict[str, Any] = {field: value}
+        return replace(experiment, sampling=replace(experiment.sampling, **changes))
+
+    return Row(
+        name,
+        get=lambda experiment: getattr(experiment.sampling, field),
+        put=put,
+        default=lambda _: default,
+        write=_shortest,
+        read=allowed.read,
+    )
+
+
+def _option(name: str, option: Option) -> Row:
+    """Make the row of an option: the rule is the same for all of a kind."""
+    write: Callable[[Any], str]
+    read: Callable[[str], object]
+    match option:
+        case Choice():
+            short = {value: _slug(value) for value in option.values}
+            names = {text: value for value, text in short.items()}
+            write, read = short.__getitem__, lambda text: names.get(text, text)
+        case Switch():
+            states = {"on": True, "off": False}
+            write, read = lambda on: "on" if on else "off", lambda text: states.get(text, text)
+        case Number() | Count():
+            write, read = _shortest, read_number
+    return Row(
+        name,
+        get=lambda experiment: experiment.option(name),
+        put=lambda experiment, value: replace(
+            experiment, options=with_option(experiment.options, name, value)
+        ),
+        default=lambda _: option.default,
+        write=write,
+        read=lambda text: option.check(f"The option {name}", read(text)),
+    )
+
+
+def _slug(value: str) -> str:
+    return value.lower().replace(" ", "-")
+
+
+def _read_points(text: str) -> Points:
+    return NO_POINTS if text == NOT_IN_LINK else unpack(text)
+
+
+def _read_view(text: str) -> tuple[float, float, float, float]:
+    """Read "home", or the four ends of a view."""
+    if text == "home":
+        return limits.HOME_BOX
+    parts = [
+        check_number("The view", read_number(part), -FARTHEST, FARTHEST) for part in text.split("_")
+    ]
+    if len(parts) != 4:  # noqa: PLR2004
+        raise Refused(f"The view needs four numbers, not {text!r:.40}.")
+    x1_from, x1_to, x2_from, x2_to = parts
+    width, height = x1_to - x1_from, x2_to - x2_from
+    if min(width, height) < limits.NARROWEST_VIEW:
+        raise Refused(f"The view must not be tiny or turned over, not {text!r:.40}.")
+    return x1_from, x1_to, x2_from, x2_to
+
+
+def _write_view(box: tuple[float, float, float, float]) -> str:
+    return "home" if box == limits.HOME_BOX else "_".join(map(_shortest, box))
+
+
+SAMPLED = limits.MIN_SAMPLED_POINTS, limits.MAX_POINTS
+
+TABLE: Final = (
+    _sampling("n", "number", 60, Range("Number of points", *SAMPLED, whole=True)),
+    _sampling("margin", "margin", 0.6, Range("Margin", *limits.MARGIN)),
+    _sampling("seed", "seed", 7, Range("Seed", *limits.SEED, whole=True)),
+    _sampling("spread", "spread", 1.0, Range("Spread", *limits.SPREAD)),
+    _sampling("balance", "balance", 0.5, Range("Share of class 1", *limits.BALANCE)),
+    Row(
+        "direction",
+        get=lambda experiment: experiment.sampling.direction,
+        put=lambda experiment, direction: replace(
+            experiment, sampling=replace(experiment.sampling, direction=direction)
+        ),
+        default=lambda _: None,
+        write=_shortest,
+        read=Range("Direction", *limits.DIRECTION).read,
+    ),
+    _sampling("noise", "noise", 0.0, Range("Label noise", *limits.NOISE)),
+    Row(
+        "points",
+        get=lambda experiment: experiment.points,
+        put=lambda experiment, points: replace(experiment, points=points),
+        default=lambda experiment: experiment.sampling.draw(),
+        write=pack,
+        read=_read_points,
+    ),
+    _field("alpha", 0.3, Range(*TRAINING_RANGES["alpha"])),
+    _field("iterations", 1000, Range(*TRAINING_RANGES["iterations"], whole=True)),
+    _field("w1", 0.0, Range(*TRAINING_RANGES["w1"])),
+    _field("w2", 0.0, Range(*TRAINING_RANGES["w2"])),
+    _field("b", 0.0, Range(*TRAINING_RANGES["b"])),
+    Row(
+        "iteration",
+        get=lambda experiment: experiment.iteration,
+        put=lambda experiment, k: replace(experiment, iteration=min(k, experiment.iterations)),
+        default=lambda _: 0,
+        write=str,
+        read=Range("The iteration", 0, limits.ITERATIONS[1], whole=True).read,
+    ),
+    Row(
+        "view",
+        get=lambda experiment: experiment.box,
+        put=lambda experiment, box: replace(experiment, box=box),
+        default=lambda experiment: fitted(experiment).box,
+        write=_write_view,
+        read=_read_view,
+    ),
+    *(_option(name, option) for name, option in OPTIONS.items()),
+)
+
+NAMES: Final = frozenset({"v", *(row.name for row in TABLE)})
+"""The parameters that are ours; others, such as embed, are left as they are."""

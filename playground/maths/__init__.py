@@ -1,0 +1,1 @@
+"""The page "The maths": its sections, figures and numbers."""

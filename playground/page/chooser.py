@@ -1,0 +1,25 @@
+"""Which panel is open, and the panel itself, following the experiment at the iteration shown."""
+
+from __future__ import annotations
+
+import importlib
+
+import streamlit as st
+
+from playground.page import session, widgets
+from playground.page.notes import notes
+from playground.page.point_table import point_table
+from playground.state.options import PANELS
+from playground.state.run import as_trained
+
+
+def panels() -> None:
+    """Show the row of panels and the open one."""
+    with st.container(key="panels"):  # the key is a CSS class, by which presenting hides it
+        notes(session.experiment(), session.shown_run())
+        name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
+        if PANELS[name]:
+            # By name, when it is opened: what a page shows first need not wait for the panels.
+            module = importlib.import_module(f"playground.panels.{PANELS[name]}.page")
+            module.panel(as_trained(session.experiment()), session.shown_run())
+        point_table()

@@ -1,0 +1,91 @@
+"""Notes under the board, where what it shows needs a word: its scales, and its units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from playground.state.experiment import has_equal_scales
+from playground.state.run import scale_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
+
+OWN_SCALES = (
+    "Each axis has its own scale, since one feature ranges over so much more than the other. The "
+    "arrow stands at right angles to the line as the screen shows it."
+)
+
+
+SYMBOLS = ("w_1", "w_2", "b")
+
+
+def units_table(experiment: Experiment, run: Run) -> str:
+    """Write the line, the parameters and the gradient at the iteration shown, in both units.
+
+    Empty where the features are trained on as they are.
+    """
+    scale = scale_of(experiment)
+    if scale is None or run.trajectory is None:
+        return ""
+    k = min(experiment.iteration, run.last)
+    at_k = slice(k, k + 1)
+    trajectory = run.trajectory
+    states = (trajectory.W[at_k], trajectory.b[at_k])
+    slopes = (trajectory.dW[at_k], trajectory.db[at_k])
+    both = [
+        (*states, *slopes),
+        (*scale.original_parameters(*states), *scale.original_gradient(*slopes)),
+    ]
+    rows = [
+        "| at iteration " + str(k) + " | features standardised | features in their own units |",
+        "| :-- | --: | --: |",
+    ]
+    for place, symbol in enumerate(SYMBOLS):
+        values = [[*W[0], b[0]][place] for W, b, _, _ in both]
+        rows.append(_row(f"${symbol}$", values))
+    for place, symbol in enumerate(SYMBOLS):
+        values = [[*dW[0], db[0]][place] for _, _, dW, db in both]
+        rows.append(_row(f"$\\partial L / \\partial {symbol}$", values))
+    lines = [_line(W[0], float(b[0]), name) for (W, b, _, _), name in zip(both, "sx", strict=True)]
+    rows.append(f"| the line | {lines[0]} | {lines[1]} |")
+    means, deviations = (
+        ", ".join(
+            f"$x_{place}$ " + _written(f"{value:.6g}") for place, value in enumerate(values, 1)
+        )
+        for values in (scale.mean, scale.deviation)
+    )
+    rows.append("")
+    rows.append(
+        "The neuron trains on $s = (x - \\text{mean}) / \\text{deviation}$, and the numbers beside "
+        f"the board are those of $s$. Means: {means}. Standard deviations: {deviations}."
+    )
+    return "\n".join(rows)
+
+
+def _row(name: str, values: list[float]) -> str:
+    return f"| {name} | " + " | ".join(_written(f"{value:.6g}") for value in values) + " |"
+
+
+def _line(W: NDArray[np.float64], b: float, name: str) -> str:
+    if not W.any():
+        return "none: W = 0"
+    return _written(f"{W[0]:.4g} {name}₁ {W[1]:+.4g} {name}₂ {b:+.4g} = 0")
+
+
+def _written(text: str) -> str:
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def notes(experiment: Experiment, run: Run) -> None:
+    """Show the notes that apply, or nothing."""
+    if not has_equal_scales(experiment):
+        st.caption(OWN_SCALES)
+    table = units_table(experiment, run)
+    if table:
+        st.markdown(table)

@@ -1,0 +1,118 @@
+"""Points of one's own: a file, or pasted text, takes the place of what is on the board."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from playground.page import session
+from playground.page.redraw import redraw
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.state.events import LoadPoints
+from playground.tables.cells import short
+from playground.tables.columns import chosen, guess_columns, has_choice
+from playground.tables.points import describe, read_points
+from playground.tables.reader import read_table, text_of
+from playground.tables.source import Source
+
+ROLES = (("x1", "Column for x₁"), ("x2", "Column for x₂"), ("label", "Column for the label"))
+
+MENU = "paste-menu"
+PLACEHOLDER = "x1, x2, y\n1.5, -2, 0\n3.2, 4, 1"
+
+
+def own_points() -> None:
+    """Show the ways in, and what came of the last attempt.
+
+    What quotes a visitor's text is shown by ``st.text``: everything else in Streamlit would read
+    Markdown in it, down to pictures from elsewhere, and escapes do not reach all of that.
+    """
+    with st.expander("Your own points"):
+        # Of any type: the browser would turn others away without a word, while here it is said what
+        # is wrong with them. Its own limit on the size is said by a line that page.css shows.
+        st.file_uploader(
+            "Upload points (CSV)",
+            max_upload_size=limits.MAX_FILE_BYTES // 1_000_000,
+            key="upload",
+            on_change=_uploaded,
+            help="Two columns of numbers and a label. Comma, semicolon or tab; with or without a "
+            f"header; up to {limits.MAX_FILE_POINTS:,} rows.",
+        )
+        # What a popover holds is made when it opens: the page stands earlier without a text area.
+        menu = st.popover("Paste text", width="stretch", key=MENU, on_change="rerun")
+        with menu, st.form("paste", border=False):
+            st.text_area("Paste points", key="pasted", placeholder=PLACEHOLDER, height=110)
+            st.form_submit_button("Load pasted points", on_click=_pasted, width="stretch")
+        source = session.visit().source
+        if source is None:
+            return
+        _columns(source)
+        if source.refused:
+            st.error("Nothing was read. The board stays as it was.")
+        with st.container(key="what-was-read"):
+            st.text(f"{source.name}: {source.said}")
+
+
+def _columns(source: Source) -> None:
+    """Let the columns be chosen, where there is a choice."""
+    table, columns = source.table, source.columns
+    if table is None or columns is None or not source.choice:
+        return
+    places = {"x1": table.numeric, "x2": table.numeric, "label": tuple(range(len(table.names)))}
+    session.write_widgets({f"column-{role}": getattr(columns, role) for role, _ in ROLES})
+    for role, label in ROLES:
+        st.selectbox(
+            label,
+            places[role],
+            format_func=table.names.__getitem__,
+            key=f"column-{role}",
+            on_change=_column_chosen,
+            args=(role,),
+        )
+
+
+def _uploaded() -> None:
+    file = session.widget_value("upload")
+    if file is not None:  # None when the file is taken away again: the board keeps its points
+        _load(short(file.name), file.getvalue())
+
+
+def _pasted() -> None:
+    session.write_widgets({MENU: False})  # what came of it is said below
+    _load("Pasted text", (session.widget_value("pasted") or "").encode())
+
+
+def _column_chosen(role: str) -> None:
+    source = session.visit().source
+    if source is None or source.table is None or source.columns is None:
+        return
+    place = session.widget_value(f"column-{role}")
+    _take(replace(source, columns=chosen(source.table, source.columns, role, place)))
+
+
+def _load(name: str, data: bytes) -> None:
+    try:
+        table = read_table(text_of(data))
+        columns = guess_columns(table)
+    except Refused as refusal:
+        session.visit().source = Source(name, said=str(refusal), refused=True)
+    else:
+        _take(Source(name, table, columns, has_choice(table, columns)))
+
+
+def _take(source: Source) -> None:
+    """Put the points on the board; where something is wrong it stays as it was."""
+    table, columns = source.table, source.columns
+    if table is None or columns is None:
+        return
+    try:
+        reading = read_points(table, columns)
+    except Refused as refusal:
+        session.visit().source = replace(source, said=str(refusal), refused=True)
+    else:
+        said = describe(table, columns, reading)
+        session.visit().source = replace(source, said=said, refused=False)
+        session.dispatch(LoadPoints(reading.points))
+    redraw()

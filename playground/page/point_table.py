@@ -1,0 +1,56 @@
+"""The table "Points" below the board: every point as a row that can be edited."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from playground.page import session
+from playground.state import limits
+from playground.state.events import SetPoints
+from playground.tables.edits import COLUMNS, edited, in_step
+
+HEIGHT = 320
+
+
+def point_table() -> None:
+    """Show the table while it is open, in step with the board."""
+    menu = st.expander("Points", key="points-open", on_change="rerun")
+    if not menu.open:
+        return
+    record = session.visit()
+    record.table = in_step(record.table, session.experiment().points)
+    cells = np.array(record.table.base.rows(), dtype=object).reshape(-1, len(COLUMNS))
+    columns = dict(zip(COLUMNS, cells.T, strict=True))
+    key = f"points-{record.table.filling}"
+    with menu:
+        # Text, not numbers: Streamlit's column of numbers makes 15 of "1,5", and drops what it
+        # cannot read before we could name it.
+        st.data_editor(
+            columns,
+            key=key,
+            num_rows="dynamic",
+            hide_index=True,
+            height=HEIGHT,
+            column_config={
+                name: st.column_config.TextColumn(title, alignment="right")
+                for name, title in COLUMNS.items()
+            },
+            on_change=_edited,
+            args=(key,),
+            alt="The points: x₁, x₂ and class",
+        )
+        if record.table.complaints:
+            st.warning("These rows wait until they are put right. All else is on the board.")
+            st.text("\n".join(record.table.complaints))
+        elif record.table.untouched:
+            st.caption("A new row is a point once x₁, x₂ and class are filled in.")
+
+
+def _edited(key: str) -> None:
+    record = session.visit()
+    if key != f"points-{record.table.filling}":
+        return  # an edit of a table that has been filled anew since
+    most = max(limits.MAX_POINTS, len(session.experiment().points))
+    record.table = edited(record.table, session.widget_value(key), most)
+    session.dispatch(SetPoints(record.table.now.points))

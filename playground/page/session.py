@@ -1,0 +1,249 @@
+"""The one file that touches ``st.session_state``: a visitor's history, and how events reach it."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import streamlit as st
+
+from playground.board.message import Held, Status, board_key, board_message, rows_wanted
+from playground.link.codec import decode, encode, lacks_points
+from playground.link.share import share
+from playground.link.table import NAMES
+from playground.state.checks import Refused
+from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
+from playground.state.history import History, applied
+from playground.state.run import Run, run_key, trained
+from playground.tables.edits import PointTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from playground.state.events import Event
+    from playground.state.experiment import Experiment
+    from playground.tables.source import Source
+
+MOST_MOUNTS = 16
+"""Mounts of the board whose last event number is remembered: one for each visit to its page."""
+
+LARGEST_NEW_SEED = 9999
+
+UNSURE_SECONDS = 0.25
+"""How long after a widget was written later runs write it again: they may have cut off the drawing
+that carried the value before it was sent."""
+
+PULL_SECONDS = 1.0
+"""Changes of a slider this close together are one pull, hence one undo step."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What is kept of one visitor between reruns."""
+
+    history: History
+    run: Run | None = None
+    seek: int = 0
+    """Counts the events after which the board must go to the experiment's iteration."""
+    refusal: str = ""
+    applied_events: dict[str, int] = field(default_factory=dict)
+    """The number of the last event of each mount."""
+    mount: str = ""
+    held: Held = field(default_factory=Held)
+    """What the browser said it holds, for the next answer only: silence means nothing."""
+    share: str = ""
+    """The page's address, if the next answer must carry the link."""
+    source: Source | None = None
+    """The file or the pasted text that was read last."""
+    table: PointTable = field(default_factory=PointTable)
+    """The table of the points, as it was filled last."""
+    pulls: int = 0
+    pulled: float = -PULL_SECONDS
+    """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
+    written: dict[str, float] = field(default_factory=dict)
+    """When (monotonic seconds) each widget was last made to show another value than it had."""
+    kept: dict[str, object] = field(default_factory=dict)
+    """What panels keep between reruns that is no part of the experiment, such as a measurement."""
+    opened: bool = False
+    """Whether the first page was shown: the address is read before it is first written."""
+    left_out: str = ""
+    """What the address cannot carry."""
+    lacks_points: bool = False
+    """Whether the address that this visit began with could not carry the points."""
+
+
+def visit() -> Visit:
+    """Give this visitor's record; the first time, make it from the address."""
+    if "visit" not in st.session_state:
+        query = st.query_params.to_dict()
+        start, ignored = decode(query)
+        st.session_state["visit"] = Visit(
+            History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
+        )
+    record: Visit = st.session_state["visit"]
+    return record
+
+
+def write_address() -> None:
+    """Put the experiment into the address, beside parameters that are not ours.
+
+    Not while the first page is shown: the address was just read, and the browser does not yet know
+    how to write it without an entry in its history (static/board-address.js).
+    """
+    record = visit()
+    if not record.opened:
+        record.opened = True
+        return
+    link = encode(record.history.present)
+    if link.left_out and not record.left_out:
+        record.refusal = record.refusal or link.left_out
+    record.left_out = link.left_out
+    there = {name: st.query_params.get_all(name) for name in st.query_params}
+    wanted = {name: values for name, values in there.items() if name not in NAMES}
+    wanted |= {name: [value] for name, value in link.parameters.items()}
+    # Even where Python thinks the query is there already: what a run that was cut short had sent
+    # may never have arrived. The browser writes only what differs.
+    st.query_params.from_dict(wanted)
+
+
+def experiment() -> Experiment:
+    """Give the experiment on the screen."""
+    return visit().history.present
+
+
+def dispatch(*events: Event | Undo | Redo) -> None:
+    """Apply events; one that is refused leaves a message, and the others count."""
+    record = visit()
+    record.refusal = ""
+    for event in events:
+        try:
+            record.history = applied(record.history, event)
+        except Refused as refusal:
+            record.refusal = str(refusal)
+        else:
+            record.seek += isinstance(event, RESTARTS)
+            record.lacks_points &= not isinstance(event, BRINGS_POINTS)
+
+
+def receive(
+    mount: str,
+    held: Held,
+    iteration: int | None,
+    numbered: Iterable[tuple[int, Event | Undo | Redo | Refused]],
+) -> None:
+    """Apply what the board sent and has not been seen."""
+    record = visit()
+    last = record.applied_events.pop(mount, 0)
+    new = [(number, event) for number, event in numbered if number > last]
+    record.applied_events[mount] = max([last, *(number for number, _ in new)])
+    while len(record.applied_events) > MOST_MOUNTS:
+        del record.applied_events[next(iter(record.applied_events))]
+    record.mount, record.held = mount, held
+    events = [event for _, event in new]
+    if not events and iteration in (None, record.history.present.iteration):
+        return  # it asks for rows; what is said on the screen stays
+    shown = [] if iteration is None else [ShowIteration(iteration)]
+    dispatch(*shown, *(e for e in events if not isinstance(e, Refused)))
+    for event in events:
+        if isinstance(event, Refused):
+            record.refusal = str(event)
+
+
+def answer() -> bytes:
+    """Build the board's next message, training as far as it needs."""
+    record = visit()
+    present = record.history.present
+    key = board_key(present, run_key(present))
+    _, end = rows_wanted(present, record.held, key)
+    record.run = trained(present, max(end - 1, present.iteration), record.run)
+    status = Status(
+        acknowledged=record.applied_events.get(record.mount, 0),
+        mount=record.mount,
+        seek=record.seek,
+        can_undo=bool(record.history.past),
+        can_redo=bool(record.history.future),
+        refusal=record.refusal,
+        lacks_points=record.lacks_points,
+        share=share(present, record.share) if record.share else None,
+    )
+    record.share = ""
+    message = board_message(present, record.run, record.held, status)
+    record.held = Held()
+    return message
+
+
+def shown_run() -> Run:
+    """Give the run as far as the iteration shown, at least."""
+    record = visit()
+    present = record.history.present
+    record.run = trained(present, present.iteration, record.run)
+    return record.run
+
+
+def whole_run() -> Run:
+    """Give the run of the experiment to its end."""
+    record = visit()
+    present = record.history.present
+    record.run = trained(present, present.iterations, record.run)
+    return record.run
+
+
+def keep(name: str, value: object) -> None:
+    """Keep a panel's result until the visit ends."""
+    visit().kept[name] = value
+
+
+def kept(name: str) -> object:
+    """Give what a panel kept under this name, or None."""
+    return visit().kept.get(name)
+
+
+def component_value(key: str, name: str) -> Any:  # noqa: ANN401
+    """Read what a component sent, inside its callback."""
+    return st.session_state[key].get(name)
+
+
+def widget_value(key: str) -> Any:  # noqa: ANN401
+    """Read a widget, inside its callback."""
+    return st.session_state[key]
+
+
+def write_widgets(values: Mapping[str, object]) -> None:
+    """Make widgets show these values, whatever they show now."""
+    for key, value in values.items():
+        st.session_state[key] = value
+
+
+def align_widgets(values: Mapping[str, object]) -> None:
+    """Make widgets show these values; leave alone those that do, as someone may be typing there."""
+    now, written = time.monotonic(), visit().written
+    for key, value in values.items():
+        if key not in st.session_state or st.session_state[key] != value:
+            written[key] = now
+        if now - written.get(key, -math.inf) < UNSURE_SECONDS:
+            st.session_state[key] = value
+
+
+def pull(name: str, now: float) -> str:
+    """Name the gesture that a slider's change belongs to: one pull sends several of them.
+
+    Streamlit reports a slider while it is being pulled, each time the hand rests a moment.
+    """
+    record = visit()
+    if now - record.pulled > PULL_SECONDS:
+        record.pulls += 1
+    record.pulled = now
+    return f"{name}-{record.pulls}"
+
+
+def new_generator() -> np.random.Generator:
+    """Give a generator for a random start, seeded by the system."""
+    return np.random.default_rng()
+
+
+def new_seed() -> int:
+    """Draw a seed for the button "New seed", short enough to be read out."""
+    return int(new_generator().integers(0, LARGEST_NEW_SEED + 1))

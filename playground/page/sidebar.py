@@ -1,0 +1,156 @@
+"""The sidebar: sampling, training and exports, always in step with the experiment."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from playground.page import session
+from playground.page.data_side import (
+    ALWAYS_SHOWN,
+    FOLDED_AWAY,
+    data_side,
+    happened,
+    more_data,
+    sampling_values,
+)
+from playground.page.export_menu import export_menu
+from playground.page.redraw import ABOVE, BELOW, BOARD, redraw
+from playground.state import limits
+from playground.state.events import SetOption, SetTraining, random_weights
+
+if TYPE_CHECKING:
+    from playground.state.experiment import Experiment
+
+SLIDER_DECIMALS = 2  # of the exponent of alpha
+
+
+@st.fragment(key=ABOVE)
+def upper_controls() -> None:
+    """Show the controls above the step limit: data and alpha."""
+    session.align_widgets(values_above(session.experiment()))
+    data_side()
+    _alpha()
+
+
+@st.fragment(key=BELOW)
+def lower_controls() -> None:
+    """Show the controls below the step limit."""
+    session.align_widgets(values_below(session.experiment()))
+    _training()
+    more_data()
+    _more()
+    export_menu()
+
+
+def values_above(experiment: Experiment) -> dict[str, object]:
+    """Give what each widget above the step limit must show, by its key."""
+    return {
+        **sampling_values(experiment, ALWAYS_SHOWN),
+        "alpha": experiment.alpha,
+        "alpha-slider": round(math.log10(experiment.alpha), SLIDER_DECIMALS),
+    }
+
+
+def values_below(experiment: Experiment) -> dict[str, object]:
+    """Give what each widget below the step limit must show, by its key."""
+    return {
+        **sampling_values(experiment, FOLDED_AWAY),
+        "standardise": experiment.option("standardise"),
+        "iterations": experiment.iterations,
+        "w1": experiment.w1,
+        "w2": experiment.w2,
+        "b": experiment.b,
+    }
+
+
+def follow(before: Experiment) -> None:
+    """Draw what a change on the board or in a panel has made wrong in the sidebar.
+
+    Not all of it always: it costs several times what the board does.
+    """
+    after = session.experiment()
+    values = {ABOVE: values_above, BELOW: values_below}
+    wrong = [part for part, shown in values.items() if shown(before) != shown(after)]
+    if wrong:
+        redraw(BOARD, *wrong)
+
+
+def _alpha() -> None:
+    low, high = limits.ALPHA
+    st.number_input(
+        "Learning rate α",
+        low,
+        high,
+        value=None,
+        step=0.1,
+        format="%g",
+        key="alpha",
+        on_change=_training_changed,
+        args=("alpha",),
+    )
+    st.slider(
+        "Learning rate α (log scale)",
+        math.log10(low),
+        math.log10(high),
+        step=10.0**-SLIDER_DECIMALS,
+        format="10^%.2f",
+        key="alpha-slider",
+        on_change=_slider_pulled,
+    )
+
+
+def _training() -> None:
+    st.number_input(
+        "Iterations",
+        *limits.ITERATIONS,
+        value=None,
+        step=100,
+        key="iterations",
+        on_change=_training_changed,
+        args=("iterations",),
+    )
+    st.toggle(
+        "Standardise features",
+        key="standardise",
+        help="Train on (x − mean) / standard deviation. Weights, gradients, α and the initial "
+        "values then belong to these features; the line is the same in both units.",
+        on_change=_standardise,
+    )
+
+
+def _more() -> None:
+    with st.expander("More"):
+        for key, label in (("w1", "Initial w₁"), ("w2", "Initial w₂"), ("b", "Initial b")):
+            st.number_input(
+                label,
+                -limits.INITIAL_WEIGHT,
+                limits.INITIAL_WEIGHT,
+                value=None,
+                step=0.1,
+                format="%g",
+                key=key,
+                on_change=_training_changed,
+                args=(key,),
+            )
+        st.button("Random start", on_click=_random_start, width="stretch")
+
+
+def _training_changed(name: str) -> None:
+    happened(SetTraining(((name, session.widget_value(name)),)))
+
+
+def _standardise() -> None:
+    happened(SetOption("standardise", session.widget_value("standardise")))
+
+
+def _slider_pulled() -> None:
+    alpha = float(f"{10 ** session.widget_value('alpha-slider'):.3g}")
+    happened(SetTraining((("alpha", alpha),), session.pull("alpha", time.monotonic())))
+
+
+def _random_start() -> None:
+    happened(random_weights(session.new_generator()))

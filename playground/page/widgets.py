@@ -1,0 +1,76 @@
+"""Widgets for options: each shows what the experiment says, and a change of it is an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from playground.page import session
+from playground.state.events import SetOption
+from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+MARK_DECIMALS = 9
+"""So that 0.1 + 0.2 is a mark at 0.3."""
+
+
+def choice(name: str, label: str, **layout: Any) -> str:  # noqa: ANN401
+    """Show a choice between the names of an option as a row of buttons."""
+    option = _option(name, Choice)
+    st.segmented_control(label, option.values, required=True, **_wiring(name), **layout)
+    return str(session.experiment().option(name))
+
+
+def switch(name: str, label: str, **layout: Any) -> bool:  # noqa: ANN401
+    """Show an option that is on or off."""
+    _option(name, Switch)
+    st.toggle(label, **_wiring(name), **layout)
+    return bool(session.experiment().option(name))
+
+
+def slider(name: str, label: str, step: float, **layout: Any) -> float:  # noqa: ANN401
+    """Show a number as a slider over its range."""
+    option = _option(name, Number)
+    st.slider(label, option.low, option.high, step=step, **_wiring(name), **layout)
+    return float(session.experiment().option(name))
+
+
+def scale(name: str, label: str, step: float, shown: Callable[[float], str]) -> float:
+    """Show a number as a slider that is marked with something else that follows from it."""
+    option = _option(name, Number)
+    value = float(session.experiment().option(name))
+    places = round((option.high - option.low) / step)
+    marks = [round(option.low + place * step, MARK_DECIMALS) for place in range(places + 1)]
+    nearest = min(marks, key=lambda mark: abs(mark - value))
+    marks[marks.index(nearest)] = value  # what a link says need not be a mark
+    st.select_slider(label, marks, format_func=shown, **_wiring(name))
+    return value
+
+
+def count(name: str, label: str, step: int = 1, **layout: Any) -> int:  # noqa: ANN401
+    """Show a whole number as a field."""
+    option = _option(name, Count)
+    st.number_input(label, option.low, option.high, step=step, **_wiring(name), **layout)
+    return int(session.experiment().option(name))
+
+
+def _option(name: str, kind: type[Any]) -> Any:  # noqa: ANN401
+    option: Option = OPTIONS[name]
+    if not isinstance(option, kind):
+        raise TypeError(f"{name} is a {type(option).__name__}, not a {kind.__name__}")
+    return option
+
+
+def _wiring(name: str) -> Mapping[str, Any]:
+    key = f"option-{name}"
+    session.write_widgets({key: session.experiment().option(name)})
+    on_change: Callable[[str], None] = _changed
+    return {"key": key, "on_change": on_change, "args": (name,)}
+
+
+def _changed(name: str) -> None:
+    session.dispatch(SetOption(name, session.widget_value(f"option-{name}")))

@@ -1,0 +1,107 @@
+"""The panel "Loss landscape": the loss as a map or a surface, and cut along one parameter."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from playground.board.teaching import number
+from playground.page import session, widgets
+from playground.page.plot import clicked, plot
+from playground.page.sidebar import follow
+from playground.panels.landscape import figures, words
+from playground.panels.landscape.surface import surface_figure
+from playground.panels.landscape.view import (
+    SYMBOLS,
+    click_decimals,
+    landscape_cut,
+    landscape_map,
+)
+from playground.state.checks import Refused, check_number
+from playground.state.events import StartFrom
+from playground.state.options import LANDSCAPE_AXES
+
+if TYPE_CHECKING:
+    from neuron import Trajectory
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
+
+MAP, CUT = "loss-landscape", "loss-cut"
+ALPHA_STEP = 0.02
+"""From mark to mark of its slider α grows by about a twentieth."""
+
+
+def panel(experiment: Experiment, run: Run) -> None:
+    """Show the landscape around the run, and the cut through it at the iteration shown."""
+    if run.trajectory is None:
+        st.caption("Without points there is no loss. Add a point, and its landscape appears here.")
+        return
+    whole = session.whole_run().trajectory or run.trajectory
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _landscape(experiment, whole)
+    with right:
+        _cut(experiment, whole)
+
+
+def _landscape(experiment: Experiment, trajectory: Trajectory) -> None:
+    kinds, axes = st.columns(2, gap="small")
+    with kinds:
+        kind = widgets.choice("landscape", "Show the landscape as")
+    with axes:
+        widgets.choice("landscape_axes", "Over the parameters", format_func=_axes_name)
+    view = landscape_map(experiment, trajectory)
+    if kind == "Contours":
+        on_click = partial(_start_from, view.axes, click_decimals(view))
+        alt = words.map_alt(view)
+        plot(figures.map_figure(view), key=MAP, alt=alt, iteration=view.k, on_click=on_click)
+    else:
+        alt = words.surface_alt(view)
+        plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k)
+    st.markdown(words.about_gradient(view, kind))
+    st.caption(words.about_map(view, kind, experiment))
+
+
+def _cut(experiment: Experiment, trajectory: Trajectory) -> None:
+    parameter, rate = st.columns([1, 2], gap="small")
+    with parameter:
+        widgets.choice("landscape_parameter", "Along one parameter", format_func=SYMBOLS.get)
+    with rate:
+        widgets.scale(
+            "landscape_alpha", "α of this step", ALPHA_STEP, partial(_alpha_at, experiment.alpha)
+        )
+    view = landscape_cut(experiment, trajectory)
+    plot(figures.cut_figure(view), key=CUT, alt=words.cut_alt(view), iteration=view.k)
+    st.latex(words.step_formula(view))
+    st.markdown(words.about_step(view, experiment.alpha))
+    st.caption(words.about_cut(view))
+
+
+def _alpha_at(alpha: float, power: float) -> str:
+    """Write the learning rate that a place on the slider stands for."""
+    return number(alpha * 10.0**power)
+
+
+def _axes_name(choice: str) -> str:
+    first, second = LANDSCAPE_AXES[choice]
+    return f"{SYMBOLS[first]}, {SYMBOLS[second]}"
+
+
+def _start_from(axes: tuple[str, str], decimals: int) -> None:
+    """Train again from where the click was; a click beyond the limits is refused in words."""
+    before = session.experiment()
+    named = zip(axes, clicked(MAP), strict=True)
+    try:
+        start = [(name, round(_finite(SYMBOLS[name], place), decimals)) for name, place in named]
+    except Refused as refusal:
+        session.visit().refusal = str(refusal)
+    else:
+        session.dispatch(StartFrom(tuple(start)))
+    follow(before)
+
+
+def _finite(name: str, place: object) -> float:
+    return check_number(name, place, -math.inf, math.inf)

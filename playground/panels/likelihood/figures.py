@@ -1,0 +1,102 @@
+"""The plot of the panel "Likelihood" with a bar for each sample."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from playground.drawing.figures import COLOUR, MARKERS
+from playground.drawing.plots import axis, drawn, layout, scatter
+from playground.drawing.sketch import WRITTEN_OUT
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    from numpy.typing import NDArray
+
+    from playground.panels.likelihood.facts import Facts
+
+HALF_BAR = 0.42
+"""Half the width of a bar, in samples."""
+
+MANY = 120
+"""From so many samples on, markers are small."""
+
+FEW = 7
+"""So few samples are all named on the axis."""
+
+LOGS: Final = {"nticks": 5, **WRITTEN_OUT}
+"""The axis of log ℒ."""
+
+HEIGHT = 430
+
+
+def samples_figure(known: Facts) -> go.Figure:
+    """Draw each sample's probability, and under it the product and the sum so far."""
+    i = np.arange(1, known.m + 1)
+    traces = []
+    for label, symbol in enumerate(MARKERS):
+        mine = known.y == label
+        colour = COLOUR[f"class{label}"]
+        hover = f"sample %{{x}}, class {label}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
+        traces.append(_bars(i[mine], known.P[mine], colour, f"bars of class {label}"))
+        size = (9 if known.m < MANY else 4) + label
+        marker = {"symbol": symbol, "size": size, "color": colour}
+        traces.append(
+            scatter(
+                x=i[mine],
+                y=known.P[mine],
+                mode="markers",
+                marker=marker,
+                cliponaxis=False,
+                hovertemplate=hover,
+                name=f"class {label}",
+                yaxis="y",
+            )
+        )
+    counted = np.arange(known.m + 1)
+    curves = (("y2", known.products, "ℒ"), ("y3", known.sums, "log ℒ"))
+    for place, values, name in curves:
+        traces.append(
+            scatter(
+                x=counted,
+                y=values,
+                mode="lines",
+                yaxis=place,
+                name=name,
+                line={"color": COLOUR["text"], "width": 2.5, "shape": "hv"},
+                cliponaxis=False,
+                hovertemplate=f"after %{{x}} samples<br>{name} = %{{y:.4g}}<extra></extra>",
+            )
+        )
+    share: dict[str, Any] = {"range": [0, 1.04], "tickvals": [0, 0.5, 1]}
+    lowest = min(float(known.sums[-1]) * 1.08, -0.1)
+    whole = {"dtick": 1} if known.m < FEW else {}  # no half samples
+    settings = layout(
+        HEIGHT,
+        xaxis=axis("sample", range=[-0.01 * known.m, known.m + 0.6], anchor="y3", **whole),
+        yaxis=axis("P(y | x)", domain=[0.72, 1], **share),
+        yaxis2=axis("ℒ so far", domain=[0.38, 0.64], **share),
+        yaxis3=axis("log ℒ", domain=[0, 0.30], range=[lowest, -0.03 * lowest], **LOGS),
+    )
+    return drawn(traces, settings)
+
+
+def _bars(
+    places: NDArray[np.int64], heights: NDArray[np.float64], colour: str, name: str
+) -> dict[str, Any]:
+    """Draw bars as one outline: hundreds of single bars would cost the browser a tenth second."""
+    x = places[:, np.newaxis] + np.array([-1, -1, 1, 1]) * HALF_BAR
+    y = heights[:, np.newaxis] * np.array([0, 1, 1, 0])
+    return scatter(
+        x=x.ravel(),
+        y=y.ravel(),
+        mode="lines",
+        line={"width": 0, "simplify": False},
+        fill="tozeroy",
+        fillcolor=colour,
+        opacity=0.55,
+        name=name,
+        hoverinfo="skip",
+        yaxis="y",
+    )

@@ -1,0 +1,178 @@
+"""The plot of "Repeat the data": the product in float64 beside the sum of the logarithms."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from neuron import SMALLEST_NORMAL
+from playground.drawing.figures import COLOUR
+from playground.drawing.plots import SMALL, axis, drawn, layout, note, scatter
+from playground.numbers.text import MINUS, grouped, stored_number
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    from numpy.typing import NDArray
+
+    from playground.panels.likelihood.facts import Repeated
+
+LAST_NORMAL: Final = -math.log10(SMALLEST_NORMAL)  # 307.65
+LAST_NUMBER: Final = -math.log10(5e-324)  # 323.31
+"""Where float64 loses its digits, and where it ends, as powers of 1/10."""
+
+NINES = 3
+"""So many nines are written out: 0.999, then 1 − 10⁻⁴."""
+
+HEIGHT = 340
+NOTES_HEIGHT = 0.27
+"""The notes' share of the plot's height: four lines."""
+
+TICKS = 7
+"""About so many ticks on the axis of powers."""
+
+
+def repeated_figure(again: Repeated) -> go.Figure:
+    """Draw the product in float64 beside the sum, from the first sample to the last."""
+    product = again.product
+    counts = product.counts
+    powers = -again.sums / math.log(10.0)  # ℒ is 10 to the minus so much
+    traces = []
+    there = powers > 0.0
+    traces.append(
+        scatter(
+            x=counts[there],
+            y=powers[there],
+            mode="lines",
+            name="sum",
+            line={"color": COLOUR["muted"], "width": 5},
+            opacity=0.55,
+            customdata=again.sums[there],
+            hovertemplate="%{x:,} samples<br>log ℒ = %{customdata:,.6g}<extra></extra>",
+        )
+    )
+    held = (product.products > 0.0) & (product.products < 1.0)
+    traces.append(
+        scatter(
+            x=counts[held],
+            y=-np.log10(product.products[held]),
+            mode="lines",
+            name="product",
+            line={"color": COLOUR["text"], "width": 2.5},
+            customdata=product.products[held],
+            hovertemplate="%{x:,} samples<br>product = %{customdata:.4g}<extra></extra>",
+        )
+    )
+    ended = np.flatnonzero(held)[-1:]  # a product of one number alone is no line
+    traces.append(
+        scatter(
+            x=counts[ended],
+            y=-np.log10(product.products[ended]),
+            mode="markers",
+            name="product's end",
+            marker={"size": 9, "color": COLOUR["text"]},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
+    least = float(powers[there].min()) if there.any() else 0.1
+    most = max(1000.0, float(powers[-1]))
+    room = 0.04 * (math.log10(most) - math.log10(least))
+    bottom, top = math.log10(most) + room, math.log10(least) - room
+    ticks = _ticks(least, most)
+    settings = layout(
+        HEIGHT,
+        xaxis=axis(
+            "samples multiplied in",
+            type="log",
+            range=[0, math.log10(max(again.total, 2))],
+            dtick=1,
+            exponentformat="none",
+            separatethousands=True,
+        ),
+        yaxis=axis(
+            "ℒ",
+            type="log",
+            range=[bottom, top],
+            tickvals=[place for place, _ in ticks],
+            ticktext=[text for _, text in ticks],
+        ),
+        shapes=_limits(bottom),
+        annotations=[_repeated_note(again, powers, top, bottom)],
+    )
+    return drawn(traces, settings)
+
+
+def _limits(bottom: float) -> list[dict[str, Any]]:
+    """Shade where float64 loses its digits, and more where it has no numbers at all."""
+    below = {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+    colour = COLOUR["muted"]
+    line = {"color": colour, "width": 1, "dash": "dot"}
+    return [
+        {**below, "y0": LAST_NORMAL, "y1": LAST_NUMBER, "fillcolor": colour, "opacity": 0.16},
+        {**below, "y0": LAST_NUMBER, "y1": 10**bottom, "fillcolor": colour, "opacity": 0.08},
+        {**below, "type": "line", "y0": LAST_NORMAL, "y1": LAST_NORMAL, "line": line},
+    ]
+
+
+def _repeated_note(
+    again: Repeated, powers: NDArray[np.float64], top: float, bottom: float
+) -> dict[str, Any]:
+    """Name the limit of float64 and where the product meets it, in the corner that is free.
+
+    The curves fall from the left at the top to the right at the bottom. Where they are in the upper
+    half at the middle of the plot, all of its lower left quarter is free, and else the upper right.
+    """
+    middle = float(np.interp(math.sqrt(again.total), again.product.counts, powers))
+    height = 1.0 if middle <= 0.0 else (bottom - math.log10(middle)) / (bottom - top)
+    limit = (bottom - math.log10(LAST_NORMAL)) / (bottom - top)
+    half = 0.5
+    place: dict[str, Any]
+    if height < half:
+        place = {"x": 0.99, "xanchor": "right", "y": 1, "yanchor": "top"}
+    else:  # off the dotted line as well, on the side of it that has room
+        place = {"x": 0.01, "xanchor": "left", "y": limit, "yanchor": "top"}
+        if limit < half - NOTES_HEIGHT:
+            place["yanchor"] = "bottom"
+        elif limit > half:
+            place |= {"y": 0, "yanchor": "bottom"}
+    named = [f"dotted: the last normal<br>number, 2.2 × 10<sup>{MINUS}308</sup>"]
+    return note(
+        "<br>".join((named if limit < 1 else []) + _meetings(again)),
+        xref="paper",
+        yref="paper",
+        align="left",
+        bgcolor="rgba(0,0,0,0)",
+        font={"size": SMALL, "color": COLOUR["text"]},
+        **place,
+    )
+
+
+def _meetings(again: Repeated) -> list[str]:
+    """Say from which sample on the product is below the normal numbers, and what it stays at."""
+    product = again.product
+    lines = []
+    if product.left_normal not in {None, product.settled}:
+        lines.append(f"sample {grouped(product.left_normal or 0)}: below it")
+    if product.left_normal is not None and product.settled is not None:
+        lines.append(f"sample {grouped(product.settled)} on: {stored_number(product.last)}")
+    return lines
+
+
+def _ticks(least: float, most: float) -> list[tuple[float, str]]:
+    """Choose ticks for ℒ between 10 to the minus ``least`` and 10 to the minus ``most``."""
+    powers = range(math.floor(math.log10(most)) + 1)
+    ticks = [(10.0**k, f"10<sup>{MINUS}{10**k}</sup>") for k in powers]
+    for k in range(1, max(2, math.ceil(-math.log10(least)))):
+        text = f"{1 - 10.0**-k:.{k}f}" if k <= NINES else f"1 {MINUS} 10<sup>{MINUS}{k}</sup>"
+        ticks.append((-math.log1p(-(10.0**-k)) / math.log(10.0), text))
+    ticks = sorted(tick for tick in ticks if least <= tick[0] <= most)
+    return ticks[:: -(-len(ticks) // TICKS) or 1]

@@ -1,0 +1,1 @@
+"""The panel "From loops to matrices"."""

@@ -1,0 +1,146 @@
+"""The words of the panel "From loops to matrices"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from playground.numbers.names import STANDARDISED
+from playground.numbers.text import grouped
+from playground.panels.matrices import facts
+from playground.panels.matrices.numbers import DIGITS, PROBABILITY_DIGITS, SHOWN_ROWS
+from playground.panels.matrices.race import FEATURES, SAMPLES
+
+if TYPE_CHECKING:
+    from playground.numbers.names import FeatureNames
+    from playground.panels.matrices.race import Race
+
+STACKED: Final = """
+A sum over the samples is a product of matrices. Put the samples one below the other as the rows of
+$X$; then one line of code replaces a loop over samples with a loop over features inside it. The
+numbers stay the same.
+"""
+
+STACKED_STANDARDISED: Final = """
+The features are standardised, so the matrix of the samples is $S$ here, with rows $(s_1, s_2)$ in
+place of $(x_1, x_2)$: from each column of $X$ its mean is taken away, and what is left is divided
+by its standard deviation.
+"""
+
+IN_NUMPY: Final = "NumPy keeps a column of numbers as a list of them: m × 1 is its (m,)."
+
+NO_POINTS: Final = """
+$X$ has no rows yet, so there is nothing to multiply: add points, or sample a set. What stands below
+does not need them.
+"""
+
+RACE: Final = """
+**How much faster?** The gradient, once by loops as in the derivation and once by matrices, on this
+very server, for up to 100,000 samples of 50 features. It takes two seconds at most.
+"""
+
+INVITATION: Final = "Not measured yet: the button starts it."
+
+REMARK: Final = f"""
+**With d features.** Nothing in the derivation counted to two. Each further feature brings one more
+weight, one more term $w_j x_j$ in the score, and one more slope of the form you know,
+$\\frac{{1}}{{m}} \\sum_i (a^{{(i)}} - y^{{(i)}})\\, x_j^{{(i)}}$. In matrices not even that shows:
+$X$ gets another column, and the code does not change. Here it learns three separable sets of
+{facts.TRAINING_SAMPLES} samples, with 2, 5 and 20 features.
+"""
+
+CODE: Final = f"""run = gradient_descent(
+    X, y, alpha={facts.TRAINING_ALPHA}, iterations={facts.TRAINING_ITERATIONS}
+)"""
+
+CHECK: Final = (
+    f"Loss at the start and at the end, samples on the right side at the end, and the check of the "
+    f"gradient at iteration {facts.CHECKED_AT}: the largest difference between the formula and "
+    "finite differences (a little more and a little less of each of the d + 1 parameters). It is "
+    "theirs: they subtract two losses that are nearly alike, which costs digits."
+)
+
+
+def rows_note(m: int) -> str:
+    """Say what the formulas leave out, and how they are rounded."""
+    rows = ""
+    if m > SHOWN_ROWS:
+        rows = f"Written out: the first {SHOWN_ROWS} of {grouped(m)} samples; the slopes are those "
+        rows += "of all. "
+    return (
+        f"{rows}Scores and slopes have {DIGITS} significant digits, the smaller of $a$ and $1 - a$ "
+        f"has {PROBABILITY_DIGITS}; numbers have more where a calculator needs them to get what "
+        "stands here."
+    )
+
+
+def stacked(m: int, names: FeatureNames) -> str:
+    """Say what the matrices do, and what they hold."""
+    standardised = STACKED_STANDARDISED if m and names == STANDARDISED else ""
+    return STACKED + standardised + ("" if m else NO_POINTS)
+
+
+def ratio_table(result: Race) -> str:
+    """Tell how many times as long the loops take, for each size; "≈" where extrapolated."""
+    laps = {(lap.m, lap.d): lap for lap in result.laps}
+    lines = []
+    for m in SAMPLES:
+        cells = []
+        for d in FEATURES:
+            lap = laps.get((m, d))
+            sign = "≈ " if lap is not None and lap.looped < lap.m else ""
+            cells.append("–" if lap is None else f"{sign}{ratio_text(lap.ratio)}")
+        lines.append(f"| m = {m:,} | {' | '.join(cells)} |")
+    head = "| loops / matrices | " + " | ".join(f"d = {d}" for d in FEATURES) + " |"
+    return "\n".join([head, "| ---: |" + " ---: |" * len(FEATURES), *lines])
+
+
+def ratio_text(ratio: float) -> str:
+    """Write a ratio to two digits, with "×".
+
+    Examples
+    --------
+    >>> ratio_text(3.14), ratio_text(87.6)
+    ('3.1 ×', '88 ×')
+    """
+    return f"{ratio:.1f} ×" if ratio < 10 else f"{ratio:,.0f} ×"  # noqa: PLR2004
+
+
+def about_race(result: Race) -> str:
+    """Say what was measured, and what was not."""
+    if not result.laps:
+        return "The server was too busy to measure anything in two seconds. Try again."
+    widest = max(result.laps, key=lambda lap: lap.ratio)
+    text = f"At best the matrices are **{widest.ratio:.0f} times** as fast (m = {widest.m:,}, "
+    text += f"d = {widest.d}). Both gradients agree to {largest_difference(result):.0e}: rounding."
+    if not result.complete:
+        missing = len(SAMPLES) * len(FEATURES) - len(result.laps)
+        text += f" Time ran out before {missing} of the sizes."
+    return text
+
+
+def race_alt(result: Race | None) -> str:
+    """Name the plot of the race for those who hear it."""
+    what = "Seconds for one gradient against the number of samples, by loops and by matrices. "
+    return what + (INVITATION if result is None else about_race(result))
+
+
+def how_measured(result: Race) -> str:
+    """Say how it was measured, and what was not."""
+    text = f"All of it took {result.seconds:.1f} s. Times are processor time of one thread, so "
+    text += "that other visitors do not count; the best of up to three."
+    short: dict[int, list[str]] = {}
+    for lap in result.laps:
+        if lap.looped < lap.m:
+            short.setdefault(lap.m, []).append(f"{lap.looped:,} (d = {lap.d})")
+    if not short:
+        return f"{text} All loops ran to the end."
+    reached = "; ".join(f"of {m:,} samples {', '.join(parts)}" for m, parts in short.items())
+    return (
+        f"{text} Hollow marks and ≈ are extrapolated, as every sample costs the loops the same: "
+        f"they had time for, {reached}."
+    )
+
+
+def largest_difference(result: Race) -> float:
+    """Give the largest difference between the gradients of the two ways, over all sizes."""
+    return max(lap.difference for lap in result.laps)

@@ -1,0 +1,110 @@
+"""The panel "Sigmoid and probability": the curve, its reading, and what a small change does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from neuron import sample_table, small_change
+from playground.numbers.names import names_of
+from playground.page import session, widgets
+from playground.page.plot import plot
+from playground.panels.sigmoid import words
+from playground.panels.sigmoid.change_figures import change_figure, error_figure
+from playground.panels.sigmoid.figures import sigmoid_figure
+from playground.panels.sigmoid.numbers import error_curve, reading, shown_change
+from playground.panels.step.words import FARTHEST_WRITTEN
+from playground.state.chosen import Sample, sample_in_focus
+from playground.state.events import SetOption
+
+if TYPE_CHECKING:
+    import numpy as np
+    import plotly.graph_objects as go
+    from numpy.typing import NDArray
+
+    from neuron import SmallChange
+    from playground.state.experiment import Experiment
+    from playground.state.run import Run
+
+NUMBER = "sigmoid-sample"
+STEP = 0.01
+"""Step of the sliders."""
+
+
+def panel(experiment: Experiment, run: Run) -> None:
+    """Show the sigmoid with every sample on it, and small changes of one."""
+    if run.trajectory is None:
+        st.markdown(words.NO_POINTS)
+        return
+    k = min(experiment.iteration, run.last)
+    W, b = run.trajectory.W[k], float(run.trajectory.b[k])
+    X, y = experiment.points.X, experiment.points.y
+    table = sample_table(X, y, W, b)
+    sample = sample_in_focus(experiment, table.losses)
+    nudge = tuple(experiment.option(name) for name in ("dw1", "dw2", "db"))
+    change = small_change(X[sample.place], W, b, nudge[:2], nudge[2])
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        name = "Sigmoid and threshold, with each sample at its score and output"
+        _chart(sigmoid_figure(table, y, sample.place), "curve", name)
+    with right:
+        _sample(sample, len(y), float(y[sample.place]), change.z)
+    st.markdown("#### Small changes")
+    left, right = st.columns([1, 2], gap="large")
+    with left:
+        for name, label in (("dw1", "δw₁"), ("dw2", "δw₂"), ("db", "δb")):
+            widgets.slider(name, label, STEP)
+    with right:
+        st.markdown(words.change_formula(names_of(experiment).letter))
+        _change(change, X[sample.place], nudge)
+    _plots(change)
+
+
+def _sample(sample: Sample, count: int, label: float, z: float) -> None:
+    """Choose a sample by number, and read its output as a probability."""
+    session.write_widgets({NUMBER: sample.number})
+    st.number_input("Sample", 1, count, step=1, key=NUMBER, on_change=_sample_chosen)
+    st.markdown(words.sample_heading(sample, label))
+    far = abs(z) > FARTHEST_WRITTEN
+    st.markdown(words.too_far(z) if far else words.bernoulli(z, label, reading(z)))
+
+
+def _sample_chosen() -> None:
+    session.dispatch(SetOption("chosen", session.widget_value(NUMBER) - 1))
+
+
+def _change(change: SmallChange, x: NDArray[np.float64], nudge: tuple[float, ...]) -> None:
+    """Compare prediction and truth, for the sigmoid and for the threshold."""
+    if change.dz == 0.0:
+        st.markdown(words.NO_CHANGE)
+        return
+    if max(abs(change.z), abs(change.z + change.dz)) > FARTHEST_WRITTEN:
+        st.markdown(words.TOO_FLAT)
+        st.markdown(words.threshold(change))
+        return
+    st.markdown(words.change_numbers(shown_change(change, x, nudge)))
+    st.markdown(words.threshold(change))
+    st.markdown(words.DIGITS_NOTE)
+
+
+def _plots(change: SmallChange) -> None:
+    """Plot the change on the curve, and its error against its size."""
+    if change.dz == 0.0:
+        return
+    curve = error_curve(change)
+    if curve is None:
+        st.markdown(words.FLAT)
+        return
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _chart(change_figure(change), "change", "The change on the curve")
+        st.markdown(words.TANGENT)
+    with right:
+        name = "Error of the prediction against the size of the change"
+        _chart(error_figure(curve, change), "error", name)
+        st.markdown(words.order(curve))
+
+
+def _chart(figure: go.Figure, key: str, alt: str) -> None:
+    plot(figure, key=f"sigmoid-{key}", alt=alt)

@@ -1,0 +1,1 @@
+"""What is on the screen, as a value: the experiment, what may happen to it, and its run."""

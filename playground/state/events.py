@@ -1,0 +1,183 @@
+"""What can happen to an experiment: events, as plain values. What each of them does: update.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from playground.state import limits
+from playground.state.checks import check_count, check_number
+
+if TYPE_CHECKING:
+    from playground.state.points import Points
+
+Row = tuple[float, float, int]
+
+
+def check_row(x1: object, x2: object, label: object) -> Row:
+    """Return a point's row, or refuse it."""
+    return (
+        check_number("x₁", x1, -limits.COORDINATE, limits.COORDINATE),
+        check_number("x₂", x2, -limits.COORDINATE, limits.COORDINATE),
+        check_count("The class", label, 0, 1),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AddPoint:
+    """A click with a class chosen."""
+
+    row: Row
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MovePoint:
+    """A drag, or a part of one: the point with the values ``old`` gets the values ``row``."""
+
+    old: Row
+    row: Row
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePoint:
+    """A click with "Erase"."""
+
+    row: Row
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearPoints:
+    """The button "Clear points"."""
+
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePoints:
+    """The button "Sample points"."""
+
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetSampling:
+    """A field of the sampling settings; the points stay until the next sample."""
+
+    number: object
+    margin: object
+    seed: object
+    spread: object = 1.0
+    balance: object = 0.5
+    direction: object = None
+    noise: object = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPoints:
+    """A ready-made set, a file or pasted text takes the place of the points."""
+
+    points: Points
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPoints:
+    """The table of the points was edited."""
+
+    points: Points
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePoints:
+    """The page still has the points of before a restart, which were too many for its address."""
+
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class SetTraining:
+    """Fields of the training settings, by the names they have in ``Experiment``."""
+
+    changes: tuple[tuple[str, object], ...]
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartFrom:
+    """A click on the loss landscape: initial weights, and the board at iteration 0."""
+
+    changes: tuple[tuple[str, object], ...]
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowIteration:
+    """The iteration on the screen came to rest."""
+
+    iteration: object
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Playback nears the end of the run and wants more iterations."""
+
+    iterations: object
+
+
+@dataclass(frozen=True, slots=True)
+class FitView:
+    """The button "Fit view"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOption:
+    """A choice of how things are shown: see options.py."""
+
+    name: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The button "Undo"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """The button "Redo"."""
+
+
+Undoable = (
+    AddPoint
+    | MovePoint
+    | ErasePoint
+    | ClearPoints
+    | SamplePoints
+    | LoadPoints
+    | SetPoints
+    | SetTraining
+    | StartFrom
+)
+Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
+"""What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
+
+RESTARTS = (SamplePoints, LoadPoints, ClearPoints, StartFrom)
+"""Events after which the board starts at iteration 0, wherever it was."""
+
+
+BRINGS_POINTS = (SamplePoints, LoadPoints, ClearPoints, SetPoints, RestorePoints)
+"""Events after which no points are missing from the board, whatever its address said."""
+
+
+def random_weights(generator: np.random.Generator) -> SetTraining:
+    """Draw initial weights for the button "Random start", rounded so that they can be read."""
+    draw = np.round(generator.normal(scale=2.0, size=3), 2)
+    return SetTraining(
+        tuple((name, float(value)) for name, value in zip(("w1", "w2", "b"), draw, strict=True))
+    )

@@ -1,0 +1,147 @@
+"""The experiment: everything that determines the screen, as one immutable value.
+
+All else (the run, the figures, the words) is derived from it, so that a link, an undo and a
+reload are the same mechanism.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from neuron import sample_separable
+from playground.state import limits
+from playground.state.options import OPTIONS, Options
+from playground.state.points import NO_POINTS, Points
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How a separable set is drawn."""
+
+    number: int = 60
+    margin: float = 0.6
+    seed: int = 7
+    spread: float = 1.0
+    balance: float = 0.5
+    direction: float | None = None
+    """In degrees, from the x1 axis to the normal of the true boundary; None: drawn as well."""
+    noise: float = 0.0
+    """Share of the labels that are turned over: above 0 a line may not part the set."""
+
+    @lru_cache(maxsize=64)  # noqa: B019 - a setting is a value, and small; each link asks for it
+    def draw(self) -> Points:
+        """Draw the set: the same settings give the same points, to the last bit, on any machine.
+
+        Sines and logarithms differ in the last digits from one processor to the next, so the
+        points are rounded; the margin is drawn that much wider.
+        """
+        X, y = sample_separable(
+            self.number,
+            seed=self.seed,
+            margin=self.margin + 10.0**-limits.SAMPLE_DECIMALS,
+            spread=self.spread,
+            balance=self.balance,
+            direction=None if self.direction is None else math.radians(self.direction),
+            noise=self.noise,
+        )
+        return Points(np.round(X, limits.SAMPLE_DECIMALS) + 0.0, y)  # + 0.0 turns -0.0 into 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Experiment:
+    """One experiment.
+
+    ``iteration`` is the one that should be shown; a run that stops earlier shows its last.
+    """
+
+    points: Points = NO_POINTS
+    sampling: Sampling = field(default_factory=Sampling)
+    alpha: float = 0.3
+    iterations: int = 1000
+    w1: float = 0.0
+    w2: float = 0.0
+    b: float = 0.0
+    iteration: int = 0
+    box: tuple[float, float, float, float] = limits.HOME_BOX
+    options: Options = ()
+
+    def option(self, name: str) -> Any:  # noqa: ANN401
+        """Give an option's value: see options.py."""
+        return dict(self.options).get(name, OPTIONS[name].default)
+
+
+def first_experiment() -> Experiment:
+    """Give what a first visit shows: a sampled set, ready to play."""
+    sampling = Sampling()
+    return Experiment(points=sampling.draw(), sampling=sampling)
+
+
+def points_out_of_view(experiment: Experiment) -> int:
+    """Count the points outside the view."""
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    x1, x2 = experiment.points.X.T
+    return int(np.sum((x1 < x1_from) | (x1 > x1_to) | (x2 < x2_from) | (x2 > x2_to)))
+
+
+def fitted(experiment: Experiment) -> Experiment:
+    """Return the experiment with a view that holds every point: home where that suits them."""
+    home = replace(experiment, box=limits.HOME_BOX)
+    if not len(experiment.points):
+        return home
+    ranges = np.sort(np.ptp(experiment.points.X, axis=0))
+    large = len(experiment.points) < 3 or ranges[1] >= limits.LEAST_HOME  # noqa: PLR2004
+    alike = not ranges[0] or ranges[1] <= limits.OWN_SCALES * ranges[0]
+    if large and alike and points_out_of_view(home) == 0:
+        return home
+    return following(experiment)
+
+
+def following(experiment: Experiment) -> Experiment:
+    """Return the experiment with axes that follow its points: their ranges, and some room.
+
+    Both axes have the same scale, or right angles would not look right; but where one feature
+    ranges over ``limits.OWN_SCALES`` times as much as the other they would squash the points onto
+    a line, and so each axis follows its own feature.
+    """
+    if not len(experiment.points):
+        return replace(experiment, box=limits.HOME_BOX)
+    low, high = experiment.points.X.min(axis=0), experiment.points.X.max(axis=0)
+    middle, ranges = (low + high) / 2, high - low
+    if not ranges.min() or ranges.max() <= limits.OWN_SCALES * ranges.min():
+        ranges = np.full(2, ranges.max())
+    half = np.where(ranges > 0, ranges * (0.5 + limits.FIT_PADDING), 0.5)
+    half = np.maximum(half, limits.NARROWEST_VIEW)
+    half = np.maximum(half, 1e-9 * np.abs(middle))  # or float64 could not tell its ends apart
+    (x1, x2), (h1, h2) = middle.tolist(), half.tolist()
+    return replace(experiment, box=(x1 - h1, x1 + h1, x2 - h2, x2 + h2))
+
+
+def has_equal_scales(experiment: Experiment) -> bool:
+    """Say whether a unit is as long on one axis as on the other."""
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    return math.isclose(x1_to - x1_from, x2_to - x2_from, rel_tol=1e-9)
+
+
+def click_decimals(experiment: Experiment) -> tuple[int, int]:
+    """Give the decimals a click is rounded to along each axis, less than a pixel in any view.
+
+    Two in the view to begin with, more in a smaller one and fewer in a wider one: -2 there means
+    whole hundreds.
+
+    Examples
+    --------
+    >>> click_decimals(Experiment()), click_decimals(Experiment(box=(0.0, 0.001, -1e5, 1e5)))
+    ((2, 2), (7, -2))
+    """
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    home = limits.HOME_BOX[1] - limits.HOME_BOX[0]
+    of_x1, of_x2 = (
+        limits.COORDINATE_DECIMALS + math.ceil(math.log10(home / width) - 1e-9)
+        for width in (x1_to - x1_from, x2_to - x2_from)
+    )
+    return of_x1, of_x2

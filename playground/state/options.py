@@ -1,0 +1,124 @@
+"""How things are shown: every choice that is not data or training, in one declarative table.
+
+The table drives everything: what is allowed, what an experiment starts with, and what a link holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from playground.state.checks import Refused, check_count, check_number
+
+Options = tuple[tuple[str, Any], ...]
+"""The options that differ from their defaults, sorted by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several names."""
+
+    values: tuple[str, ...]
+    default: str
+
+    def check(self, name: str, value: object) -> str:
+        """Return the value if it is one of the names."""
+        if not isinstance(value, str) or value not in self.values:
+            raise Refused(f"{name} must be one of {', '.join(self.values)}, not {value!r:.40}.")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """On or off."""
+
+    default: bool = False
+
+    def check(self, name: str, value: object) -> bool:
+        """Return the value if it is True or False."""
+        if not isinstance(value, bool):
+            raise Refused(f"{name} is either on or off, not {value!r:.40}.")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a range."""
+
+    low: float
+    high: float
+    default: float
+
+    def check(self, name: str, value: object) -> float:
+        """Return the value as a float if it lies in the range."""
+        return check_number(name, value, self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number in a range."""
+
+    low: int
+    high: int
+    default: int
+
+    def check(self, name: str, value: object) -> int:
+        """Return the value as an int if it lies in the range."""
+        return check_count(name, value, self.low, self.high)
+
+
+Option = Choice | Switch | Number | Count
+
+PANELS: Final = {
+    "Closed": "",
+    "This step": "step",
+    "Sigmoid and probability": "sigmoid",
+    "Likelihood": "likelihood",
+    "Loss landscape": "landscape",
+    "From loops to matrices": "matrices",
+}
+"""Each panel's name and its folder in playground/panels/; "Closed" has none."""
+
+LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
+"""The two parameters that the loss landscape is drawn over, by the name of the choice."""
+
+OPTIONS: Final[dict[str, Option]] = {
+    "log_scale": Switch(),
+    "panel": Choice(tuple(PANELS), "Closed"),
+    "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
+    "repeat_to": Choice(("1,000", "10,000", "100,000", "1,000,000"), "10,000"),  # samples
+    "likelihood_along": Choice(("w₁", "w₂", "b"), "w₁"),
+    "landscape": Choice(("Contours", "3-D surface"), "Contours"),
+    "landscape_axes": Choice(tuple(LANDSCAPE_AXES), "w1-w2"),
+    "landscape_parameter": Choice(("w1", "w2", "b"), "w1"),
+    "landscape_alpha": Number(-3.0, 3.0, 0.0),  # power of ten times the run's learning rate
+    "standardise": Switch(),  # train on (x - mean) / standard deviation
+    "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
+    "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
+    "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
+    "dw2": Number(-1.0, 1.0, 0.2),
+    "db": Number(-1.0, 1.0, 0.2),
+}
+"""Name of each option and what it may be."""
+
+
+def with_option(options: Options, name: str, value: object) -> Options:
+    """Return the options with one of them set.
+
+    Raises
+    ------
+    Refused
+        If there is no such option, or it may not have this value.
+
+    Examples
+    --------
+    >>> with_option((), "log_scale", True)
+    (('log_scale', True),)
+    """
+    if name not in OPTIONS:
+        raise Refused(f"There is no option called {name!r:.40}.")
+    checked = OPTIONS[name].check(name, value)
+    others = {key: entry for key, entry in options if key != name}
+    if checked != OPTIONS[name].default:
+        others[name] = checked
+    return tuple(sorted(others.items()))

@@ -1,0 +1,105 @@
+"""The run of an experiment: its trajectory, trained as far as it is needed.
+
+A longer run begins with the very bits of a shorter one, so a run that was cut short can be
+replaced by a longer one without anything on the screen changing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from neuron import Standardisation, Trajectory, gradient_descent, standardisation
+from playground.state.points import Points
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from playground.state.experiment import Experiment
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A trajectory and the experiment it belongs to."""
+
+    key: str
+    trajectory: Trajectory | None
+    """None when there are no points, hence nothing to learn from."""
+    trained: int
+    """Iterations asked for when it was trained; the trajectory is shorter if it diverged."""
+
+    @property
+    def last(self) -> int:
+        """The last iteration there is."""
+        return 0 if self.trajectory is None else len(self.trajectory.loss) - 1
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the run ended early, because its numbers would leave float64."""
+        return self.trajectory is not None and self.trajectory.diverged_at is not None
+
+
+def run_key(experiment: Experiment) -> str:
+    """Name what determines a run's numbers: points, their scale, alpha and initial weights."""
+    initial = (experiment.w1, experiment.w2, experiment.b)
+    numbers = (experiment.alpha, *initial, experiment.option("standardise"))
+    parts = (experiment.points.X.tobytes(), experiment.points.y.tobytes(), repr(numbers).encode())
+    return hashlib.blake2b(b"|".join(parts), digest_size=8).hexdigest()
+
+
+def trained(experiment: Experiment, iterations: int, known: Run | None = None) -> Run:
+    """Train for at least ``iterations``, or use ``known`` where that goes far enough already."""
+    key = run_key(experiment)
+    iterations = min(iterations, experiment.iterations)
+    if known is not None and known.key == key and (known.stopped or known.trained >= iterations):
+        return known
+    if not len(experiment.points):
+        return Run(key, None, iterations)
+    trajectory = gradient_descent(
+        trained_features(experiment),
+        experiment.points.y,
+        alpha=experiment.alpha,
+        iterations=iterations,
+        W=np.array([experiment.w1, experiment.w2]),
+        b=experiment.b,
+    )
+    return Run(key, trajectory, iterations)
+
+
+def scale_of(experiment: Experiment) -> Standardisation | None:
+    """Give the scale of the features, or None where they are trained on as they are."""
+    if not experiment.option("standardise") or not len(experiment.points):
+        return None
+    return standardisation(experiment.points.X)
+
+
+def trained_features(experiment: Experiment) -> NDArray[np.float64]:
+    """Give the features as the neuron sees them, shape (m, 2): the points' own, or standardised.
+
+    Weights, gradients, scores and the step limit of a run belong to these.
+    """
+    scale = scale_of(experiment)
+    return experiment.points.X if scale is None else scale.standardised(experiment.points.X)
+
+
+def as_trained(experiment: Experiment) -> Experiment:
+    """Return the experiment with the features that its run was trained on.
+
+    Whatever is computed from its points then belongs to the run's weights, standardised or not.
+    """
+    points = Points(trained_features(experiment), experiment.points.y)
+    return replace(experiment, points=points)
+
+
+def original_states(
+    experiment: Experiment, run: Run
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give W and b at each iteration for the points' own units: those of the line on the board."""
+    if run.trajectory is None:
+        return np.array([[experiment.w1, experiment.w2]]), np.array([experiment.b])
+    W, b = run.trajectory.W, run.trajectory.b
+    scale = scale_of(experiment)
+    return (W, b) if scale is None else scale.original_parameters(W, b)

@@ -1,0 +1,168 @@
+"""What an event does to an experiment: ``update``, the one place where anything changes.
+
+What does not fit is ``Refused`` with a message for the person at the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from playground.state import limits
+from playground.state.checks import Refused, check_count, check_number
+from playground.state.events import (
+    AddPoint,
+    ClearPoints,
+    ErasePoint,
+    Event,
+    Extend,
+    FitView,
+    LoadPoints,
+    MovePoint,
+    RestorePoints,
+    SamplePoints,
+    SetOption,
+    SetPoints,
+    SetSampling,
+    SetTraining,
+    ShowIteration,
+    StartFrom,
+    check_row,
+)
+from playground.state.experiment import Experiment, Sampling, fitted, following
+from playground.state.options import with_option
+from playground.state.points import NO_POINTS, Points
+
+TRAINING_RANGES: dict[str, tuple[str, float, float]] = {
+    "alpha": ("The learning rate α", *limits.ALPHA),
+    "iterations": ("Iterations", *limits.ITERATIONS),
+    "w1": ("Initial w₁", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
+    "w2": ("Initial w₂", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
+    "b": ("Initial b", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
+}
+"""Name on the screen, least and greatest value of each training setting."""
+
+
+def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, PLR0911, PLR0912
+    """Apply one event.
+
+    Raises
+    ------
+    Refused
+        If the event does not fit; the message says what is wrong with it.
+
+    Examples
+    --------
+    >>> update(Experiment(), AddPoint((1.0, 2.0, 1))).points.rows()
+    [(1.0, 2.0, 1)]
+    """
+    points = experiment.points
+    match event:
+        case AddPoint(row):
+            if len(points) >= limits.MAX_POINTS:
+                raise Refused(_full(len(points)))
+            return replace(experiment, points=points.added(check_row(*row)))
+        case MovePoint(old, row):
+            place = points.find(old)
+            if place is None:
+                raise Refused("That point is no longer on the board.")
+            return replace(experiment, points=points.replaced(place, check_row(*row)))
+        case ErasePoint(row):
+            place = points.find(row)
+            if place is None:
+                raise Refused("That point is no longer on the board.")
+            erased = replace(experiment, points=points.removed(place))
+            return _with_choice_after_erasing(erased, place)
+        case ClearPoints():
+            return _without_choice(replace(experiment, points=NO_POINTS, iteration=0))
+        case SamplePoints():
+            sampled = replace(experiment, points=experiment.sampling.draw(), iteration=0)
+            return _without_choice(fitted(sampled))
+        case LoadPoints(loaded):
+            _check_points(loaded, limits.MAX_FILE_POINTS)
+            return _without_choice(following(replace(experiment, points=loaded, iteration=0)))
+        case SetPoints(edited):
+            _check_points(edited, max(limits.MAX_POINTS, len(points)))
+            return _without_choice(replace(experiment, points=edited))
+        case RestorePoints(kept):
+            _check_points(kept, limits.MAX_FILE_POINTS)
+            return replace(experiment, points=kept)
+        case SetSampling():
+            return replace(experiment, sampling=_sampling(event))
+        case SetTraining(changes):
+            return _with_training(experiment, changes)
+        case StartFrom(changes):
+            return replace(_with_training(experiment, changes), iteration=0)
+        case ShowIteration(iteration):
+            shown = check_count("The iteration", iteration, 0, limits.ITERATIONS[1])
+            return replace(experiment, iteration=min(shown, experiment.iterations))
+        case Extend(iterations):
+            wanted = check_count("Iterations", iterations, *limits.ITERATIONS)
+            return replace(experiment, iterations=max(wanted, experiment.iterations))
+        case FitView():
+            return fitted(experiment)
+        case SetOption(name, value):
+            return replace(experiment, options=with_option(experiment.options, name, value))
+
+
+def _full(number: int) -> str:
+    """Say why no point can be added by hand."""
+    most = limits.MAX_POINTS
+    if number == most:
+        return f"The board is full: it holds at most {most} points."
+    return f"These {number} points are from a file. By hand, points are added only up to {most}."
+
+
+def _without_choice(experiment: Experiment) -> Experiment:
+    """Choose no sample: the points are others than before."""
+    return replace(experiment, options=with_option(experiment.options, "chosen", -1))
+
+
+def _with_choice_after_erasing(experiment: Experiment, place: int) -> Experiment:
+    """Keep the chosen sample chosen when another one before it goes."""
+    chosen = experiment.option("chosen")
+    if place == chosen:
+        return _without_choice(experiment)
+    moved = chosen - (place < chosen)
+    return replace(experiment, options=with_option(experiment.options, "chosen", moved))
+
+
+def _check_points(points: Points, most: int) -> None:
+    """Refuse points that are too many, or of which one is not a point."""
+    if len(points) > most:
+        raise Refused(f"The board holds at most {most} points here, not {len(points)}.")
+    fits = (np.abs(points.X) <= limits.COORDINATE).all(axis=1) & np.isin(points.y, (0, 1))
+    for place in np.flatnonzero(~fits):  # NaN does not fit either; nearly always there is none
+        x1, x2 = points.X[place].tolist()
+        check_row(x1, x2, float(points.y[place]))
+
+
+def _sampling(event: SetSampling) -> Sampling:
+    """Check every field of the sampling settings."""
+    most = limits.MAX_POINTS
+    direction = event.direction
+    if direction is not None:
+        direction = check_number("Direction", direction, *limits.DIRECTION)
+    return Sampling(
+        check_count("Number of points", event.number, limits.MIN_SAMPLED_POINTS, most),
+        check_number("Margin", event.margin, *limits.MARGIN),
+        check_count("Seed", event.seed, *limits.SEED),
+        check_number("Spread", event.spread, *limits.SPREAD),
+        check_number("Share of class 1", event.balance, *limits.BALANCE),
+        direction,
+        check_number("Label noise", event.noise, *limits.NOISE),
+    )
+
+
+def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:
+    """Set training fields; the iteration shown stays, or becomes the last of a shorter run."""
+    values: dict[str, Any] = {}
+    for name, value in changes:
+        if name not in TRAINING_RANGES:
+            raise Refused(f"There is no setting called {name!r:.40}.")
+        check = check_count if name == "iterations" else check_number
+        values[name] = check(TRAINING_RANGES[name][0], value, *TRAINING_RANGES[name][1:])
+    changed = replace(experiment, **values)
+    return replace(changed, iteration=min(changed.iteration, changed.iterations))

@@ -1,0 +1,222 @@
+"""Points from a file or from pasted text: what is wrong is said with its line number and value.
+
+The standard library's csv module takes the text apart; here the separator, the width and the header
+are found out. Nothing is left out or put right in silence.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from playground.state import limits
+from playground.state.checks import Refused
+from playground.tables.cells import NUMBER, looks_numeric, plain_number, short
+
+SEPARATORS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
+"""Tried in this order: a comma may also be a decimal comma."""
+
+LEAST_COLUMNS: Final = 3  # two features and a label
+
+MOST_COLUMNS: Final = 1000
+"""Among more, nobody could choose."""
+
+LABEL_NAMES: Final = frozenset(
+    {"label", "labels", "class", "classes", "target", "targets", "outcome", "species"}
+    | {"category", "group"}
+)
+"""Headings that say "label", whatever else is there; "y" says it less surely."""
+
+Row = tuple[int, tuple[str, ...]]
+"""The number of a row's first line, counted from 1, and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Text taken apart into columns: not yet points."""
+
+    names: tuple[str, ...]
+    """What the columns are called on the screen: each has another name."""
+    headings: tuple[str, ...]
+    """What stands above the columns, case folded; nothing where nothing does."""
+    rows: tuple[Row, ...]
+    separator: str
+    has_header: bool
+    decimal_comma: bool
+    numeric: tuple[int, ...]
+    """Places of the columns that hold numbers, mostly at least."""
+
+
+def text_of(data: bytes) -> str:
+    """Decode a file, with or without a byte-order mark.
+
+    Raises
+    ------
+    Refused
+        If it is too large, or is not text in UTF-8.
+    """
+    if len(data) > limits.MAX_FILE_BYTES:
+        size, most = len(data) / 1e6, limits.MAX_FILE_BYTES / 1e6
+        raise Refused(f"The file has {size:.1f} MB; at most {most:g} MB can be read.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Refused(
+            f"Line {line}: byte 0x{data[error.start]:02x} is not text in UTF-8. Save the table as "
+            "“CSV UTF-8” and try again."
+        ) from None
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise Refused(f"Line {line}: a zero byte. This is not a text file.")
+    return text
+
+
+def read_table(text: str) -> Table:
+    """Take text apart: separator, header, and which columns hold numbers.
+
+    Raises
+    ------
+    Refused
+        If it is no table of at least three columns, or has too many rows.
+    """
+    if len(text.encode()) > limits.MAX_FILE_BYTES:
+        raise Refused(f"The text is longer than {limits.MAX_FILE_BYTES / 1e6:g} MB.")
+    text = text.removeprefix("\ufeff")
+    separator = _separator(text)
+    rows = _rows(text, separator)
+    if not rows:
+        raise Refused("There is nothing in it: no line holds a value.")
+    rows = _fitted(rows, separator)
+    first, body = rows[0][1], rows[1:]
+    sample = body or rows
+    decimal_comma = separator != "," and _uses_decimal_comma(rows)
+    numeric = tuple(
+        place
+        for place in range(len(first))
+        if 2 * sum(looks_numeric(cells[place], decimal_comma) for _, cells in sample) > len(sample)
+    )
+    over_numbers = [first[place] for place in numeric] if body else list(first)
+    has_header = _is_header(over_numbers, decimal_comma)
+    if has_header and not body:
+        raise Refused("There are no rows below the header.")
+    rows = body if has_header else rows
+    if len(rows) > limits.MAX_FILE_POINTS:
+        line = rows[limits.MAX_FILE_POINTS][0]
+        raise Refused(
+            f"Line {line}: more than {limits.MAX_FILE_POINTS:,} rows, of which there are "
+            f"{len(rows):,}."
+        )
+    headings = first if has_header else ("",) * len(first)
+    return Table(
+        _names(headings),
+        tuple(heading.casefold() for heading in headings),
+        tuple(rows),
+        separator,
+        has_header,
+        decimal_comma,
+        numeric,
+    )
+
+
+def _separator(text: str) -> str:
+    """Choose the separator that gives the first line with anything on it three columns or more."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    for separator in SEPARATORS:
+        if len(next(csv.reader([first], delimiter=separator), [])) >= LEAST_COLUMNS:
+            return separator
+    return ","
+
+
+def _rows(text: str, separator: str) -> list[Row]:
+    """Split into cells; empty lines are no part of it."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows, line = [], 1
+    try:
+        for cells in reader:
+            stripped = tuple(cell.strip() for cell in cells)
+            if any(stripped):
+                rows.append((line, stripped))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise Refused(f"Line {reader.line_num}: the table cannot be read there: {error}.") from None
+    return rows
+
+
+def _fitted(rows: list[Row], separator: str) -> list[Row]:
+    """Give all rows the width that most of them have; empty cells beyond it are no part of them.
+
+    Raises
+    ------
+    Refused
+        If a row does not fit, or the width is none for a table.
+    """
+    counts = Counter(len(cells) for _, cells in rows)
+    most = max(counts.values())
+    width = next(len(cells) for _, cells in rows if counts[len(cells)] == most)
+    while width > LEAST_COLUMNS and not any("".join(cells[width - 1 : width]) for _, cells in rows):
+        width -= 1  # it is empty throughout: the lines end in a separator
+    if width < LEAST_COLUMNS:
+        line, cells = next(row for row in rows if len(row[1]) < LEAST_COLUMNS)
+        raise Refused(
+            f"Line {line}: “{short(separator.join(cells))}” has fewer than three columns. Two "
+            "features and a label are needed, separated by commas, semicolons or tabs."
+        )
+    if width > MOST_COLUMNS:
+        raise Refused(f"There are {width:,} columns; at most {MOST_COLUMNS:,} can be read.")
+    for line, cells in rows:
+        if len(cells) < width or any(cells[width:]):
+            raise Refused(
+                f"Line {line}: {len(cells)} columns instead of {width}: "
+                f"“{short(separator.join(cells))}”."
+            )
+    return [(line, cells[:width]) for line, cells in rows]
+
+
+def _is_header(over_numbers: list[str], decimal_comma: bool) -> bool:  # noqa: FBT001
+    """Say whether a first line is a header, by its cells over the columns of numbers.
+
+    Names are words there; one may be missing, as pandas leaves it for its index. Where some are
+    numbers, as years are, a name for the label decides.
+    """
+    words = [cell for cell in over_numbers if cell and not looks_numeric(cell, decimal_comma)]
+    if any(word.casefold() in {"y", *LABEL_NAMES} for word in words):
+        return True
+    return bool(words) and not any(looks_numeric(cell, decimal_comma) for cell in over_numbers)
+
+
+def _names(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Name each column by its heading, and by its place where it has none or shares it."""
+    names: dict[str, None] = {}
+    for place, heading in enumerate(headings, 1):
+        name = short(heading) or f"column {place}"
+        while name in names:
+            name += f" (column {place})"
+        names[name] = None
+    return tuple(names)
+
+
+def _uses_decimal_comma(rows: list[Row]) -> bool:
+    """Say whether commas are decimal: they are where they make more numbers than points do.
+
+    A cell such as 1,000 could also be meant as a thousand: what was read says how it was taken.
+    """
+    counts = Counter[str]()
+    first: dict[tuple[int, str], tuple[int, str]] = {}  # column and mark: line and cell
+    for line, row in rows:
+        for place, cell in enumerate(row):
+            for mark in ",.":
+                if mark in cell and NUMBER.fullmatch(plain_number(cell, mark == ",")):
+                    counts[mark] += 1
+                    first.setdefault((place, mark), (line, cell))
+    for place, mark in first:
+        if mark == "," and (place, ".") in first:
+            (line, cell), (other_line, other) = first[place, ","], first[place, "."]
+            raise Refused(
+                f"Line {line}: “{short(cell)}” has a decimal comma, line {other_line}: "
+                f"“{short(other)}” a decimal point. Write all numbers in one way."
+            )
+    return counts[","] > counts["."]
