@@ -1,27 +1,44 @@
 """One neuron: logistic regression as a short, exact library on NumPy.
 
-Read the files in the article's order: `model`, `taylor`, `loss`, `gradient`, `chain`, `descent`.
-`data`, `features` and `sets` say where samples come from; `geometry`, `field` and `norm`, what a
-plot of the plane has to show; `probability`, `repeated` and `along` look closer at the likelihood,
-`landscape`, `stepping` and `survey` at the loss around a state; `exact` has changes that are too
-small for float64.
+Read the files in the article's order:
+
+1. `model`: the score, the sigmoid, the prediction. `taylor`: what a small change does to the
+   output; `taylor_exact`: the same where float64 has no number for it.
+2. `loss`: the likelihood and the log-loss. `likelihood_line`: where the likelihood peaks along one
+   parameter; `repeated`: what float64 makes of a product of many probabilities.
+3. `gradient`: which way is uphill. `chain`: the same, sample by sample, by the chain rule.
+4. `descent`: the update rule, `descent_step`, and a whole run of it, `gradient_descent`.
+   `overshoot`: which steps go too far.
+
+Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
+`landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
+`axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
+
+A file whose name begins with an underscore is for the others: `_checks` says what every function
+demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
+loops of a run, `_view` lines and boxes.
 """
 
 from neuron._run import STEPS_FIRST_UP_TO
-from neuron.along import likelihood_peak, likelihood_range, log_likelihood_along
-from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table, updated
-from neuron.data import sample_separable
-from neuron.descent import Trajectory, gradient_descent, loss_rises, step_limit
-from neuron.exact import exact_change
-from neuron.features import sample_separable_features
+from neuron.axis_scales import equal_scales
+from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table
+from neuron.data import sample_separable, sample_separable_features
+from neuron.descent import Trajectory, descent_step, gradient_descent
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
-from neuron.gradient import gradient, gradient_numerical, gradient_scalar
+from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
 from neuron.landscape import loss_grid, loss_line, losses_at
-from neuron.loss import likelihood, log_likelihood, log_loss, sample_losses
+from neuron.landscape_map import Levels, contour_levels, log_heights, path_window
+from neuron.likelihood_line import likelihood_peak, likelihood_range, log_likelihood_along
+from neuron.loss import label_probabilities, likelihood, log_likelihood, log_loss, sample_losses
 from neuron.model import accuracy, activation, logit, predict, score, sigmoid
-from neuron.norm import norm
-from neuron.probability import label_probabilities, residuals
+from neuron.overshoot import (
+    gradient_rounding,
+    loss_change,
+    loss_rises,
+    overshoot_rate,
+    step_limit,
+)
 from neuron.repeated import (
     SMALLEST_NORMAL,
     RepeatedProduct,
@@ -32,10 +49,9 @@ from neuron.repeated import (
 )
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
-from neuron.stepping import gradient_rounding, loss_change, overshoot_rate
-from neuron.stretch import equal_scales
-from neuron.survey import Levels, contour_levels, log_heights, path_window, unit_vector
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
+from neuron.taylor_exact import exact_change
+from neuron.vectors import norm, unit_vector
 
 __all__ = [
     "SET_NAMES",
@@ -55,6 +71,7 @@ __all__ = [
     "chain_rule",
     "contour_levels",
     "decision_gradients",
+    "descent_step",
     "equal_scales",
     "exact_change",
     "gradient",
@@ -100,6 +117,5 @@ __all__ = [
     "step_limit",
     "taylor_error",
     "unit_vector",
-    "updated",
     "weight_arrows",
 ]

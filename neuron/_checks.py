@@ -91,11 +91,19 @@ def parameters(W: ArrayLike, b: ArrayLike, d: int) -> tuple[FloatArray, float]:
     return weights + 0.0, number("b", b)
 
 
-def states(W: ArrayLike, b: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """Return T states of a neuron with two features: ``W`` (T, 2) and ``b`` (T,)."""
+def parameter(name: str, value: object, d: int) -> int:
+    """Return the number of a parameter as they stand in [W, b]: 0 to d - 1, or d for the bias."""
+    place = whole(name, value, least=0)
+    if place > d:
+        raise ValueError(f"{name} must be less than {d + 1}, the number of parameters, got {place}")
+    return place
+
+
+def states(W: ArrayLike, b: ArrayLike, d: int = PLANE) -> tuple[FloatArray, FloatArray]:
+    """Return T states of a neuron with d features: ``W`` (T, d) and ``b`` (T,)."""
     weights = _float64("W", W)
-    if weights.ndim != MATRIX or weights.shape[1] != PLANE:
-        raise ValueError(f"W must have shape (T, 2), one row per state, got {weights.shape}")
+    if weights.ndim != MATRIX or weights.shape[1] != d:
+        raise ValueError(f"W must have shape (T, {d}), one row per state, got {weights.shape}")
     _demand_finite("W", weights)
     return weights, _shaped("b", b, (len(weights),), "one bias for each row of W")
 

@@ -1,6 +1,6 @@
-"""One step from the inside: what each sample contributes to the gradient, by the chain rule.
+"""The gradient from the inside: what each sample contributes to it, by the chain rule.
 
-Article, sections 3.1 and 3.2, and the update of section 3 itself.
+Article, sections 3.1 and 3.2.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
-from neuron.loss import margins, sample_losses
-from neuron.model import activation, score, stable_sigmoid
+from neuron.gradient import residuals
+from neuron.loss import sample_losses
+from neuron.model import activation, score
 
 FARTHEST_SCORE = 1e15
 """Up to this size of z the factor 1/a, about e to the |z|, can be written as a decimal number."""
@@ -33,7 +34,7 @@ class SampleTable:
         Probabilities of class 1.
     losses : ndarray of shape (m,)
         Each sample's own log-loss, in nats.
-    pulls : ndarray of shape (m,)
+    residuals : ndarray of shape (m,)
         ``A - y``, each sample's part of the bias's derivative, without cancellation.
     parts : ndarray of shape (m, d)
         ``(A - y) x``, each sample's part of the weights' derivatives.
@@ -42,7 +43,7 @@ class SampleTable:
     Z: FloatArray
     A: FloatArray
     losses: FloatArray
-    pulls: FloatArray
+    residuals: FloatArray
     parts: FloatArray
 
 
@@ -63,7 +64,8 @@ def sample_table(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> SampleTa
     Returns
     -------
     SampleTable
-        ``parts.mean(axis=0)`` and ``pulls.mean()`` are the gradient, ``losses.mean()`` the loss.
+        ``parts.mean(axis=0)`` and ``residuals.mean()`` are the gradient, ``losses.mean()`` the
+        loss.
 
     Raises
     ------
@@ -78,19 +80,18 @@ def sample_table(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> SampleTa
     Examples
     --------
     >>> table = sample_table([[-1.0], [3.0]], [0, 1], W=[0.0], b=0.0)
-    >>> table.pulls, table.parts[:, 0]
+    >>> table.residuals, table.parts[:, 0]
     (array([ 0.5, -0.5]), array([-0.5, -1.5]))
     """
     rows, labels = _checks.samples(X, y)
-    other = stable_sigmoid(-margins(rows, labels, W, b))  # P(the other label)
-    pulls = np.where(labels == 1.0, -other, other) + 0.0
+    A_less_y = residuals(rows, labels, W, b)
     with np.errstate(under="ignore"):
-        parts = pulls[:, np.newaxis] * rows + 0.0
+        parts = A_less_y[:, np.newaxis] * rows + 0.0
     return SampleTable(
         Z=score(rows, W, b),
         A=activation(rows, W, b),
         losses=sample_losses(rows, labels, W, b),
-        pulls=pulls,
+        residuals=A_less_y,
         parts=parts,
     )
 
@@ -159,49 +160,3 @@ def chain_rule(z: float, label: float) -> ChainRule:
         P, other = (larger, smaller) if leans_towards_label else (smaller, larger)
         sign = -1 if label == 1.0 else 1
         return ChainRule(dL_da=sign / P, da_dz=larger * smaller, dL_dz=sign * other)
-
-
-def updated(
-    W: ArrayLike, b: float, dW: ArrayLike, db: float, alpha: float
-) -> tuple[FloatArray, float]:
-    """Take one step of gradient descent from a state whose gradient is known.
-
-    Parameters
-    ----------
-    W, dW : array_like of shape (d,)
-        Weights and the gradient with respect to them.
-    b, db : float
-        Bias and the derivative with respect to it.
-    alpha : float
-        Learning rate, greater than 0.
-
-    Returns
-    -------
-    W : ndarray of shape (d,)
-        ``W - alpha dW``.
-    b : float
-        ``b - alpha db``. Both to the bit what `gradient_descent` makes of the same numbers.
-
-    Raises
-    ------
-    ValueError
-        If a shape is wrong, a value is not finite, alpha is not greater than 0, or the new state
-        leaves float64.
-
-    Notes
-    -----
-    Article, section 3.
-
-    Examples
-    --------
-    >>> updated([1.0, 0.0], 0.5, dW=[0.5, -0.25], db=0.25, alpha=2.0)
-    (array([0. , 0.5]), 0.0)
-    """
-    slope = _checks.real("dW", dW).reshape(-1)
-    weights, bias = _checks.parameters(W, b, len(slope))
-    rate = _checks.positive("alpha", alpha)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        theta = np.append(weights, bias) - rate * np.append(slope, _checks.number("db", db))
-    if not np.isfinite(theta).all():
-        raise ValueError("alpha and the gradient give a state too large for float64")
-    return theta[:-1] + 0.0, float(theta[-1]) + 0.0

@@ -1,4 +1,4 @@
-"""Gradient descent: the whole run at once, as a table of states.
+"""Gradient descent: one step, and a whole run of steps as a table of states.
 
 Article, section 3.
 """
@@ -9,13 +9,61 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from neuron import _checks
-from neuron._checks import BoolArray, FloatArray
+from neuron._checks import FloatArray
 from neuron._run import Run, run
 from neuron.model import raw_scores
-from neuron.norm import norm
+from neuron.vectors import norm
 
 SAFELY_FINITE = 1e308
 """Sums of sizes below this bound stay finite, in whatever order one adds."""
+
+
+def descent_step(
+    W: ArrayLike, b: float, dW: ArrayLike, db: float, alpha: float
+) -> tuple[FloatArray, float]:
+    """Take one step downhill: subtract alpha times the gradient from W and b.
+
+    Parameters
+    ----------
+    W, dW : array_like of shape (d,)
+        Weights and the gradient with respect to them.
+    b, db : float
+        Bias and the derivative with respect to it.
+    alpha : float
+        Learning rate, greater than 0.
+
+    Returns
+    -------
+    W : ndarray of shape (d,)
+        ``W - alpha dW``.
+    b : float
+        ``b - alpha db``. Both are, to the bit, what `gradient_descent` makes of the same numbers.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, alpha is not greater than 0, or the new state
+        leaves float64.
+
+    Notes
+    -----
+    Article, section 3: the update rule. W and b change at the same time, from the gradient at the
+    same state, as `gradient` gives it. `gradient_descent` takes many such steps, and measures the
+    loss at each state.
+
+    Examples
+    --------
+    >>> descent_step([1.0, 0.0], 0.5, dW=[0.5, -0.25], db=0.25, alpha=2.0)
+    (array([0. , 0.5]), 0.0)
+    """
+    slope = _checks.real("dW", dW).reshape(-1)
+    weights, bias = _checks.parameters(W, b, len(slope))
+    rate = _checks.positive("alpha", alpha)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        theta = np.append(weights, bias) - rate * np.append(slope, _checks.number("db", db))
+    if not np.isfinite(theta).all():
+        raise ValueError("alpha and the gradient give a state too large for float64")
+    return theta[:-1] + 0.0, float(theta[-1]) + 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +132,7 @@ def gradient_descent(
     W: ArrayLike | None = None,
     b: float = 0.0,
 ) -> Trajectory:
-    """Walk downhill: subtract alpha times the gradient from W and b, again and again.
+    """Walk downhill: take a `descent_step` from the initial W and b, and from there the next one.
 
     Parameters
     ----------
@@ -102,9 +150,9 @@ def gradient_descent(
     Returns
     -------
     Trajectory
-        Every state with its loss, gradient and accuracy. W and b are updated at the same time,
-        from the gradient at the same state. The same arguments give the same bits, and fewer
-        iterations the same first rows.
+        Every state with its loss, gradient and accuracy; each is, to the bit, the `descent_step`
+        from the one before it. The same arguments give the same bits, and fewer iterations the
+        same first rows.
 
     Raises
     ------
@@ -144,81 +192,6 @@ def gradient_descent(
         alpha=rate,
         diverged_at=None if length == count + 1 else length - 1,
     )
-
-
-def step_limit(X: ArrayLike) -> float:
-    """Give the learning rate below which no step can raise the loss, whatever the labels.
-
-    Parameters
-    ----------
-    X : array_like of shape (m, d)
-        One sample per row.
-
-    Returns
-    -------
-    float
-        ``2 / beta`` with ``beta = lambda_max(Ã.T Ã) / (4 m)`` and ``Ã = [X 1]``, the largest
-        curvature that the log-loss can have; at most 8. It is 0 where the samples are so far out
-        that no float64 is small enough.
-
-    Raises
-    ------
-    ValueError
-        If X is not of shape (m, d), has no rows or columns, or holds a value that is not finite.
-
-    Notes
-    -----
-    Article, section 3: how long a step may be. Sufficient, not necessary: a sigmoid's slope is
-    at most 1/4 and mostly less, so that a larger alpha often works as well.
-
-    Examples
-    --------
-    >>> step_limit([[-1.0, 0.0], [1.0, 0.0]])
-    8.0
-    """
-    rows = _checks.features(X)
-    # In units of the farthest coordinate, because squares of 1e200 would overflow.
-    unit = max(1.0, float(np.abs(rows).max()))
-    with np.errstate(under="ignore"):
-        scaled = np.column_stack([rows / unit, np.full(len(rows), 1.0 / unit)])  # (m, d + 1)
-        largest = float(np.linalg.eigvalsh(scaled.T @ scaled)[-1])
-    return 8.0 * len(rows) / largest / unit / unit
-
-
-def loss_rises(loss: ArrayLike, rtol: float = 1e-12) -> BoolArray:
-    """Tell which steps made the loss larger, rounding apart.
-
-    Parameters
-    ----------
-    loss : array_like of shape (T + 1,)
-        Losses of a run, in nats.
-    rtol : float
-        Rises up to this fraction of the loss are called rounding, which alone reaches 1e-15.
-
-    Returns
-    -------
-    ndarray of bool, shape (T,)
-        Entry k is True where the step from iteration k to k + 1 raised the loss.
-
-    Raises
-    ------
-    ValueError
-        If ``loss`` is not a row of at least one finite number, or rtol is not greater than 0.
-
-    Notes
-    -----
-    Article, section 3: descent is meant to reduce the loss, and does so for a small enough alpha.
-
-    Examples
-    --------
-    >>> loss_rises([0.7, 0.5, 0.6, 0.6000000000000001])
-    array([False,  True, False])
-    """
-    values = _checks.real("loss", loss)
-    if values.ndim != 1 or len(values) == 0:
-        raise ValueError(f"loss must have shape (T + 1,), got {values.shape}")
-    tolerance = _checks.positive("rtol", rtol)
-    return np.diff(values) > tolerance * values[:-1]
 
 
 def _finite_length(raw: Run, X: FloatArray) -> int:

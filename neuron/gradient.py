@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
-from neuron.loss import log_loss, margins
-from neuron.model import stable_sigmoid
+from neuron._margin import margins, pull_of
+from neuron.loss import log_loss
 
 CUBE_ROOT_OF_EPSILON = 6.0e-6
 """Default step of the differences: balances their truncation, h², against rounding, 1e-16/h."""
@@ -47,8 +47,8 @@ def gradient(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> tuple[FloatA
 
     Notes
     -----
-    Article, section 4.4. A - y is the pull of each sample, signed; it is computed from the margin
-    because subtracting would leave nothing of a pull below 1e-16.
+    Article, section 4.4. A - y are the `residuals`, computed without subtracting, which would leave
+    nothing of them below 1e-16.
 
     Examples
     --------
@@ -56,13 +56,43 @@ def gradient(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> tuple[FloatA
     (array([-0.5,  0. ]), 0.0)
     """
     rows, labels = _checks.samples(X, y)
-    m = len(labels)
-    pull = stable_sigmoid(-margins(rows, labels, W, b))  # P(the other label): between 0 and 1
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        share = np.where(labels == 1.0, -pull, pull) / m  # (A - y) / m, without cancellation
+        share = residuals(rows, labels, W, b) / len(labels)  # (A - y) / m
         dW = rows.T @ share + 0.0
         db = float(np.sum(share)) + 0.0  # + 0.0 turns -0.0 into 0.0
     return _finite(dW), db
+
+
+def residuals(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:
+    """Give ``A - Y``: how far each activation is from the label, with its sign.
+
+    Parameters
+    ----------
+    X, y, W, b
+        As for `gradient`.
+
+    Returns
+    -------
+    ndarray of shape (m,)
+        Between -1 and 0 for class 1 and between 0 and 1 for class 0. Nothing is subtracted, so
+        that a difference of 1e-200 keeps its digits.
+
+    Raises
+    ------
+    ValueError
+        As for `gradient`.
+
+    Notes
+    -----
+    Article, section 4.4: the gradient is ``X.T (A - Y) / m`` and the mean of ``A - Y``.
+
+    Examples
+    --------
+    >>> residuals([[0.0], [2.0], [2.0]], [1, 1, 0], W=[1.0], b=0.0).round(3)
+    array([-0.5  , -0.119,  0.881])
+    """
+    pull = pull_of(margins(X, y, W, b))
+    return np.where(np.asarray(y) == 1, -pull, pull) + 0.0  # + 0.0 turns -0.0 into 0.0
 
 
 def gradient_scalar(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> tuple[FloatArray, float]:

@@ -1,20 +1,16 @@
 """How wrong the neuron is: the log-loss, and the likelihood it comes from.
 
-Article, section 2. Everything starts from the *margins* M = s Z with s = 2y - 1: the score,
-counted positive where it leans towards the label. The probability that the neuron gives to the
-label is then sigmoid(M) for either class, and -log of it is
-
-    log(1 + exp(-M)) = max(-M, 0) + log1p(exp(-|M|)),
-
-which neither overflows nor cancels. Going through A and log(A) would stop at 1e-16.
+Article, section 2. Everything starts from the margins M, the scores counted positive where they
+lean towards the label: the probability of the label is sigmoid(M), and the loss is -log of it, in
+the form that `_margin` gives.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from neuron import _checks
 from neuron._checks import FloatArray
-from neuron.model import checked_scores, stable_sigmoid
+from neuron._margin import loss_of, margins
+from neuron.model import stable_sigmoid
 
 
 def log_loss(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> float:
@@ -87,9 +83,38 @@ def sample_losses(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatAr
     >>> sample_losses([[0.0], [2.0], [2.0]], [1, 1, 0], W=[1.0], b=0.0).round(3)
     array([0.693, 0.127, 2.127])
     """
-    M = margins(X, y, W, b)
-    with np.errstate(under="ignore"):
-        return np.log1p(np.exp(-np.abs(M))) + np.maximum(-M, 0.0)
+    return loss_of(margins(X, y, W, b))
+
+
+def label_probabilities(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:
+    """Give the probability of the label that each sample really has: a, or 1 - a.
+
+    Parameters
+    ----------
+    X, y, W, b
+        As for `log_loss`.
+
+    Returns
+    -------
+    ndarray of shape (m,)
+        ``P(y | x) = a ** y * (1 - a) ** (1 - y)``, in [0, 1], to full relative accuracy however
+        small it is; below 5e-324 it is 0.
+
+    Raises
+    ------
+    ValueError
+        As for `log_loss`.
+
+    Notes
+    -----
+    Article, section 2.1: the factors of the likelihood.
+
+    Examples
+    --------
+    >>> label_probabilities([[0.0], [2.0], [2.0]], [1, 1, 0], W=[1.0], b=0.0).round(3)
+    array([0.5  , 0.881, 0.119])
+    """
+    return stable_sigmoid(margins(X, y, W, b))
 
 
 def likelihood(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> float:
@@ -122,7 +147,7 @@ def likelihood(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> float:
     0.125
     """
     with np.errstate(under="ignore"):
-        return float(np.prod(stable_sigmoid(margins(X, y, W, b))))
+        return float(np.prod(label_probabilities(X, y, W, b)))
 
 
 def log_likelihood(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> float:
@@ -153,13 +178,6 @@ def log_likelihood(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> float:
     -3465.735902799727
     """
     return 0.0 - _finite_sum(sample_losses(X, y, W, b))  # 0 - 0 is 0, where -0.0 would look odd
-
-
-def margins(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:
-    """Check all arguments and return the margins M = (2y - 1) Z, shape (m,)."""
-    rows, labels = _checks.samples(X, y)
-    Z = checked_scores(rows, *_checks.parameters(W, b, rows.shape[1]))
-    return (2.0 * labels - 1.0) * Z
 
 
 def _finite_sum(losses: FloatArray) -> float:

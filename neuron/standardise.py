@@ -78,7 +78,7 @@ class Standardisation:
         >>> W.tolist(), b.tolist()
         ([[2.0]], [-19.0])
         """
-        weights, biases = self._states(W, b)
+        weights, biases = _checks.states(W, b, len(self.mean))
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             original = weights / self.deviation
             bias = biases - weights @ (self.mean / self.deviation)
@@ -119,19 +119,10 @@ class Standardisation:
         >>> dW.tolist(), db.tolist()
         ([[7.0]], [0.5])
         """
-        slopes, bias_slopes = self._states(dW, db)
+        slopes, bias_slopes = _checks.states(dW, db, len(self.mean))
         with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             original = self.deviation * slopes + self.mean * bias_slopes[:, np.newaxis]
         return _finite(original), bias_slopes
-
-    def _states(self, W: ArrayLike, b: ArrayLike) -> tuple[FloatArray, FloatArray]:
-        weights, biases = _checks.real("W", W), _checks.real("b", b)
-        d = len(self.mean)
-        if weights.ndim != _checks.MATRIX or weights.shape[1] != d:
-            raise ValueError(f"W must have shape (T, {d}), one row per state, got {weights.shape}")
-        if biases.shape != weights.shape[:1]:
-            raise ValueError(f"b must have shape ({len(weights)},), got {biases.shape}")
-        return weights, biases
 
 
 def standardisation(X: ArrayLike) -> Standardisation:

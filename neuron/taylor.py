@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from neuron import _checks
 from neuron._checks import FloatArray
 from neuron.model import score, stable_sigmoid
-from neuron.norm import norm
+from neuron.vectors import norm
 
 SHORT = 0.1
 """Up to this size of dz the error is summed as a series: a difference would lose its digits."""

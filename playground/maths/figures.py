@@ -9,6 +9,7 @@ import numpy as np
 
 from neuron import (
     boundary_segment,
+    descent_step,
     gradient,
     gradient_descent,
     label_probabilities,
@@ -21,7 +22,6 @@ from neuron import (
     score,
     sigmoid,
     sigmoid_slopes,
-    updated,
     weight_arrows,
 )
 from playground.drawing.figures import COLOUR, MARKER_SIZE, MARKERS
@@ -209,7 +209,7 @@ def descent() -> go.Figure:
     for _ in range(ONE_WEIGHT_STEPS):
         weights = [places[-1], w2]
         (slope, _), _ = gradient(X, y, weights, B)
-        (w1, _), _ = updated(weights, B, [slope, 0.0], 0.0, ONE_WEIGHT_ALPHA)  # w1 alone moves
+        (w1, _), _ = descent_step(weights, B, [slope, 0.0], 0.0, ONE_WEIGHT_ALPHA)  # w1 alone moves
         places.append(float(w1))
     line = np.linspace(-3.0, 5.0, 161)
     figure = _figure("w₁", "loss L(w₁)")

@@ -82,7 +82,7 @@ def numbers() -> dict[str, str]:
         **{f"a{i}": _four(a) for i, a in enumerate(table.A, 1)},
         **{f"loss{i}": _four(loss) for i, loss in enumerate(table.losses, 1)},
         **{f"p{i}": _four(p) for i, p in enumerate(P, 1)},
-        **{f"pull{i}": _four(pull) for i, pull in enumerate(table.pulls, 1)},
+        **{f"pull{i}": _four(pull) for i, pull in enumerate(table.residuals, 1)},
         **_third_sample(),
         "norm": _four(float(norm(W[np.newaxis])[0])),
         "predictions": ", ".join(str(label) for label in predict(X, W, B)),

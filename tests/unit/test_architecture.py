@@ -112,7 +112,7 @@ def test_every_panel_is_found_where_the_table_says():
 @pytest.mark.parametrize("file", PLAYGROUND, ids=name_of)
 def test_the_playground_reaches_neuron_by_its_public_names_alone(file):
     inside = {f"neuron.{module.stem}" for module in NEURON if module.stem != "__init__"}
-    public = {"neuron.norm", "neuron.gradient"}  # functions that bear their file's name
+    public = {"neuron.gradient"}  # a function that bears its file's name
     assert not (imported(file) & inside) - public
 
 

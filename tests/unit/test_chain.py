@@ -1,4 +1,4 @@
-"""The gradient taken apart: sample table, chain-rule factors, and the update."""
+"""The gradient taken apart: sample table and chain-rule factors."""
 
 from decimal import Decimal, getcontext
 
@@ -9,12 +9,10 @@ from neuron import (
     activation,
     chain_rule,
     gradient,
-    gradient_descent,
     log_loss,
     sample_losses,
     sample_table,
     score,
-    updated,
 )
 
 RNG = np.random.default_rng(3)
@@ -31,7 +29,7 @@ def test_the_table_has_what_the_article_says_of_each_sample():
         assert table.Z[i] == pytest.approx(z, rel=1e-14)
         assert table.A[i] == pytest.approx(a, rel=1e-14)
         assert table.losses[i] == pytest.approx(-np.log(a if y[i] else 1 - a), rel=1e-12)
-        assert table.pulls[i] == pytest.approx(a - y[i], rel=1e-12)
+        assert table.residuals[i] == pytest.approx(a - y[i], rel=1e-12)
         assert table.parts[i] == pytest.approx((a - y[i]) * X[i], rel=1e-12)
 
 
@@ -39,7 +37,7 @@ def test_the_means_are_the_gradient_and_the_loss():
     table = sample_table(X, y, W, b)
     dW, db = gradient(X, y, W, b)
     assert table.parts.mean(axis=0) == pytest.approx(dW, rel=1e-12)
-    assert table.pulls.mean() == pytest.approx(db, rel=1e-12)
+    assert table.residuals.mean() == pytest.approx(db, rel=1e-12)
     assert table.losses.mean() == pytest.approx(log_loss(X, y, W, b), rel=1e-14)
     assert np.array_equal(table.Z, score(X, W, b))
     assert np.array_equal(table.A, activation(X, W, b))
@@ -48,7 +46,7 @@ def test_the_means_are_the_gradient_and_the_loss():
 
 def test_pulls_that_a_difference_would_lose_are_kept():
     table = sample_table([[1.0]], [1], [200.0], 0.0)
-    assert table.pulls[0] == pytest.approx(-np.exp(-200.0), rel=1e-12)
+    assert table.residuals[0] == pytest.approx(-np.exp(-200.0), rel=1e-12)
     assert table.A[0] == 1.0
 
 
@@ -72,7 +70,7 @@ def test_factors_are_the_articles(z, label):
 
 def test_factors_agree_with_the_table():
     table = sample_table(X, y, W, b)
-    for z, label, pull in zip(table.Z, y, table.pulls, strict=True):
+    for z, label, pull in zip(table.Z, y, table.residuals, strict=True):
         assert float(chain_rule(float(z), float(label)).dL_dz) == pytest.approx(pull, rel=1e-15)
 
 
@@ -80,18 +78,3 @@ def test_factors_agree_with_the_table():
 def test_wrong_arguments_are_refused(z, label):
     with pytest.raises(ValueError, match=r"(z|label) (is|must)"):
         chain_rule(z, label)
-
-
-def test_the_update_is_the_one_the_run_takes_to_the_bit():
-    run = gradient_descent(X, y, alpha=0.37, iterations=50, W=W, b=b)
-    for k in range(50):
-        new_W, new_b = updated(run.W[k], float(run.b[k]), run.dW[k], float(run.db[k]), run.alpha)
-        assert np.array_equal(new_W, run.W[k + 1])
-        assert new_b == run.b[k + 1]
-
-
-def test_an_update_beyond_float64_is_refused():
-    with pytest.raises(ValueError, match="too large"):
-        updated([1e308], 0.0, [-1e308], 0.0, 10.0)
-    with pytest.raises(ValueError, match="alpha"):
-        updated([1.0], 0.0, [1.0], 0.0, 0.0)

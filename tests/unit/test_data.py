@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from neuron import sample_separable
+from neuron import sample_separable, sample_separable_features
 
 
 def test_the_same_seed_gives_the_same_points_and_another_seed_others():
@@ -66,3 +66,31 @@ def test_a_margin_far_above_the_spread_is_kept_in_spite_of_rounding():
         X, y = sample_separable(20, seed=seed, margin=1e6, spread=1e-12, direction=angle)
         along = X @ [math.cos(angle), math.sin(angle)]
         assert along[y == 1].min() - along[y == 0].max() >= 2e6
+
+
+@pytest.mark.parametrize("d", [1, 2, 5, 20])
+@pytest.mark.parametrize("margin", [0.0, 0.5])
+def test_a_hyperplane_parts_the_classes(d, margin):
+    X, y = sample_separable_features(101, d, seed=4, margin=margin)
+    assert X.shape == (101, d)
+    assert y.sum() == 50
+    # The normal is the direction from which the set was made: its draw comes first.
+    normal = np.random.default_rng(4).standard_normal(d)
+    normal /= np.linalg.norm(normal)
+    assert ((2 * y - 1) * (X @ normal) >= margin).all()
+    assert ((2 * y - 1) * (X @ normal) > 0).all()
+
+
+def test_the_same_seed_gives_the_same_set_in_any_dimension():
+    first, again = (sample_separable_features(20, 5, seed=9) for _ in range(2))
+    assert np.array_equal(first[0], again[0])
+    assert not np.array_equal(first[0], sample_separable_features(20, 5, seed=10)[0])
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [({"m": 1}, "m"), ({"d": 0}, "d"), ({"seed": -1}, "seed"), ({"margin": -0.1}, "margin")],
+)
+def test_bad_settings_in_any_dimension_are_refused(changes, name):
+    with pytest.raises(ValueError, match=name):
+        sample_separable_features(**{"m": 10, "d": 2, "seed": 1, **changes})

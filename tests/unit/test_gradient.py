@@ -5,7 +5,15 @@ import math
 import numpy as np
 import pytest
 
-from neuron import gradient, gradient_numerical, gradient_scalar
+from neuron import (
+    activation,
+    gradient,
+    gradient_numerical,
+    gradient_scalar,
+    label_probabilities,
+    residuals,
+    sample_losses,
+)
 
 FORMS = [gradient, gradient_scalar]
 X = [[-1.0, 0.0], [1.0, 0.0]]
@@ -84,3 +92,26 @@ def test_differences_work_beside_large_weights():
     arguments = ([[1e-6], [-2e-6]], [1, 1], [1e6], 0.3)
     assert gradient_numerical(*arguments)[0] == pytest.approx(gradient(*arguments)[0], rel=1e-4)
     assert np.isfinite(gradient_numerical(*arguments)[1])
+
+
+def test_probabilities_and_residuals_of_labels():
+    rng = np.random.default_rng(2)
+    X, y = rng.normal(size=(50, 3)), (rng.random(50) > 0.5).astype(float)
+    W, b = rng.normal(size=3), 0.3
+    A = activation(X, W, b)
+    assert label_probabilities(X, y, W, b) == pytest.approx(A**y * (1 - A) ** (1 - y), rel=1e-12)
+    assert -np.log(label_probabilities(X, y, W, b)) == pytest.approx(
+        sample_losses(X, y, W, b), rel=1e-9
+    )
+    assert residuals(X, y, W, b) == pytest.approx(A - y, rel=1e-9)
+    dW, db = gradient(X, y, W, b)
+    assert X.T @ residuals(X, y, W, b) / 50 == pytest.approx(dW, rel=1e-12)
+    assert residuals(X, y, W, b).mean() == pytest.approx(db, rel=1e-12)
+
+
+def test_residuals_keep_their_digits():
+    assert residuals([[1.0], [1.0]], [1, 0], [500.0], 0.0).tolist() == [
+        -np.exp(-500.0),
+        1.0,
+    ]
+    assert label_probabilities([[1.0]], [0], [1e4], 0.0) == 0.0

@@ -116,7 +116,7 @@ class Column:
 def columns_of(experiment: Experiment, state: State) -> list[Column]:
     """Lay out the table, each column with the digits that make its mean come out right."""
     X, y, table = experiment.points.X, experiment.points.y, state.table
-    rows = (X[:, 0], X[:, 1], y, table.Z, table.A, table.losses, *table.parts.T, table.pulls)
+    rows = (X[:, 0], X[:, 1], y, table.Z, table.A, table.losses, *table.parts.T, table.residuals)
     gradient = dict(zip(MEANS[-3:], (*state.dW.tolist(), state.db), strict=True))
     known = {**gradient, "L": state.loss}
     columns = []

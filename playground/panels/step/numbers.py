@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
-from neuron import ChainRule, SampleTable, chain_rule, log_loss, sample_table, updated
+from neuron import ChainRule, SampleTable, chain_rule, descent_step, log_loss, sample_table
 from playground.numbers.rounding import DECIMALS, EXACT, fixed, latex, product, significant
 from playground.numbers.sums import ShownSum, Sum, float_decimals, held, shown_step
 
@@ -59,7 +59,7 @@ def state_of(experiment: Experiment, run: Run) -> State | None:
     X, y = experiment.points.X, experiment.points.y
     loss, loss_after = float(trajectory.loss[k]), None
     try:
-        after = updated(W, b, dW, db, experiment.alpha)
+        after = descent_step(W, b, dW, db, experiment.alpha)
         loss_after = log_loss(X, y, *after)
     except ValueError:  # the run stopped here for the same reason
         after = None

@@ -111,7 +111,7 @@ def _chain_rule(experiment: Experiment, state: State, sample: Sample, names: Fea
     st.markdown(words.chain_heading(sample, label))
     z = float(state.table.Z[sample.place])
     if abs(z) > words.FARTHEST_WRITTEN:
-        st.markdown(words.chain_too_far(z, float(state.table.pulls[sample.place])))
+        st.markdown(words.chain_too_far(z, float(state.table.residuals[sample.place])))
         return
     shown = shown_chain(x, label, state.W, state.b, z)
     st.markdown(words.chain(shown, label, sample.number, names))

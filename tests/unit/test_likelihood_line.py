@@ -65,7 +65,7 @@ def test_without_a_peak():
 
 def test_bad_arguments_are_refused():
     X, y = [[1.0]], [1]
-    with pytest.raises(ValueError, match="j must be at most"):
+    with pytest.raises(ValueError, match="j must be less than 2"):
         likelihood_peak(X, y, [0.0], 0.0, j=2)
     with pytest.raises(ValueError, match="values"):
         log_likelihood_along(X, y, [0.0], 0.0, j=0, values=[[1.0]])

@@ -1,4 +1,4 @@
-"""The likelihood along one parameter, all others held: where it peaks, and where to look.
+"""The likelihood along one parameter, the others held: where it peaks, and where to look.
 
 Article, section 2.2: the logarithm is strictly increasing, so that the likelihood and its logarithm
 peak at the same place.
@@ -12,8 +12,11 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
-from neuron.loss import margins
-from neuron.model import checked_scores
+from neuron._margin import folded, loss_of, margins
+from neuron.landscape import loss_line
+from neuron.model import raw_scores
+
+TOO_LARGE = "values give scores or losses too large for float64"
 
 DOUBLINGS = 1100
 """More than float64 has powers of two above a number of ordinary size."""
@@ -58,18 +61,30 @@ def log_likelihood_along(
 
     Notes
     -----
-    Article, section 2.2.
+    Article, section 2.2: minus m times the loss, as `loss_line` gives it.
 
     Examples
     --------
     >>> log_likelihood_along([[-1.0], [1.0]], [0, 1], [0.0], 0.0, j=0, values=[0.0, 1.0]).round(4)
     array([-1.3863, -0.6265])
     """
-    held, q = _line(X, y, W, b, j)
+    rows, labels = _checks.samples(X, y)
+    m, d = rows.shape
+    theta = np.append(*_checks.parameters(W, b, d))
+    place = _checks.parameter("j", j, d)
     at = _checks.real("values", values)
     if at.ndim != 1:
         raise ValueError(f"values must have shape (T,), got {at.shape}")
-    return _log_likelihoods(held, q, at)
+    # A score is largest in size at one of the ends: if it is finite there, it is in between.
+    for value in (at.min(), at.max()) if len(at) else ():
+        theta[place] = value
+        if not np.isfinite(raw_scores(rows, theta[:d], float(theta[d]))).all():
+            raise ValueError(TOO_LARGE)
+    with np.errstate(over="ignore"):
+        logs = -float(m) * loss_line(rows, labels, W, b, axis=place, values=at)
+    if not np.isfinite(logs).all():
+        raise ValueError(TOO_LARGE)
+    return logs + 0.0  # turns -0.0 into 0.0
 
 
 def likelihood_peak(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, *, j: int) -> float | None:
@@ -94,7 +109,7 @@ def likelihood_peak(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, *, j: in
     Notes
     -----
     The log-likelihood has the slope ``sum pull_i q_i`` along a parameter, with q = s x_j and pulls
-    between 0 and 1 that fall where q is positive and rise where it is negative. So the slope falls
+    ``sigmoid(-M)`` that fall where q is positive and rise where it is negative. So the slope falls
     all the way; it has a zero exactly if there are q of both signs. Whether it is positive is
     decided by comparing the logarithms of the two halves, which do not underflow where the neuron
     is sure of every sample.
@@ -106,7 +121,7 @@ def likelihood_peak(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, *, j: in
     >>> likelihood_peak([[-1.0], [1.0]], [0, 1], [0.0], 0.0, j=0)
     inf
     """
-    return _peak(*_line(X, y, W, b, j))
+    return _peak(*_margins_along(X, y, W, b, j))
 
 
 def likelihood_range(
@@ -142,17 +157,17 @@ def likelihood_range(
     >>> round(low, 2), round(high, 2)  # 1.1 times where cosh(w / 2) is √2
     (-1.94, 1.94)
     """
-    held, q = _line(X, y, W, b, j)
+    rest, q = _margins_along(X, y, W, b, j)
     fall = _checks.positive("drop", drop)
     now = float(np.append(np.asarray(W, dtype=np.float64), b)[j])
-    peak = _peak(held, q)
+    peak = _peak(rest, q)
     if peak is None or math.isinf(peak):
         reach = max(4.0, abs(now))
         return now - reach, now + reach
-    lowest = float(_log_likelihoods(held, q, np.array([peak]))[0]) - fall
+    lowest = _height(rest, q, peak) - fall
 
     def below(value: float) -> bool:
-        return bool(_log_likelihoods(held, q, np.array([value]))[0] <= lowest)
+        return _height(rest, q, value) <= lowest
 
     left = -_first(lambda step: below(peak - step), ENOUGH)
     right = _first(lambda step: below(peak + step), ENOUGH)
@@ -161,39 +176,30 @@ def likelihood_range(
     return low - room, high + room
 
 
-def _line(
+def _margins_along(
     X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, j: int
 ) -> tuple[FloatArray, FloatArray]:
-    """Split the margins into ``held + q * value``, each of shape (m,)."""
+    """Split the margins into ``rest + q * value``, each of shape (m,)."""
     rows, labels = _checks.samples(X, y)
     d = rows.shape[1]
+    place = _checks.parameter("j", j, d)
+    margins(rows, labels, W, b)  # the scores must fit float64
     theta = np.append(*_checks.parameters(W, b, d))
-    place = _checks.whole("j", j, least=0)
-    if place > d:
-        raise ValueError(f"j must be at most {d}, the place of the bias, got {place}")
-    margins(rows, labels, theta[:d], float(theta[d]))  # the scores must fit float64
     theta[place] = 0.0
-    s = 2.0 * labels - 1.0
-    q = s * (rows[:, place] if place < d else 1.0)
-    return s * checked_scores(rows, theta[:d], float(theta[d])), q
+    return margins(rows, labels, theta[:d], float(theta[d])), folded(rows, labels)[place]
 
 
-def _log_likelihoods(held: FloatArray, q: FloatArray, values: FloatArray) -> FloatArray:
+def _height(rest: FloatArray, q: FloatArray, value: float) -> float:
+    """Give the log-likelihood at one value: many in a row, so without the checks of a line."""
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        M = held + np.multiply.outer(values, q)  # (T, m)
-        sums: FloatArray = np.sum(_log_sigmoid(M), axis=1)
-    if not (np.isfinite(M).all() and np.isfinite(sums).all()):
-        raise ValueError("values give scores or losses too large for float64")
-    return sums + 0.0
+        M = rest + q * value
+        height = -float(np.sum(loss_of(M)))
+    if not (np.isfinite(M).all() and math.isfinite(height)):
+        raise ValueError(TOO_LARGE)
+    return height
 
 
-def _log_sigmoid(M: FloatArray) -> FloatArray:
-    with np.errstate(under="ignore"):
-        logs: FloatArray = np.minimum(M, 0.0) - np.log1p(np.exp(-np.abs(M)))
-    return logs
-
-
-def _peak(held: FloatArray, q: FloatArray) -> float | None:
+def _peak(rest: FloatArray, q: FloatArray) -> float | None:
     up, down = q > 0.0, q < 0.0
     if not up.any():
         return -math.inf if down.any() else None
@@ -202,8 +208,9 @@ def _peak(held: FloatArray, q: FloatArray) -> float | None:
     log_q = np.log(np.abs(q, where=q != 0.0, out=np.ones_like(q)))
 
     def rises(value: float) -> bool:
-        pulls = _log_sigmoid(-(held + q * value)) + log_q  # logarithms of |pull q|
-        return _log_sum_exp(pulls[up]) > _log_sum_exp(pulls[down])
+        # Logarithms of |pull q|. The pull is sigmoid(-M), and minus its logarithm the loss of -M.
+        sizes = log_q - loss_of(-(rest + q * value))
+        return _log_sum_exp(sizes[up]) > _log_sum_exp(sizes[down])
 
     if rises(0.0):
         return _first(lambda step: not rises(step))

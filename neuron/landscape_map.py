@@ -11,7 +11,6 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
-from neuron.norm import norm
 
 HALF_WIDTHS = (1.0, 2.0, 4.0, 6.0, 10.0)
 """Half widths of a window, times a power of ten: few, so that small changes do not move it."""
@@ -160,34 +159,6 @@ def log_heights(losses: ArrayLike, lowest: float) -> FloatArray:
     """
     heights = _checks.real("losses", losses)
     return np.log10(np.maximum(heights, _checks.positive("lowest", lowest)))
-
-
-def unit_vector(v: ArrayLike) -> FloatArray:
-    """Shorten or stretch a vector to length 1; one of length 0 stays as it is.
-
-    Parameters
-    ----------
-    v : array_like of shape (n,)
-        A vector.
-
-    Returns
-    -------
-    ndarray of shape (n,)
-        ``v / ‖v‖``, for a gradient of 1e-200 as well.
-
-    Raises
-    ------
-    ValueError
-        If v is not a row of at least one finite number, or too long for float64.
-
-    Examples
-    --------
-    >>> unit_vector([3e-200, -4e-200]).tolist()
-    [0.6, -0.8]
-    """
-    vector = np.atleast_1d(_checks.real("v", v))
-    length = float(norm(vector[np.newaxis])[0])
-    return vector / length if length > 0.0 else vector + 0.0
 
 
 def _half_width(reach: float) -> float:

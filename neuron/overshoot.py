@@ -1,17 +1,15 @@
-"""One step along one parameter: how much it changes the loss, and when it goes too far.
+"""When a step goes too far: steps that are safe, steps that raise the loss, and where they part.
 
-Article, section 3 and Figure 4.
+Article, section 3 and Figure 4. The step itself is `descent_step`.
 """
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from neuron import _checks
-from neuron._checks import FloatArray
+from neuron._checks import BoolArray, FloatArray
+from neuron._margin import folded, hinge, loss_above_hinge, margins, pull_of
 from neuron.gradient import gradient
-from neuron.landscape import parameter_place
-from neuron.loss import margins
-from neuron.model import stable_sigmoid
 
 NEAR = 1.0
 """Up to this change of a margin the change of its loss is computed without subtracting losses."""
@@ -24,6 +22,81 @@ CLOSE = 1e-12
 
 MOST_HALVINGS = 200
 """Each takes the root of their ratio; 60 do even for samples at 1e100."""
+
+
+def step_limit(X: ArrayLike) -> float:
+    """Give the learning rate below which no step can raise the loss, whatever the labels.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+
+    Returns
+    -------
+    float
+        ``2 / beta`` with ``beta = lambda_max(Ã.T Ã) / (4 m)`` and ``Ã = [X 1]``, the largest
+        curvature that the log-loss can have; at most 8. It is 0 where the samples are so far out
+        that no float64 is small enough.
+
+    Raises
+    ------
+    ValueError
+        If X is not of shape (m, d), has no rows or columns, or holds a value that is not finite.
+
+    Notes
+    -----
+    Article, section 3: how long a step may be. Sufficient, not necessary: a sigmoid's slope is
+    at most 1/4 and mostly less, so that a larger alpha often works as well.
+
+    Examples
+    --------
+    >>> step_limit([[-1.0, 0.0], [1.0, 0.0]])
+    8.0
+    """
+    rows = _checks.features(X)
+    # In units of the farthest coordinate, because squares of 1e200 would overflow.
+    unit = max(1.0, float(np.abs(rows).max()))
+    with np.errstate(under="ignore"):
+        scaled = np.column_stack([rows / unit, np.full(len(rows), 1.0 / unit)])  # (m, d + 1)
+        largest = float(np.linalg.eigvalsh(scaled.T @ scaled)[-1])
+    return 8.0 * len(rows) / largest / unit / unit
+
+
+def loss_rises(loss: ArrayLike, rtol: float = 1e-12) -> BoolArray:
+    """Tell which steps made the loss larger, rounding apart.
+
+    Parameters
+    ----------
+    loss : array_like of shape (T + 1,)
+        Losses of a run, in nats.
+    rtol : float
+        Rises up to this fraction of the loss are called rounding, which alone reaches 1e-15.
+
+    Returns
+    -------
+    ndarray of bool, shape (T,)
+        Entry k is True where the step from iteration k to k + 1 raised the loss.
+
+    Raises
+    ------
+    ValueError
+        If ``loss`` is not a row of at least one finite number, or rtol is not greater than 0.
+
+    Notes
+    -----
+    Article, section 3: descent is meant to reduce the loss, and does so for a small enough alpha.
+
+    Examples
+    --------
+    >>> loss_rises([0.7, 0.5, 0.6, 0.6000000000000001])
+    array([False,  True, False])
+    """
+    values = _checks.real("loss", loss)
+    if values.ndim != 1 or len(values) == 0:
+        raise ValueError(f"loss must have shape (T + 1,), got {values.shape}")
+    tolerance = _checks.positive("rtol", rtol)
+    return np.diff(values) > tolerance * values[:-1]
 
 
 def gradient_rounding(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:
@@ -56,7 +129,7 @@ def gradient_rounding(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> Flo
     """
     rows, labels = _checks.samples(X, y)
     with np.errstate(under="ignore"):
-        pull = stable_sigmoid(-margins(rows, labels, W, b)) / len(labels)  # (m,)
+        pull = pull_of(margins(rows, labels, W, b)) / len(labels)  # (m,)
         sizes = np.append(np.abs(rows).T @ pull, np.sum(pull))  # (d + 1,)
         return ROUNDINGS * float(np.finfo(np.float64).eps) * sizes
 
@@ -94,7 +167,7 @@ def loss_change(
     Notes
     -----
     With M the margin before and D its change, log(1 + exp(-M - D)) - log(1 + exp(-M)) is
-    log1p(sigmoid(-M) (exp(-D) - 1)).
+    log1p(pull (exp(-D) - 1)).
 
     Examples
     --------
@@ -103,18 +176,15 @@ def loss_change(
     -0.5
     """
     rows, labels = _checks.samples(X, y)
-    place = parameter_place(axis, rows.shape[1] + 1)
+    place = _checks.parameter("axis", axis, rows.shape[1])
     added = _checks.number("step", step)
     M = margins(rows, labels, W, b)
-    factor = 2.0 * labels - 1.0
-    if place < rows.shape[1]:
-        factor = factor * rows[:, place]
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        D = factor * added
-        near = np.log1p(stable_sigmoid(-M) * np.expm1(-np.clip(D, -NEAR, NEAR)))
+        D = folded(rows, labels)[place] * added
+        near = np.log1p(pull_of(M) * np.expm1(-np.clip(D, -NEAR, NEAR)))
         after = M + D
-        far = np.maximum(-after, 0.0) - np.maximum(-M, 0.0)
-        far += np.log1p(np.exp(-np.abs(after))) - np.log1p(np.exp(-np.abs(M)))
+        # Part by part: a difference of whole losses would have fewer digits.
+        far = hinge(after) - hinge(M) + (loss_above_hinge(after) - loss_above_hinge(M))
         change = float(np.mean(np.where(np.abs(D) <= NEAR, near, far)))
     if not np.isfinite(change):
         raise ValueError("X and step give a change of the loss too large for float64")
@@ -158,7 +228,7 @@ def overshoot_rate(
     >>> overshoot_rate([[-1.0], [1.0]], [0, 1], [0.0], 0.0, axis=0, largest=1000.0)
     """
     rows, labels = _checks.samples(X, y)
-    place = parameter_place(axis, rows.shape[1] + 1)
+    place = _checks.parameter("axis", axis, rows.shape[1])
     high = _checks.positive("largest", largest)
     dW, db = gradient(rows, labels, W, b)
     slope = float(np.append(dW, db)[place])

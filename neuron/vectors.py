@@ -1,4 +1,4 @@
-"""Lengths of vectors: of W and of the gradient, however small or large they are."""
+"""Lengths and directions of vectors: of W and of the gradient, however small or large they are."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -45,3 +45,31 @@ def norm(V: ArrayLike) -> FloatArray:
     if not np.isfinite(length).all():
         raise ValueError(f"V[{np.isfinite(length).argmin()}] is too long for float64")
     return length
+
+
+def unit_vector(v: ArrayLike) -> FloatArray:
+    """Shorten or stretch a vector to length 1; one of length 0 stays as it is.
+
+    Parameters
+    ----------
+    v : array_like of shape (n,)
+        A vector.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        ``v / ‖v‖``, for a gradient of 1e-200 as well.
+
+    Raises
+    ------
+    ValueError
+        If v is not a row of at least one finite number, or too long for float64.
+
+    Examples
+    --------
+    >>> unit_vector([3e-200, -4e-200]).tolist()
+    [0.6, -0.8]
+    """
+    vector = np.atleast_1d(_checks.real("v", v))
+    length = float(norm(vector[np.newaxis])[0])
+    return vector / length if length > 0.0 else vector + 0.0

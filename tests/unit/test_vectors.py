@@ -2,7 +2,7 @@
 
 import pytest
 
-from neuron import norm
+from neuron import norm, unit_vector
 
 
 @pytest.mark.parametrize("size", [1e-300, 1.0, 1e300])
@@ -27,3 +27,9 @@ def test_many_columns():
 def test_bad_rows(bad, message):
     with pytest.raises(ValueError, match=message):
         norm(bad)
+
+
+@pytest.mark.parametrize("size", [5e-324, 1e-200, 1.0, 1e300])
+def test_a_unit_vector_has_length_one_and_the_same_direction(size):
+    assert unit_vector([0.0, -size]).tolist() == [0.0, -1.0]
+    assert unit_vector([0.0, 0.0]).tolist() == [0.0, 0.0]

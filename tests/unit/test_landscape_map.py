@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from neuron import contour_levels, log_heights, path_window, unit_vector
-from neuron.survey import DEPTH, MOST_LINES
+from neuron import contour_levels, log_heights, path_window
+from neuron.landscape_map import DEPTH, MOST_LINES
 
 
 @pytest.mark.parametrize("scale", [0.0, 1e-9, 0.5, 3.0, 99.0, 1e4, 2e13, 1e300])
@@ -55,12 +55,6 @@ def test_a_flat_landscape_has_no_lines_or_one():
 
 def test_logarithms_have_a_floor():
     assert log_heights([0.0, 1e-300, 10.0], lowest=1e-2).tolist() == [-2.0, -2.0, 1.0]
-
-
-@pytest.mark.parametrize("size", [5e-324, 1e-200, 1.0, 1e300])
-def test_a_unit_vector_has_length_one_and_the_same_direction(size):
-    assert unit_vector([0.0, -size]).tolist() == [0.0, -1.0]
-    assert unit_vector([0.0, 0.0]).tolist() == [0.0, 0.0]
 
 
 @pytest.mark.parametrize("losses", [[], [0.0, 0.0], [-1.0, 1.0], [math.inf]])

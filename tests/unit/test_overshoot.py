@@ -1,4 +1,4 @@
-"""One step along one parameter: against long arithmetic, and at the point where it overshoots."""
+"""Steps that are safe or go too far: against long arithmetic, and where they overshoot."""
 
 import decimal
 import math
@@ -6,7 +6,16 @@ import math
 import numpy as np
 import pytest
 
-from neuron import gradient, gradient_rounding, log_loss, loss_change, overshoot_rate
+from neuron import (
+    gradient,
+    gradient_descent,
+    gradient_rounding,
+    log_loss,
+    loss_change,
+    loss_rises,
+    overshoot_rate,
+    step_limit,
+)
 
 
 def exact_change(X, y, theta, axis, step):
@@ -111,3 +120,25 @@ def test_rounding_is_told_from_a_slope():
     far = gradient_rounding([[-1.0], [1.0]], [0, 1], [600.0], 0.0)
     dW, _ = gradient([[-1.0], [1.0]], [0, 1], [600.0], 0.0)
     assert abs(dW[0]) > 1e10 * far[0] > 0
+
+
+def test_step_limit_by_hand():
+    assert step_limit([[-1.0, 0.0], [1.0, 0.0]]) == 8.0
+    assert step_limit([[3.0]]) == pytest.approx(2.0 / (10.0 / 4.0), rel=1e-15)
+    assert step_limit([[1e200], [1e-200]]) == 0.0
+    assert step_limit([[1e100]]) == pytest.approx(8e-200, rel=1e-12, abs=0.0)
+
+
+def test_the_step_limit_is_sharp_for_a_single_sample_at_zero():
+    # From a score near 0 the loss is nearly quadratic, with the curvature of the limit.
+    limit = step_limit([[2.0]])
+    rows, labels = [[2.0], [2.0]], [0, 1]
+    below = gradient_descent(rows, labels, alpha=0.99 * limit, iterations=1, W=[1e-3])
+    above = gradient_descent(rows, labels, alpha=1.01 * limit, iterations=1, W=[1e-3])
+    assert below.loss[1] < below.loss[0]
+    assert above.loss[1] > above.loss[0]
+
+
+def test_rises_of_the_loss_are_told_from_rounding():
+    losses = [1.0, 1.0 + 5e-13, 1.1, 1.0, 0.0, 5e-324]
+    assert loss_rises(losses).tolist() == [False, True, False, False, True]
