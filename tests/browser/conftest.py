@@ -37,13 +37,6 @@ def browser():
         browser.close()
 
 
-def pytest_collection_modifyitems(items):
-    """Give a browser test two more chances: what fails three times is broken, not slow."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=2))
-
-
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     outcome = yield
