@@ -11,6 +11,7 @@ Read the files in the article's order:
    `overshoot`: which steps go too far.
 
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
+`wrong_line` chooses a start worth watching;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
 `axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
 
@@ -52,6 +53,7 @@ from neuron.standardise import Standardisation, standardisation
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
 from neuron.vectors import norm, unit_vector
+from neuron.wrong_line import wrong_line
 
 __all__ = [
     "SET_NAMES",
@@ -118,4 +120,5 @@ __all__ = [
     "taylor_error",
     "unit_vector",
     "weight_arrows",
+    "wrong_line",
 ]
