@@ -11,9 +11,9 @@ and no step subtracts two numbers that are nearly equal: relative accuracy holds
 1e-200, too. (Where exp(M) overflows, a pull below 5.6e-309 counts as 0; where exp(-M) does, the
 loss is taken in the longer form of `_margin`.)
 
-These are the loss and the pull of `_margin` and the update of `descent_step`, written out: their
-safe forms take up to twice as many operations and new arrays in each step, which here is most of
-the time. Tests hold the two together.
+These are the loss and the pull of `_margin` and the update of `descent_step`, written out because
+the safe forms take more operations, and new arrays, at each of thousands of steps. Tests hold the
+two together.
 
 It is fast because next to nothing is allocated inside the loops, and because numbers are used again
 while they are in the processor's cache. With few samples the steps go first and the losses of many
