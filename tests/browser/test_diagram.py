@@ -1,11 +1,12 @@
 """The neuron as a diagram: it shows the iteration's weights and the sample that flows through."""
 
-import math
 import re
 
 import numpy as np
 import pytest
 from playwright.sync_api import expect
+
+from tests import textbook
 
 
 def texts(board):
@@ -65,7 +66,7 @@ def test_a_chosen_sample_flows_through_while_it_plays(board):
     w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
     z = w1 * x1 + w2 * x2 + b
     assert number_after(board, "z") == pytest.approx(z, abs=6e-5)
-    assert number_after(board, "a") == pytest.approx(1 / (1 + math.exp(-z)), abs=6e-5)
+    assert number_after(board, "a") == pytest.approx(textbook.sigmoid(z), abs=6e-5)
     board.expect("points", 60)  # choosing adds no point
 
 

@@ -4,7 +4,6 @@ import math
 import re
 import zlib
 
-import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -12,6 +11,7 @@ from playground.drawing.palette import DARK, LIGHT
 from playground.maths.figures import FIGURES
 from playground.maths.numbers import DISPLAYED
 from playground.maths.sections import SECTIONS
+from tests import textbook
 from tests.browser.conftest import Board, watched
 
 INDEX = range(len(SECTIONS))
@@ -32,12 +32,9 @@ def maths(context, server):
 def state(experiment):
     """W, b and loss at the iteration shown, calculated by hand."""
     X, y = experiment.points.X, experiment.points.y
-    W, b = np.array([experiment.w1, experiment.w2]), experiment.b
-    for _ in range(experiment.iteration):
-        a = 1 / (1 + np.exp(-(X @ W + b)))
-        W, b = W - experiment.alpha * X.T @ (a - y) / len(y), b - experiment.alpha * (a - y).mean()
-    loss = np.logaddexp(0, -(2 * y - 1) * (X @ W + b)).mean()
-    return {"w1": W[0], "w2": W[1], "b": b, "loss": loss}
+    start = (experiment.w1, experiment.w2), experiment.b
+    W, b = textbook.weights_after(experiment.iteration, X, y, experiment.alpha, *start)
+    return {"w1": W[0], "w2": W[1], "b": b, "loss": textbook.log_loss(X, y, W, b)}
 
 
 @pytest.mark.parametrize("place", INDEX, ids=[section.title for section in SECTIONS])

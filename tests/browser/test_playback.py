@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from neuron import gradient_descent
+from tests import textbook
 
 
 def recomputed(path, alpha, k):
@@ -15,20 +16,15 @@ def recomputed(path, alpha, k):
         rows = [[float(row[name]) for name in ("x1", "x2", "y")] for row in csv.DictReader(file)]
     table = np.array(rows)
     X, y = table[:, :2], table[:, 2]
-    W, b = np.zeros(2), 0.0
-    for _ in range(k):
-        A = 1 / (1 + np.exp(-(X @ W + b)))
-        W, b = W - alpha * X.T @ (A - y) / len(y), b - alpha * np.mean(A - y)
-    Z = X @ W + b
-    A = 1 / (1 + np.exp(-Z))
-    gradient = np.append(X.T @ (A - y) / len(y), np.mean(A - y))
+    W, b = textbook.weights_after(k, X, y, alpha)
+    dW, db = textbook.gradient(X, y, W, b)
     return {
         "w1": W[0],
         "w2": W[1],
         "b": b,
-        "loss": np.mean(np.logaddexp(0, -(2 * y - 1) * Z)),
-        "accuracy": np.mean((Z >= 0) == y),
-        "gradient-norm": np.linalg.norm(gradient),
+        "loss": textbook.log_loss(X, y, W, b),
+        "accuracy": np.mean((X @ W + b >= 0) == y),
+        "gradient-norm": np.linalg.norm([*dW, db]),
     }
 
 

@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from neuron import step_limit
+from tests import textbook
 
 
 @pytest.mark.parametrize(("tool", "label"), [("Class 0", 0), ("Class 1", 1)])
@@ -191,7 +192,7 @@ def test_hovering_a_point_shows_what_the_neuron_says_of_it(board):
     x1, x2, _ = board.points()[0]
     z = w1 * x1 + w2 * x2 + b
     expect(tip).to_contain_text(f"z = {z:.4f}")
-    expect(tip).to_contain_text(f"P(Y = 1 | x) = {1 / (1 + np.exp(-z)):.4f}")
+    expect(tip).to_contain_text(f"P(Y = 1 | x) = {textbook.sigmoid(z):.4f}")
 
 
 def test_a_field_left_by_a_click_on_the_board_counts_and_so_does_the_click(board):

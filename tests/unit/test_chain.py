@@ -14,6 +14,7 @@ from neuron import (
     sample_table,
     score,
 )
+from tests import textbook
 
 RNG = np.random.default_rng(3)
 X = RNG.normal(size=(40, 2)) * 2
@@ -25,7 +26,7 @@ def test_the_table_has_what_the_article_says_of_each_sample():
     table = sample_table(X, y, W, b)
     for i in range(len(y)):
         z = W[0] * X[i, 0] + W[1] * X[i, 1] + b
-        a = 1 / (1 + np.exp(-z))
+        a = textbook.sigmoid(z)
         assert table.Z[i] == pytest.approx(z, rel=1e-14)
         assert table.A[i] == pytest.approx(a, rel=1e-14)
         assert table.losses[i] == pytest.approx(-np.log(a if y[i] else 1 - a), rel=1e-12)

@@ -32,6 +32,7 @@ from playground.state.experiment import Experiment, first_experiment, fitted
 from playground.state.options import with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.run import trained
+from tests import textbook
 
 RNG = np.random.default_rng(5)
 NOISY = Points(RNG.normal(size=(40, 2)) * [1.0, 30.0], RNG.integers(0, 2, 40))
@@ -296,7 +297,7 @@ def test_the_shading_runs_through_the_probabilities(write):
     assert len(stops) == 49
     for place, (offset, rgb) in enumerate(stops):
         assert offset == pytest.approx(place / 48, abs=1e-6)
-        P = 1 / (1 + math.exp(-(16 * place / 48 - 8)))
+        P = float(textbook.sigmoid(16 * place / 48 - 8))
         assert rgb == pytest.approx(tint(P), abs=0.5 + 1e-9)
     assert stops[24] == (0.5, [255, 255, 255])
 

@@ -11,6 +11,7 @@ from playground.maths.sections import SECTIONS
 from playground.panels.likelihood.facts import facts, repeated
 from playground.panels.likelihood.words import about_product
 from playground.state.run import trained
+from tests import textbook
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.title)
@@ -49,7 +50,7 @@ def test_the_links_show_what_their_sections_say():
 def test_the_link_of_the_logarithm_opens_a_product_that_sticks():
     (state,) = (section.experiment for section in SECTIONS if section.title == "The logarithm")
     scores = state.points.X @ [state.w1, state.w2] + state.b
-    assert np.allclose(1 / (1 + np.exp(-scores)), 0.6, rtol=1e-15)
+    assert np.allclose(textbook.sigmoid(scores), 0.6, rtol=1e-15)
     assert set(state.points.y) == {1.0}
     product, samples = 1.0, 0
     while product * 0.6 != product:

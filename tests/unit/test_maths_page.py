@@ -12,6 +12,7 @@ from playground.maths.numbers import CORNERS, EXAMPLE, fill, numbers
 from playground.maths.sections import SECTIONS
 from playground.maths.text import INTRODUCTION
 from playground.page.maths import sentence
+from tests import textbook
 
 X = np.array([[-2.0, -1.0], [-1.0, 0.5], [2.0, 1.0], [1.0, -0.5]])
 Y = np.array([0.0, 0.0, 1.0, 1.0])
@@ -75,7 +76,7 @@ def test_small_changes():
     errors = []
     for share in (1.0, 0.5):
         change = share * (0.1 * 1 - 0.1 * -0.5 + 0.05)
-        true = 1 / (1 + math.exp(-(Z[3] + change))) - A[3]
+        true = textbook.sigmoid(Z[3] + change) - A[3]
         errors.append(true - slope * change)
         says("Small changes", *(f"${v:.6f}$" for v in (slope * change, true, errors[-1])))
     assert errors[1] / errors[0] == pytest.approx(0.25, abs=0.01)
@@ -110,12 +111,8 @@ def test_the_long_product_and_its_logarithm():
 
 
 def by_hand(X, y, W, b, alpha, steps):  # noqa: PLR0917
-    W, b = np.array(W), float(b)
-    for _ in range(steps):
-        a = 1 / (1 + np.exp(-(X @ W + b)))
-        W, b = W - alpha * X.T @ (a - y) / len(y), b - alpha * (a - y).mean()
-    loss = np.logaddexp(0, -(2 * y - 1) * (X @ W + b)).mean()
-    return W, b, loss
+    W, b = textbook.weights_after(steps, X, y, alpha, W, b)
+    return W, b, textbook.log_loss(X, y, W, b)
 
 
 def test_gradient_descent():
@@ -186,7 +183,7 @@ def test_no_line_parts_the_corners():
 def test_the_sentence_below_the_slider(z):
     assert sentence(z) == (
         f"At $z = {z:.1f}$ the threshold says ${int(z >= 0)}$ and the sigmoid "
-        f"$a(z) = {1 / (1 + math.exp(-z)):.4f}$."
+        f"$a(z) = {textbook.sigmoid(z):.4f}$."
     )
 
 
@@ -210,7 +207,7 @@ def test_the_figures_show_the_numbers_of_the_text():
     w = -2.5
     for shown in path.x:
         assert shown == pytest.approx(w, rel=1e-12)
-        a = 1 / (1 + np.exp(-(X @ [w, 2.0] - 1.0)))
+        a = textbook.sigmoid(X @ [w, 2.0] - 1.0)
         w -= 2.0 * ((a - Y) * X[:, 0]).mean()
     exact, product = FIGURES["long_product"]().data
     assert exact.y[-1] == pytest.approx(2000 * math.log10(0.6), rel=1e-12)

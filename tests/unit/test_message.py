@@ -15,6 +15,7 @@ from playground.state.experiment import Experiment, Sampling, first_experiment
 from playground.state.points import Points
 from playground.state.run import Run, run_key, trained
 from playground.state.update import update
+from tests import textbook
 
 FIRST = first_experiment()
 
@@ -24,21 +25,20 @@ def told(experiment, held=None, run=None):
     return packet.decode(board_message(experiment, run, held or Held(), Status()))
 
 
-def textbook(experiment):
+def by_formulas(experiment):
     """Every state of the run with its loss, accuracy and gradient, from the formulas alone."""
     X, y = experiment.points.X, experiment.points.y
     W, b = np.array([experiment.w1, experiment.w2]), experiment.b
     states = []
     for _ in range(experiment.iterations + 1):
         Z = X @ W + b
-        A = 1 / (1 + np.exp(-Z))
-        dW, db = X.T @ (A - y) / len(y), np.mean(A - y)
+        dW, db = textbook.gradient(X, y, W, b)
         states.append(
             {
                 "w1": W[0],
                 "w2": W[1],
                 "b": b,
-                "loss": np.mean(np.logaddexp(0, -(2 * y - 1) * Z)),
+                "loss": textbook.log_loss(X, y, W, b),
                 "accuracy": np.mean((Z >= 0) == (y == 1)),
                 "gradient-norm": np.sqrt(dW @ dW + db * db),
                 "norm": np.sqrt(W @ W),
@@ -65,7 +65,7 @@ STARTS = [FIRST, replace(FIRST, alpha=2.0, w1=-3.0, w2=1.5, b=0.7, iterations=30
 @pytest.mark.parametrize("experiment", STARTS, ids=["first", "started elsewhere"])
 def test_every_number_at_every_iteration_is_the_textbook_s(experiment):
     header, arrays = told(experiment)
-    for name, expected in textbook(experiment).items():
+    for name, expected in by_formulas(experiment).items():
         np.testing.assert_allclose(
             value(header, arrays, name), expected, rtol=1e-9, atol=1e-12, err_msg=name
         )
@@ -126,7 +126,7 @@ def test_the_points_carry_score_and_probability_at_the_iteration_shown():
     W, b = np.array([arrays["w1"][137], arrays["w2"][137]]), arrays["b"][137]
     Z = FIRST.points.X @ W + b
     np.testing.assert_allclose(arrays["z"], Z, rtol=1e-12, atol=1e-12)
-    np.testing.assert_allclose(arrays["out"], 1 / (1 + np.exp(-Z)), rtol=1e-12)
+    np.testing.assert_allclose(arrays["out"], textbook.sigmoid(Z), rtol=1e-12)
     assert np.array_equal(np.column_stack([arrays["x1"], arrays["x2"]]), FIRST.points.X)
     assert np.array_equal(arrays["label"], FIRST.points.y)
 
@@ -166,7 +166,7 @@ def check_followed(answer, place):
     x1, x2 = FIRST.points.X[place]
     Z = arrays["w1"] * x1 + arrays["w2"] * x2 + arrays["b"]
     np.testing.assert_allclose(arrays["sample-z"], Z, rtol=1e-12, atol=1e-12)
-    np.testing.assert_allclose(arrays["sample-out"], 1 / (1 + np.exp(-Z)), rtol=1e-12)
+    np.testing.assert_allclose(arrays["sample-out"], textbook.sigmoid(Z), rtol=1e-12)
 
 
 @pytest.mark.parametrize("options", [{}, {"activation": "Perceptron"}])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from neuron import predict, sigmoid_change, sigmoid_slopes, small_change, taylor_error
+from tests import textbook
 
 SCORES = [0.0, 1e-9, -0.3, 0.7, 2.0, -5.0, 20.0, -40.0, 700.0]
 CHANGES = [1e-12, -1e-6, 1e-3, -0.02, 0.0999, -0.1, 0.1001, 0.5, -3.0, 60.0]
@@ -35,7 +36,7 @@ def test_slopes_are_the_derivatives():
     for z in (-2.0, 0.0, 0.5, 3.0):
         first, second, third = sigmoid_slopes(z)
         h = 1e-3
-        a = [1 / (1 + np.exp(-(z + step * h))) for step in (-2, -1, 0, 1, 2)]
+        a = [textbook.sigmoid(z + step * h) for step in (-2, -1, 0, 1, 2)]
         assert first == pytest.approx((a[3] - a[1]) / (2 * h), rel=1e-5)
         assert second == pytest.approx((a[3] - 2 * a[2] + a[1]) / h**2, abs=1e-7)
         assert third == pytest.approx((a[4] - 2 * a[3] + 2 * a[1] - a[0]) / (2 * h**3), abs=1e-5)
@@ -51,13 +52,13 @@ def test_a_small_change_is_the_articles_sum():
     x, W, b, dW, db = np.array([1.2, -0.7]), np.array([0.4, 0.9]), -0.2, [0.05, -0.1], 0.03
     change = small_change(x, W, b, dW, db)
     z = W @ x + b
-    a = 1 / (1 + np.exp(-z))
+    a = textbook.sigmoid(z)
     moved = (W + dW) @ x + b + db
     assert change.z == pytest.approx(z)
     assert change.dz == pytest.approx(moved - z)
     assert change.slopes == pytest.approx(a * (1 - a) * np.append(x, 1.0))
     assert change.predicted == pytest.approx(change.slopes @ [*dW, db])
-    assert change.true == pytest.approx(1 / (1 + np.exp(-moved)) - a)
+    assert change.true == pytest.approx(textbook.sigmoid(moved) - a)
     assert change.error == pytest.approx(change.true - change.predicted, rel=1e-6)
     assert change.size == pytest.approx(np.sqrt(0.05**2 + 0.1**2 + 0.03**2))
 

@@ -12,6 +12,7 @@ from playground.state.experiment import Experiment, first_experiment
 from playground.state.points import Points
 from playground.state.run import Run, trained
 from playground.state.update import update
+from tests import textbook
 
 FIRST = first_experiment()
 CROSSED = Points.of([(1, 1, 1), (2, 0, 0), (-1, -1, 0), (-2, 0, 1), (0, 3, 1), (0.5, 2, 0)])
@@ -46,7 +47,7 @@ def test_zero_weights_have_no_line_to_draw():
 
 def test_zero_weights_with_a_bias():
     line = spoken(replace(FIRST, b=1.0))[0]
-    assert f"σ(b) = {1 / (1 + np.exp(-1)):.4g}" in line
+    assert f"σ(b) = {textbook.sigmoid(1):.4g}" in line
 
 
 def test_while_w_stays_zero_and_b_moves_no_false_probability_is_told():
