@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from playground.panels.matrices.page.race import Lap, Race
 from streamlit.testing.v1 import AppTest
 
 from playground.numbers.text import board_number
 from playground.page.session import Visit
+from playground.panels.matrices.race import Lap, Race
 from playground.state.history import History
 from tests.app_numbers import close, decimal
 from tests.panel_states import STATES, opened, run_of, state_of

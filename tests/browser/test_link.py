@@ -94,7 +94,7 @@ def test_a_link_gives_every_number_to_the_last_digit(board, server):
     other.page.reload()
     other.wait()
     assert screen(other) == first
-    assert other.field("Learning rate α").input_value() == "0.45"
+    expect(other.field("Learning rate α")).to_have_value("0.45")  # it is drawn empty at first
 
 
 def test_nothing_that_is_done_adds_to_the_history(board):
