@@ -8,6 +8,7 @@ from playground.state.experiment import Experiment, Sampling
 from playground.state.options import with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.run import trained
+from playground.state.shown import what_is_shown
 
 RNG = np.random.default_rng(5)
 OVERLAPPING = Points(RNG.normal(size=(500, 2)), (RNG.random(500) > 0.5).astype(float))
@@ -35,6 +36,10 @@ STATES = {
 
 def run_of(experiment):
     return trained(experiment, experiment.iterations)
+
+
+def shown_of(experiment):
+    return what_is_shown(experiment, run_of(experiment))
 
 
 def state_of(experiment):

@@ -9,7 +9,7 @@ import numpy as np
 from neuron import norm, score, sigmoid
 from playground.drawing.diagram import edge_widths
 from playground.drawing.places import places
-from playground.numbers.names import STANDARDISED, names_of
+from playground.state.names import STANDARDISED, names_of
 from playground.state.run import original_states, trained_features
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from playground.board.teaching import teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import board_figure, loss_figure
 from playground.drawing.palette import themes
-from playground.numbers.names import STANDARDISED, names_of
 from playground.state import limits
 from playground.state.experiment import click_decimals, points_out_of_view
+from playground.state.names import STANDARDISED, names_of
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from neuron import sigmoid
 from playground.drawing.figures import COLOUR, bare_axis, base_layout, named
-from playground.numbers.names import AS_THEY_ARE, STANDARDISED
+from playground.state.names import AS_THEY_ARE, STANDARDISED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

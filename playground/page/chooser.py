@@ -10,16 +10,16 @@ from playground.page import session, widgets
 from playground.page.notes import notes
 from playground.page.point_table import point_table
 from playground.state.options import PANELS
-from playground.state.run import as_trained
 
 
 def panels() -> None:
     """Show the row of panels and the open one."""
     with st.container(key="panels"):  # the key is a CSS class, by which presenting hides it
-        notes(session.experiment(), session.shown_run())
+        shown = session.shown()
+        notes(session.experiment(), shown)
         name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
         if PANELS[name]:
             # By name, when it is opened: what a page shows first need not wait for the panels.
             module = importlib.import_module(f"playground.panels.{PANELS[name]}.page")
-            module.panel(as_trained(session.experiment()), session.shown_run())
+            module.panel(shown)
         point_table()

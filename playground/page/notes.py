@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
 from playground.state.experiment import has_equal_scales
-from playground.state.run import scale_of
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.shown import Shown
 
 OWN_SCALES = (
     "Each axis has its own scale, since one feature ranges over so much more than the other. The "
@@ -25,25 +24,24 @@ OWN_SCALES = (
 SYMBOLS = ("w_1", "w_2", "b")
 
 
-def units_table(experiment: Experiment, run: Run) -> str:
+def units_table(shown: Shown | None) -> str:
     """Write the line, the parameters and the gradient at the iteration shown, in both units.
 
     Empty where the features are trained on as they are.
     """
-    scale = scale_of(experiment)
-    if scale is None or run.trajectory is None:
+    if shown is None or shown.scale is None:
         return ""
-    k = min(experiment.iteration, run.last)
-    at_k = slice(k, k + 1)
-    trajectory = run.trajectory
-    states = (trajectory.W[at_k], trajectory.b[at_k])
-    slopes = (trajectory.dW[at_k], trajectory.db[at_k])
+    scale = shown.scale
+    states = (shown.W[np.newaxis], np.array([shown.b]))
+    slopes = (shown.dW[np.newaxis], np.array([shown.db]))
     both = [
         (*states, *slopes),
         (*scale.original_parameters(*states), *scale.original_gradient(*slopes)),
     ]
     rows = [
-        "| at iteration " + str(k) + " | features standardised | features in their own units |",
+        "| at iteration "
+        + str(shown.iteration)
+        + " | features standardised | features in their own units |",
         "| :-- | --: | --: |",
     ]
     for place, symbol in enumerate(SYMBOLS):
@@ -82,10 +80,10 @@ def _written(text: str) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def notes(experiment: Experiment, run: Run) -> None:
+def notes(experiment: Experiment, shown: Shown | None) -> None:
     """Show the notes that apply, or nothing."""
     if not has_equal_scales(experiment):
         st.caption(OWN_SCALES)
-    table = units_table(experiment, run)
+    table = units_table(shown)
     if table:
         st.markdown(table)

@@ -18,6 +18,7 @@ from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
 from playground.state.run import Run, run_key, trained
+from playground.state.shown import what_is_shown
 from playground.tables.edits import PointTable
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from playground.state.events import Event
     from playground.state.experiment import Experiment
+    from playground.state.shown import Shown
     from playground.tables.source import Source
 
 MOST_MOUNTS = 16
@@ -46,6 +48,8 @@ class Visit:
 
     history: History
     run: Run | None = None
+    shown: Shown | None = None
+    """What is on the screen, as it was made last."""
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
     refusal: str = ""
@@ -175,12 +179,14 @@ def answer() -> bytes:
     return message
 
 
-def shown_run() -> Run:
-    """Give the run as far as the iteration shown, at least."""
+def shown() -> Shown | None:
+    """Give the neuron at the iteration on the screen; None without points."""
     record = visit()
     present = record.history.present
-    record.run = trained(present, present.iteration, record.run)
-    return record.run
+    if record.shown is None or record.shown.experiment is not present:
+        record.run = trained(present, present.iteration, record.run)
+        record.shown = what_is_shown(present, record.run)
+    return record.shown
 
 
 def whole_run() -> Run:

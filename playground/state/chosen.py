@@ -10,8 +10,6 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from playground.state.experiment import Experiment
-
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -26,12 +24,11 @@ class Sample:
         return self.place + 1
 
 
-def sample_in_focus(experiment: Experiment, losses: NDArray[np.float64]) -> Sample:
-    """Give the sample that the formulas show.
+def sample_in_focus(chosen: int, losses: NDArray[np.float64]) -> Sample:
+    """Give the sample that the formulas show, by the place that was chosen (-1: none).
 
     A choice that outlived its point counts as none. Of equal losses the first is taken.
     """
-    place = experiment.option("chosen")
-    if 0 <= place < len(losses):
-        return Sample(place, chosen=True)
+    if 0 <= chosen < len(losses):
+        return Sample(chosen, chosen=True)
     return Sample(int(np.argmax(losses)), chosen=False)

@@ -7,13 +7,12 @@ replaced by a longer one without anything on the screen changing.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from neuron import Standardisation, Trajectory, gradient_descent, standardisation
-from playground.state.points import Points
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,15 +82,6 @@ def trained_features(experiment: Experiment) -> NDArray[np.float64]:
     """
     scale = scale_of(experiment)
     return experiment.points.X if scale is None else scale.standardised(experiment.points.X)
-
-
-def as_trained(experiment: Experiment) -> Experiment:
-    """Return the experiment with the features that its run was trained on.
-
-    Whatever is computed from its points then belongs to the run's weights, standardised or not.
-    """
-    points = Points(trained_features(experiment), experiment.points.y)
-    return replace(experiment, points=points)
 
 
 def original_states(

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from neuron import gradient_descent
-from playground.numbers.names import AS_THEY_ARE
 from playground.panels.step.numbers import shown_chain
 from playground.panels.step.words import chain
 from playground.state.experiment import Experiment, Sampling
+from playground.state.names import AS_THEY_ARE
 from playground.state.options import with_option
 from playground.state.points import Points
-from playground.state.run import as_trained
+from playground.state.run import trained_features
 from tests.app_numbers import NUMBER, close, decimal, half_up, last_place, printed, state
 from tests.step_states import STATES, opened, text_of
 
@@ -238,21 +238,18 @@ def many_states():
     )
     for points in sets:
         for alpha, w1, standardise in ((0.3, 0.0, False), (30.0, 1.0, True), (700.0, -60.0, False)):
-            experiment = Experiment(points=points, alpha=alpha, w1=w1)
             options = with_option((), "standardise", standardise)
-            experiment = as_trained(replace(experiment, options=options))
+            experiment = Experiment(points=points, alpha=alpha, w1=w1, options=options)
+            X = trained_features(experiment)
+            run = gradient_descent(X, points.y, alpha=alpha, iterations=900, W=[w1, 0.0])
             for k in (0, 1, 2, 12, 13, 100, 101, 900):
-                run = gradient_descent(
-                    experiment.points.X, points.y, alpha=alpha, iterations=900, W=[w1, 0.0]
-                )
-                for place in generator.integers(0, len(points.y), 5):
-                    yield experiment, run.W[k], float(run.b[k]), int(place)
+                for place in generator.integers(0, len(points.y), 5).tolist():
+                    yield X[place], float(points.y[place]), run.W[k], float(run.b[k]), place
 
 
 def test_the_chain_rule_holds_in_some_hundred_states():
     count = 0
-    for experiment, W, b, place in many_states():
-        x, label = experiment.points.X[place], float(experiment.points.y[place])
+    for x, label, W, b, place in many_states():
         z = (x[0] * W[0] + x[1] * W[1]) + b
         said = chain(shown_chain(x, label, W, b, z), label, place + 1, AS_THEY_ARE)
         check_chain(said, x, label, W, b)

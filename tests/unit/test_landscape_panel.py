@@ -33,6 +33,7 @@ from playground.state.history import History, applied
 from playground.state.options import with_option
 from playground.state.points import Points
 from playground.state.run import trained
+from playground.state.shown import what_is_shown
 from playground.state.update import update
 from tests.app_numbers import NUMBER, close, decimal, half_up
 
@@ -74,22 +75,23 @@ def shown(name, k=0, **options):
     experiment = replace(EDGES[name], iteration=k)
     for option, value in options.items():
         experiment = replace(experiment, options=with_option(experiment.options, option, value))
-    return experiment, whole_run(name)
+    whole = whole_run(name)
+    return what_is_shown(experiment, whole), whole.trajectory
 
 
 @cache
 def whole_run(name):
-    return trained(EDGES[name], EDGES[name].iterations).trajectory
+    return trained(EDGES[name], EDGES[name].iterations)
 
 
-def loss_at(experiment, theta):
-    X, y = experiment.points.X, experiment.points.y
+def loss_at(here, theta):
+    X, y = here.X, here.y
     Z = X @ theta[:2] + theta[2]
     return float(np.mean(np.logaddexp(0.0, -(2 * y - 1) * Z)))
 
 
-def gradient_at(experiment, theta):
-    X, y = experiment.points.X, experiment.points.y
+def gradient_at(here, theta):
+    X, y = here.X, here.y
     A = 1 / (1 + np.exp(-(X @ theta[:2] + theta[2])))
     return np.append(X.T @ (A - y), np.sum(A - y)) / len(y)
 
@@ -101,17 +103,17 @@ def state(trajectory, k):
 @pytest.mark.parametrize("axes", AXES)
 @pytest.mark.parametrize("k", ON_THE_WAY)
 def test_the_map_holds_the_losses_path_and_direction_of_the_run(axes, k):
-    experiment, trajectory = shown("mixed", k, landscape_axes=axes)
-    view = landscape_map(experiment, trajectory)
+    here, trajectory = shown("mixed", k, landscape_axes=axes)
+    view = landscape_map(here, trajectory)
     i, j = AXES[axes]
     for row, column in ((0, 0), (3, 70), (80, 80)):
         theta = state(trajectory, k)
         theta[i], theta[j] = view.first[column], view.second[row]
-        assert view.losses[row, column] == pytest.approx(loss_at(experiment, theta), rel=1e-9)
+        assert view.losses[row, column] == pytest.approx(loss_at(here, theta), rel=1e-9)
     assert view.path.shape == (1001, 2)
     assert view.path[k].tolist() == state(trajectory, k)[[i, j]].tolist()
     assert (view.path_losses == trajectory.loss).all()
-    slopes = gradient_at(experiment, state(trajectory, k))
+    slopes = gradient_at(here, state(trajectory, k))
     assert view.gradient_norm == pytest.approx(np.linalg.norm(slopes), rel=1e-6)
     assert view.plane_norm == pytest.approx(np.linalg.norm(slopes[[i, j]]), rel=1e-6)
     assert view.downhill == pytest.approx(
@@ -124,14 +126,14 @@ def test_the_map_holds_the_losses_path_and_direction_of_the_run(axes, k):
 @pytest.mark.parametrize("power", [0.0, 1.0, 2.5])
 def test_the_cut_holds_curve_slope_step_and_landing(place, power):
     name = ("w1", "w2", "b")[place]
-    experiment, trajectory = shown("mixed", 4, landscape_parameter=name, landscape_alpha=power)
-    view = landscape_cut(experiment, trajectory)
+    here, trajectory = shown("mixed", 4, landscape_parameter=name, landscape_alpha=power)
+    view = landscape_cut(here, trajectory)
     theta = state(trajectory, 4)
     for at in (0, 200, 400):
         there = theta.copy()
         there[place] = view.values[at]
-        assert view.losses[at] == pytest.approx(loss_at(experiment, there), rel=1e-9)
-    slope = gradient_at(experiment, theta)[place]
+        assert view.losses[at] == pytest.approx(loss_at(here, there), rel=1e-9)
+    slope = gradient_at(here, theta)[place]
     assert view.value == theta[place]
     assert view.slope == pytest.approx(slope, rel=1e-6)
     assert view.alpha == pytest.approx(10**power)
@@ -139,7 +141,7 @@ def test_the_cut_holds_curve_slope_step_and_landing(place, power):
     there = theta.copy()
     there[place] += view.step
     assert view.landing == there[place]
-    assert view.loss_after == pytest.approx(loss_at(experiment, there), rel=1e-9)
+    assert view.loss_after == pytest.approx(loss_at(here, there), rel=1e-9)
     assert view.change == pytest.approx(view.loss_after - view.loss, rel=1e-6, abs=1e-12)
     assert view.values[0] < min(view.landing, view.value)
     assert view.values[-1] > max(view.landing, view.value)
@@ -147,40 +149,39 @@ def test_the_cut_holds_curve_slope_step_and_landing(place, power):
 
 @pytest.mark.parametrize("name", ["w1", "w2", "b"])
 def test_the_tangent_touches_the_curve_with_its_slope_from_edge_to_edge(name):
-    experiment, trajectory = shown("mixed", 4, landscape_parameter=name)
-    view = landscape_cut(experiment, trajectory)
+    here, trajectory = shown("mixed", 4, landscape_parameter=name)
+    view = landscape_cut(here, trajectory)
     figure = cut_figure(view)
     (tangent,) = (trace for trace in figure.data if trace.name == "tangent")
     (x0, x1), (y0, y1) = tangent.x, tangent.y
     assert (x0, x1) == tuple(figure.layout.xaxis.range) == (view.values[0], view.values[-1])
-    slope = gradient_at(experiment, state(trajectory, 4))[("w1", "w2", "b").index(name)]
+    slope = gradient_at(here, state(trajectory, 4))[("w1", "w2", "b").index(name)]
     assert (y1 - y0) / (x1 - x0) == pytest.approx(slope, rel=1e-6)
     assert np.interp(view.value, tangent.x, tangent.y) == pytest.approx(view.loss, rel=1e-9)
 
 
 @pytest.mark.parametrize("axes", AXES)
 def test_the_caption_says_what_is_held_and_that_the_path_is_a_projection(axes):
-    experiment, trajectory = shown("mixed", 4, landscape_axes=axes)
-    view = landscape_map(experiment, trajectory)
+    here, trajectory = shown("mixed", 4, landscape_axes=axes)
+    view = landscape_map(here, trajectory)
     held = 3 - sum(AXES[axes])
     name, value = ("w₁", "w₂", "b")[held], state(trajectory, 4)[held]
-    flat = about_map(view, "Contours", experiment)
+    flat = about_map(view, "Contours", here)
     assert f"{name} is held at {number(value)}" in flat
     assert f"a projection: each state has its own {name}" in flat
-    raised = about_map(view, "3-D surface", experiment)
+    raised = about_map(view, "3-D surface", here)
     assert "own loss" in raised
     assert "projection" not in raised
 
 
 def test_the_step_overshoots_exactly_above_the_rate_that_is_named():
-    experiment, trajectory = shown("mixed", 0)
-    rate = landscape_cut(experiment, trajectory).overshoot_from
+    here, trajectory = shown("mixed", 0)
+    rate = landscape_cut(here, trajectory).overshoot_from
     for factor, rises in ((0.99, False), (1.01, True)):
-        power = float(np.log10(factor * rate / experiment.alpha))
-        options = with_option(experiment.options, "landscape_alpha", power)
-        view = landscape_cut(replace(experiment, options=options), trajectory)
+        power = float(np.log10(factor * rate / here.alpha))
+        view = landscape_cut(*shown("mixed", 0, landscape_alpha=power))
         assert (view.loss_after > view.loss) is rises
-        assert ("**This step overshoots:**" in about_step(view, experiment.alpha)) is rises
+        assert ("**This step overshoots:**" in about_step(view, here.alpha)) is rises
         traces = {trace.name: trace for trace in cut_figure(view).data}
         assert traces["landing"].marker.symbol == ("x-thin" if rises else "circle-open")
 
@@ -205,18 +206,18 @@ def finite_numbers(value, place=""):
 @pytest.mark.parametrize("k", PLACES)
 @pytest.mark.parametrize("axes", AXES)
 def test_every_edge_is_drawn_and_described(edge, k, axes):
-    experiment, trajectory = shown(
+    here, trajectory = shown(
         edge, k, landscape_axes=axes, landscape_parameter="b", landscape_alpha=3.0
     )
-    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    view, cut = landscape_map(here, trajectory), landscape_cut(here, trajectory)
     for figure in (map_figure(view), surface_figure(view), cut_figure(cut)):
         for trace in figure.data:
             finite_numbers(dict(trace._props))
         message = plot_message(figure, alt="x", iteration=view.k, clickable=True)
         json.loads(message, parse_constant=pytest.fail)
-    texts = [about_map(view, kind, experiment) for kind in ("Contours", "3-D surface")] + [
+    texts = [about_map(view, kind, here) for kind in ("Contours", "3-D surface")] + [
         about_gradient(view, "Contours"),
-        about_step(cut, experiment.alpha),
+        about_step(cut, here.alpha),
         about_cut(cut),
         step_formula(cut),
     ]
@@ -227,8 +228,8 @@ def test_every_edge_is_drawn_and_described(edge, k, axes):
 
 
 def test_the_path_and_the_present_are_drawn_where_they_are():
-    experiment, trajectory = shown("separable", 40)
-    traces = {trace.name: trace for trace in map_figure(landscape_map(experiment, trajectory)).data}
+    here, trajectory = shown("separable", 40)
+    traces = {trace.name: trace for trace in map_figure(landscape_map(here, trajectory)).data}
     whole = np.column_stack([traces["whole"].x, traces["whole"].y])
     assert whole == pytest.approx(trajectory.W, rel=1e-6)
     assert traces["so-far"].x == pytest.approx(trajectory.W[:41, 0], rel=1e-6)
@@ -237,8 +238,8 @@ def test_the_path_and_the_present_are_drawn_where_they_are():
 
 
 def test_on_the_surface_each_state_stands_at_its_own_loss():
-    experiment, trajectory = shown("separable", 40)
-    figure = surface_figure(landscape_map(experiment, trajectory))
+    here, trajectory = shown("separable", 40)
+    figure = surface_figure(landscape_map(here, trajectory))
     traces = {trace.name: trace for trace in figure.data}
     assert 10 ** traces["whole"].z == pytest.approx(trajectory.loss, rel=1e-12)
     assert 10 ** traces["here"].z[0] == pytest.approx(trajectory.loss[40], rel=1e-12)
@@ -249,29 +250,29 @@ def test_on_the_surface_each_state_stands_at_its_own_loss():
 
 
 def test_states_whose_loss_is_0_are_not_on_the_surface_and_the_words_say_why():
-    experiment, trajectory = shown("mixed", 40)
+    here, trajectory = shown("mixed", 40)
     losses = trajectory.loss.copy()
     losses[30:] = 0.0
-    gone = replace(landscape_map(experiment, trajectory), path_losses=losses)
+    gone = replace(landscape_map(here, trajectory), path_losses=losses)
     traces = {trace.name: trace for trace in surface_figure(gone).data}
     assert [len(traces[name].x) for name in ("whole", "so-far", "here")] == [30, 30, 0]
-    said = about_map(gone, "3-D surface", experiment)
+    said = about_map(gone, "3-D surface", here)
     assert "From iteration 30 on the loss is so small that float64 calls it 0" in said
     assert "the present one is not drawn" in said
     before = replace(gone, k=12)
     assert [len(trace.x) for trace in surface_figure(before).data[1:]] == [30, 13, 1]
-    assert "not drawn" not in about_map(before, "3-D surface", experiment)
+    assert "not drawn" not in about_map(before, "3-D surface", here)
     nothing = replace(gone, path_losses=0 * losses)
-    said = about_map(nothing, "3-D surface", experiment)
+    said = about_map(nothing, "3-D surface", here)
     assert "neither path nor present is drawn" in said
-    assert "calls it 0, which" not in about_map(nothing, "Contours", experiment)
+    assert "calls it 0, which" not in about_map(nothing, "Contours", here)
 
 
 @pytest.mark.parametrize("edge", EDGES)
 def test_the_heights_have_three_marks_at_least_that_are_in_view_and_true(edge):
     for k in PLACES:
-        experiment, trajectory = shown(edge, min(k, whole_run(edge).iterations))
-        heights = surface_figure(landscape_map(experiment, trajectory)).layout.scene.zaxis
+        here, trajectory = shown(edge, min(k, whole_run(edge).last))
+        heights = surface_figure(landscape_map(here, trajectory)).layout.scene.zaxis
         marks = [
             place for place in heights.tickvals if heights.range[0] <= place <= heights.range[1]
         ]
@@ -286,8 +287,8 @@ def test_the_heights_have_three_marks_at_least_that_are_in_view_and_true(edge):
 @pytest.mark.parametrize("axes", AXES)
 def test_hovering_tells_the_loss_and_the_arrow_has_one_length(axes):
     for k in (0, 30):
-        experiment, trajectory = shown("mixed", k, landscape_axes=axes)
-        view = landscape_map(experiment, trajectory)
+        here, trajectory = shown("mixed", k, landscape_axes=axes)
+        view = landscape_map(here, trajectory)
         figure = map_figure(view)
         assert (figure.data[0].customdata == view.losses).all()
         assert "log-loss = %{customdata:.4g}" in figure.data[0].hovertemplate
@@ -295,33 +296,33 @@ def test_hovering_tells_the_loss_and_the_arrow_has_one_length(axes):
         across, up = arrow.x - arrow.ax, arrow.y - arrow.ay
         width = view.first[-1] - view.first[0]
         assert np.hypot(across, up) == pytest.approx(0.1 * width)
-        slopes = gradient_at(experiment, state(trajectory, k))[list(AXES[axes])]
+        slopes = gradient_at(here, state(trajectory, k))[list(AXES[axes])]
         assert across * slopes[0] + up * slopes[1] < 0
         assert abs(across * slopes[1] - up * slopes[0]) < 1e-3 * width * np.linalg.norm(slopes)
 
 
 def test_contours_stand_a_constant_factor_apart_as_the_text_says():
-    experiment, trajectory = shown("separable", 40)
-    view = landscape_map(experiment, trajectory)
+    here, trajectory = shown("separable", 40)
+    view = landscape_map(here, trajectory)
     contours = map_figure(view).data[0].contours
     assert 10**contours.size == pytest.approx(view.levels.factor)
-    assert f"by the factor {view.levels.factor:g}." in about_map(view, "Contours", experiment)
+    assert f"by the factor {view.levels.factor:g}." in about_map(view, "Contours", here)
     assert 10**contours.start >= view.losses.min() * 0.999
     assert 10**contours.end <= view.losses.max() * 1.1
 
 
 def test_the_words_name_the_numbers():
-    experiment, trajectory = shown("mixed", 7)
-    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    here, trajectory = shown("mixed", 7)
+    view, cut = landscape_map(here, trajectory), landscape_cut(here, trajectory)
     theta = state(trajectory, 7)
-    slopes = gradient_at(experiment, theta)
+    slopes = gradient_at(here, theta)
     assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view, "Contours")
     assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view, "Contours")
-    assert f"b is held at {number(theta[2])}" in about_map(view, "Contours", experiment)
-    step = about_step(cut, experiment.alpha)
+    assert f"b is held at {number(theta[2])}" in about_map(view, "Contours", here)
+    step = about_step(cut, here.alpha)
     assert f"∂L/∂w₁ is **{number(slopes[0])}**" in step
     after = theta - [slopes[0], 0, 0]
-    before_and_after = [loss_at(experiment, theta), loss_at(experiment, after)]
+    before_and_after = [loss_at(here, theta), loss_at(here, after)]
     shown_change, *shown_losses = (plain(text) for text in CHANGE.search(step).groups())
     assert all(close(*pair) for pair in zip(shown_losses, before_and_after, strict=True))
     assert close(shown_change, abs(before_and_after[1] - before_and_after[0]), slack="1.001")
@@ -352,8 +353,8 @@ def some_hundred_cuts():
             for power in generator.uniform(-3, 3, 4).round(2).tolist():
                 parameter = ("w1", "w2", "b")[generator.integers(3)]
                 options = {"landscape_parameter": parameter, "landscape_alpha": power}
-                experiment, trajectory = shown(name, k, **options)
-                yield experiment, landscape_cut(experiment, trajectory)
+                here, trajectory = shown(name, k, **options)
+                yield here, landscape_cut(here, trajectory)
 
 
 def test_the_step_holds_for_a_calculator_in_some_hundred_states():
@@ -379,8 +380,8 @@ def test_the_step_holds_for_a_calculator_in_some_hundred_states():
 
 def test_what_the_words_say_of_the_loss_agrees_with_itself():
     seen = {"changes": 0, "too little": 0}
-    for experiment, cut in some_hundred_cuts():
-        said = about_step(cut, experiment.alpha)
+    for here, cut in some_hundred_cuts():
+        said = about_step(cut, here.alpha)
         if cut.level or cut.change == 0:
             assert "by" not in said.split("overshoot")[0]
             continue
@@ -407,34 +408,34 @@ def test_what_the_words_say_of_the_loss_agrees_with_itself():
 
 
 def test_at_the_bottom_there_is_no_arrow_of_rounding():
-    experiment, trajectory = shown("mixed", 999)
-    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    here, trajectory = shown("mixed", 999)
+    view, cut = landscape_map(here, trajectory), landscape_cut(here, trajectory)
     assert 0 < view.gradient_norm < 1e-14
     assert "level here, rounding apart" in about_gradient(view, "Contours")
     assert map_figure(view).layout.annotations == ()
-    assert "level, rounding apart" in about_step(cut, experiment.alpha)
+    assert "level, rounding apart" in about_step(cut, here.alpha)
 
 
 def test_a_tiny_slope_on_separable_data_is_no_rounding():
-    experiment, trajectory = shown("saturated", 5)
-    view = landscape_map(experiment, trajectory)
+    here, trajectory = shown("saturated", 5)
+    view = landscape_map(here, trajectory)
     assert view.gradient_norm < 1e-300
     assert view.level is (view.plane_norm == 0)
 
 
 def test_without_a_slope_nothing_is_claimed():
-    experiment, trajectory = shown("two labels on one spot", 3)
-    view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+    here, trajectory = shown("two labels on one spot", 3)
+    view, cut = landscape_map(here, trajectory), landscape_cut(here, trajectory)
     assert "level here" in about_gradient(view, "Contours")
-    assert "landscape is flat" in about_map(view, "Contours", experiment)
-    assert "slope ∂L/∂w₁ is **0**: level" in about_step(cut, experiment.alpha)
+    assert "landscape is flat" in about_map(view, "Contours", here)
+    assert "slope ∂L/∂w₁ is **0**: level" in about_step(cut, here.alpha)
     assert map_figure(view).layout.annotations == ()
 
 
 @pytest.mark.parametrize(("scale", "decimals"), [(0.0, 3), (30.0, 1), (1e4, 0)])
 def test_a_click_is_rounded_to_less_than_a_pixel_and_to_whole_numbers_far_out(scale, decimals):
-    experiment, trajectory = shown("separable")
-    view = landscape_map(experiment, trajectory)
+    here, trajectory = shown("separable")
+    view = landscape_map(here, trajectory)
     reach = max(scale, 2.0)
     wide = replace(view, first=np.linspace(-reach, reach, 81))
     if scale == 0.0:
@@ -459,8 +460,8 @@ def test_a_click_beyond_the_limits_is_refused(value):
 
 
 def test_the_message_names_colours_and_brings_both_themes():
-    experiment, trajectory = shown("separable")
-    figure = map_figure(landscape_map(experiment, trajectory))
+    here, trajectory = shown("separable")
+    figure = map_figure(landscape_map(here, trajectory))
     message = json.loads(plot_message(figure, alt="name", iteration=3, clickable=True))
     assert message["figure"]["layout"]["font"]["color"] == "@text"
     assert set(message["themes"]) == {"light", "dark"}
@@ -470,8 +471,8 @@ def test_the_message_names_colours_and_brings_both_themes():
 
 def test_no_axis_has_letters_for_powers_of_ten_and_long_numbers_have_room():
     for name, long in (("separable", False), ("very far samples", True)):
-        experiment, trajectory = shown(name, 30)
-        view, cut = landscape_map(experiment, trajectory), landscape_cut(experiment, trajectory)
+        here, trajectory = shown(name, 30)
+        view, cut = landscape_map(here, trajectory), landscape_cut(here, trajectory)
         for figure in (map_figure(view), cut_figure(cut)):
             axes = (figure.layout.xaxis, figure.layout.yaxis)
             assert [axis.exponentformat for axis in axes] == ["power", "power"]

@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 import numpy as np
@@ -15,8 +16,9 @@ from playground.numbers.text import board_number, grouped, latex_power, spoken, 
 from playground.panels.likelihood import facts, figures, formulas, words
 from playground.panels.likelihood.along_figures import along_figure
 from playground.panels.likelihood.repeated_figures import LAST_NORMAL, repeated_figure
+from playground.state.shown import what_is_shown
 from tests.app_numbers import close, decimal
-from tests.panel_states import STATES, run_of, state_of
+from tests.panel_states import STATES, run_of, shown_of, state_of
 
 WITH_POINTS = {name: state for name, state in STATES.items() if len(state.points)}
 
@@ -43,7 +45,7 @@ def exact_logs(experiment):
 
 
 def test_each_probability_and_both_running_values(experiment):
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     logs = exact_logs(experiment)
     scale = 1 + max(abs(float(log)) for log in logs)
     with localcontext() as context:
@@ -65,15 +67,10 @@ def test_each_probability_and_both_running_values(experiment):
 def test_minus_the_mean_log_likelihood_is_the_boards_loss_to_every_digit(experiment):
     run = run_of(experiment)
     for k in {0, 1, 7, experiment.iteration, run.last}:
-        known = facts.facts(experiment.__class__(**_fields(experiment, k)), run)
+        known = facts.facts(what_is_shown(replace(experiment, iteration=k), run))
         assert known.loss == run.trajectory.loss[min(k, run.last)]
         assert board_number(known.mean) == board_number(known.loss)
         assert known.mean == pytest.approx(known.loss, rel=1e-13)
-
-
-def _fields(experiment, k):
-    names = ("points", "alpha", "iterations", "w1", "w2", "b")
-    return {**{name: getattr(experiment, name) for name in names}, "iteration": k}
 
 
 @given(st.floats(1e-300, 1e300))
@@ -95,7 +92,7 @@ def lines_of(formula):
 
 
 def test_the_formulas_hold_the_numbers_and_each_line_follows_from_the_one_before(experiment):
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     product, summed = formulas.product_formula(known), formulas.sum_formula(known)
     X, y, W, b = state_of(experiment)
     factors, value = lines_of(product)[1:]
@@ -170,7 +167,7 @@ LINK = "v=1&points=eNpjZmBgUGDjYGIgBQAACegANA&w1=100&panel=likelihood"
 
 def test_a_product_that_jumps_past_the_last_numbers_is_not_blamed_on_the_label():
     experiment, _ = decode(LINK)
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     again = facts.repeated(known, 10_000)
     first = Decimal(-300).exp()  # samples 4 and 1 alike
     assert 5e-324 > known.likelihood * float(first) == 0.0
@@ -181,7 +178,7 @@ def test_a_product_that_jumps_past_the_last_numbers_is_not_blamed_on_the_label()
 
 
 def test_a_label_whose_own_probability_is_too_small():
-    known = facts.facts(STATES["saturated and wrong"], run_of(STATES["saturated and wrong"]))
+    known = facts.facts(shown_of(STATES["saturated and wrong"]))
     text = words.about_product(facts.repeated(known, 1_000))
     assert "With sample **3** the product is exactly **0.0**, for ever" in text
     assert "that label's probability is itself below the normal numbers" in text
@@ -192,7 +189,7 @@ def test_a_label_whose_own_probability_is_too_small():
 @pytest.mark.parametrize("name", [*WITH_POINTS, "jump"])
 def test_the_plot_says_from_which_sample_on_where_no_curve_is(name, total):
     experiment = decode(LINK)[0] if name == "jump" else WITH_POINTS[name]
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     again = facts.repeated(known, total)
     figure = repeated_figure(again)
     (note,) = figure.layout.annotations
@@ -231,11 +228,11 @@ def test_the_plot_says_from_which_sample_on_where_no_curve_is(name, total):
 def test_the_lines_are_told_apart_by_their_width_and_their_end_is_seen():
     experiment = WITH_POINTS["saturated and wrong"]
     sums, product, end = repeated_figure(
-        facts.repeated(facts.facts(experiment, run_of(experiment)), 1_000)
+        facts.repeated(facts.facts(shown_of(experiment)), 1_000)
     ).data
     assert sums.line.width >= 2 * product.line.width
     experiment = decode(LINK)[0]
-    again = facts.repeated(facts.facts(experiment, run_of(experiment)), 1_000)
+    again = facts.repeated(facts.facts(shown_of(experiment)), 1_000)
     _, product, end = repeated_figure(again).data
     assert (end.x[0], end.mode) == (3, "markers")
     assert (end.x[0], end.y[0]) == (product.x[-1], product.y[-1])
@@ -243,7 +240,7 @@ def test_the_lines_are_told_apart_by_their_width_and_their_end_is_seen():
 
 @pytest.mark.parametrize("total", [1_000, 10_000, 1_000_000])
 def test_the_words_about_the_product(experiment, total):
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     again = facts.repeated(known, total)
     text = words.about_product(again)
     product, left = 1.0, None
@@ -269,7 +266,7 @@ def test_the_words_about_the_product(experiment, total):
 
 
 def test_how_many_samples_it_would_take(experiment):
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     again = facts.repeated(known, 1_000)
     total = -float(sum(exact_logs(experiment)))
     if known.log_likelihood == 0.0:
@@ -283,7 +280,7 @@ def test_how_many_samples_it_would_take(experiment):
 
 
 def test_why_the_logarithm(experiment):
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     text = words.why_logarithm(known, facts.repeated(known, 10_000))
     if known.log_likelihood < 0.0:
         assert spoken(known.log_likelihood) in text
@@ -292,7 +289,7 @@ def test_why_the_logarithm(experiment):
 
 @pytest.mark.parametrize("name", facts.PARAMETERS)
 def test_both_curves_peak_at_the_same_place(experiment, name):
-    curve = facts.along(experiment, run_of(experiment), name)
+    curve = facts.along(shown_of(experiment), name)
     assert np.isfinite(curve.logs).all()
     assert np.isfinite(curve.relative).all()
     assert (np.diff(curve.values) > 0).all()
@@ -315,9 +312,9 @@ def test_both_curves_peak_at_the_same_place(experiment, name):
 
 
 def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment):
-    known = facts.facts(experiment, run_of(experiment))
+    known = facts.facts(shown_of(experiment))
     again = facts.repeated(known, 1_000_000)
-    curve = facts.along(experiment, run_of(experiment), "w₂")
+    curve = facts.along(shown_of(experiment), "w₂")
     drawn = figures.samples_figure(known)
     marks = [trace for trace in drawn.data if trace.mode == "markers"]
     assert [trace.marker.symbol for trace in marks] == ["circle", "diamond"]

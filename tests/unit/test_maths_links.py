@@ -11,6 +11,7 @@ from playground.maths.sections import SECTIONS
 from playground.panels.likelihood.facts import facts, repeated
 from playground.panels.likelihood.words import about_product
 from playground.state.run import trained
+from playground.state.shown import what_is_shown
 from tests import textbook
 
 
@@ -55,7 +56,7 @@ def test_the_link_of_the_logarithm_opens_a_product_that_sticks():
     product, samples = 1.0, 0
     while product * 0.6 != product:
         product, samples = product * 0.6, samples + 1
-    known = facts(state, trained(state, state.iterations))
+    known = facts(what_is_shown(state, trained(state, state.iterations)))
     again = repeated(known, int(state.option("repeat_to").replace(",", "")))
     assert (again.product.last, again.product.settled) == (product, samples)
     assert f"sample **{samples:,}** on it sticks at **5e-324**" in about_product(again)

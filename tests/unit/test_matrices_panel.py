@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import sklearn.linear_model
 
-from playground.numbers.names import AS_THEY_ARE, STANDARDISED
 from playground.panels.matrices import facts, figures, words
 from playground.panels.matrices.numbers import shown_matrices
 from playground.panels.matrices.race import Lap, Race
+from playground.state.names import AS_THEY_ARE, STANDARDISED
 from tests.app_numbers import close, decimal, half_up
 from tests.panel_states import STATES, state_of
 

@@ -4,12 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.state.events import SetOption
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.points import Points
-from playground.state.run import as_trained, run_key, trained
-from playground.state.update import update
-from tests import textbook
+from playground.state.run import run_key, trained
 
 FIRST = first_experiment()
 
@@ -56,14 +53,3 @@ def test_a_run_that_would_leave_float64_stops_and_is_not_tried_again():
     assert not usual.stopped  # within the limits of the screen float64 is enough
     assert usual.last == 1000
     assert np.isfinite(usual.trajectory.loss).all()
-
-
-def test_what_the_panels_see_gives_the_gradient_of_the_run():
-    """Standardised or not, the features handed on are those that the weights belong to."""
-    for standardise in (False, True):
-        experiment = update(first_experiment(), SetOption("standardise", standardise))
-        run = trained(experiment, 50)
-        X, y = as_trained(experiment).points.X, experiment.points.y
-        W, b = run.trajectory.W[50], run.trajectory.b[50]
-        dW, _ = textbook.gradient(X, y, W, b)
-        assert np.allclose(dW, run.trajectory.dW[50], rtol=1e-9, atol=0)

@@ -26,34 +26,33 @@ from playground.state.options import LANDSCAPE_AXES
 
 if TYPE_CHECKING:
     from neuron import Trajectory
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.shown import Shown
 
 MAP, CUT = "loss-landscape", "loss-cut"
 ALPHA_STEP = 0.02
 """From mark to mark of its slider α grows by about a twentieth."""
 
 
-def panel(experiment: Experiment, run: Run) -> None:
+def panel(shown: Shown | None) -> None:
     """Show the landscape around the run, and the cut through it at the iteration shown."""
-    if run.trajectory is None:
+    whole = session.whole_run().trajectory
+    if shown is None or whole is None:
         st.caption("Without points there is no loss. Add a point, and its landscape appears here.")
         return
-    whole = session.whole_run().trajectory or run.trajectory
     left, right = st.columns(2, gap="medium")
     with left:
-        _landscape(experiment, whole)
+        _landscape(shown, whole)
     with right:
-        _cut(experiment, whole)
+        _cut(shown, whole)
 
 
-def _landscape(experiment: Experiment, trajectory: Trajectory) -> None:
+def _landscape(shown: Shown, whole: Trajectory) -> None:
     kinds, axes = st.columns(2, gap="small")
     with kinds:
         kind = widgets.choice("landscape", "Show the landscape as")
     with axes:
         widgets.choice("landscape_axes", "Over the parameters", format_func=_axes_name)
-    view = landscape_map(experiment, trajectory)
+    view = landscape_map(shown, whole)
     if kind == "Contours":
         on_click = partial(_start_from, view.axes, click_decimals(view))
         alt = words.map_alt(view)
@@ -62,21 +61,21 @@ def _landscape(experiment: Experiment, trajectory: Trajectory) -> None:
         alt = words.surface_alt(view)
         plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k)
     st.markdown(words.about_gradient(view, kind))
-    st.caption(words.about_map(view, kind, experiment))
+    st.caption(words.about_map(view, kind, shown))
 
 
-def _cut(experiment: Experiment, trajectory: Trajectory) -> None:
+def _cut(shown: Shown, whole: Trajectory) -> None:
     parameter, rate = st.columns([1, 2], gap="small")
     with parameter:
         widgets.choice("landscape_parameter", "Along one parameter", format_func=SYMBOLS.get)
     with rate:
         widgets.scale(
-            "landscape_alpha", "α of this step", ALPHA_STEP, partial(_alpha_at, experiment.alpha)
+            "landscape_alpha", "α of this step", ALPHA_STEP, partial(_alpha_at, shown.alpha)
         )
-    view = landscape_cut(experiment, trajectory)
+    view = landscape_cut(shown, whole)
     plot(figures.cut_figure(view), key=CUT, alt=words.cut_alt(view), iteration=view.k)
     st.latex(words.step_formula(view))
-    st.markdown(words.about_step(view, experiment.alpha))
+    st.markdown(words.about_step(view, shown.alpha))
     st.caption(words.about_cut(view))
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neuron import Trajectory
-    from playground.state.experiment import Experiment
+    from playground.state.shown import Shown
 
     FloatArray = NDArray[np.float64]
 
@@ -105,31 +105,28 @@ class Cut:
     """Whether nothing but rounding is left of the slope."""
 
 
-def landscape_map(experiment: Experiment, trajectory: Trajectory) -> Map:
-    """Survey the loss around the run, at the iteration shown."""
-    axes = LANDSCAPE_AXES[experiment.option("landscape_axes")]
+def landscape_map(shown: Shown, whole: Trajectory) -> Map:
+    """Survey the loss around the whole run, at the iteration shown."""
+    axes = LANDSCAPE_AXES[shown.option("landscape_axes")]
     i, j = (PARAMETERS.index(name) for name in axes)
     (held,) = (name for name in PARAMETERS if name not in axes)
-    k = min(experiment.iteration, trajectory.iterations)
-    states = np.column_stack([trajectory.W, trajectory.b])  # (T + 1, 3)
-    slopes = np.append(trajectory.dW[k], trajectory.db[k])
+    states = np.column_stack([whole.W, whole.b])  # (T + 1, 3)
+    slopes = np.append(shown.dW, shown.db)
     path = states[:, [i, j]]
     first, second = (np.linspace(low, high, GRID) for low, high in path_window(path))
-    X, y = experiment.points.X, experiment.points.y
-    W, b = trajectory.W[k], float(trajectory.b[k])
-    losses = loss_grid(X, y, W, b, axes=(i, j), first=first, second=second)
-    meaningful = np.abs(slopes) > gradient_rounding(X, y, W, b)  # (3,)
+    losses = loss_grid(*shown.here, axes=(i, j), first=first, second=second)
+    meaningful = np.abs(slopes) > gradient_rounding(*shown.here)  # (3,)
     return Map(
         axes=axes,
         held=held,
-        held_at=float(states[k, PARAMETERS.index(held)]),
-        k=k,
+        held_at=_parameter(shown, held),
+        k=shown.iteration,
         first=first,
         second=second,
         losses=losses,
         levels=contour_levels(losses) if losses.any() else None,
         path=path,
-        path_losses=trajectory.loss,
+        path_losses=whole.loss,
         downhill=-unit_vector(slopes[[i, j]]),
         gradient_norm=float(norm(slopes[np.newaxis])[0]),
         plane_norm=float(norm(slopes[np.newaxis, [i, j]])[0]),
@@ -137,47 +134,51 @@ def landscape_map(experiment: Experiment, trajectory: Trajectory) -> Map:
     )
 
 
-def step_alpha(experiment: Experiment) -> float:
+def _parameter(shown: Shown, name: str) -> float:
+    return float([*shown.W, shown.b][PARAMETERS.index(name)])
+
+
+def step_alpha(shown: Shown) -> float:
     """Give the learning rate of the step in the cut: the run's, times a power of ten."""
-    return float(experiment.alpha * 10.0 ** experiment.option("landscape_alpha"))
+    return float(shown.alpha * 10.0 ** shown.option("landscape_alpha"))
 
 
-def landscape_cut(experiment: Experiment, trajectory: Trajectory) -> Cut:
+def landscape_cut(shown: Shown, whole: Trajectory) -> Cut:
     """Cut the landscape along one parameter, through the state at the iteration shown."""
-    axis = experiment.option("landscape_parameter")
+    axis = shown.option("landscape_parameter")
     place = PARAMETERS.index(axis)
-    X, y = experiment.points.X, experiment.points.y
-    k = min(experiment.iteration, trajectory.iterations)
-    states = np.column_stack([trajectory.W, trajectory.b])
-    W, b = trajectory.W[k], float(trajectory.b[k])
-    slope = float(np.append(trajectory.dW[k], trajectory.db[k])[place])
-    value, alpha = float(states[k, place]), step_alpha(experiment)
+    here = np.append(shown.W, shown.b)
+    slope = float(np.append(shown.dW, shown.db)[place])
+    value, alpha = float(here[place]), step_alpha(shown)
     step = -alpha * slope + 0.0
     landing = value + step
-    after = states[k].copy()
+    after = here.copy()
     after[place] = landing
-    (window,) = path_window(np.append(states[:, place], landing)[:, np.newaxis])
+    path = np.column_stack([whole.W, whole.b])[:, place]
+    (window,) = path_window(np.append(path, landing)[:, np.newaxis])
     values = np.linspace(window[0], window[1], LINE)
     return Cut(
         axis=axis,
-        k=k,
+        k=shown.iteration,
         values=values,
-        losses=loss_line(X, y, W, b, axis=place, values=values),
-        path=states[:, place],
-        path_losses=trajectory.loss,
+        losses=loss_line(*shown.here, axis=place, values=values),
+        path=path,
+        path_losses=whole.loss,
         held=tuple(
-            (name, float(states[k, other])) for other, name in enumerate(PARAMETERS) if name != axis
+            (name, float(other))
+            for name, other in zip(PARAMETERS, here, strict=True)
+            if name != axis
         ),
         value=value,
-        loss=float(trajectory.loss[k]),
+        loss=shown.loss,
         slope=slope,
         alpha=alpha,
         step=step,
         landing=landing,
-        loss_after=log_loss(X, y, after[:2], float(after[2])),
-        change=loss_change(X, y, W, b, axis=place, step=step),
-        overshoot_from=overshoot_rate(X, y, W, b, axis=place, largest=limits.ALPHA[1]),
-        level=abs(slope) <= float(gradient_rounding(X, y, W, b)[place]),
+        loss_after=log_loss(shown.X, shown.y, after[:2], float(after[2])),
+        change=loss_change(*shown.here, axis=place, step=step),
+        overshoot_from=overshoot_rate(*shown.here, axis=place, largest=limits.ALPHA[1]),
+        level=abs(slope) <= float(gradient_rounding(*shown.here)[place]),
     )
 
 

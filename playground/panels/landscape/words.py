@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from playground.panels.landscape.view import Cut, Map
-    from playground.state.experiment import Experiment
+    from playground.state.shown import Shown
 
 TEX = {"w1": "w_1", "w2": "w_2", "b": "b"}
 DIGITS = "Numbers have four digits, or as many as it takes for them to add up as they stand."
@@ -53,7 +53,7 @@ def about_gradient(view: Map, kind: str) -> str:
     return text + "The map of contours shows its direction."
 
 
-def about_map(view: Map, kind: str, experiment: Experiment) -> str:
+def about_map(view: Map, kind: str, shown: Shown) -> str:
     """Say what the lines are, what is held, and what the path leaves out."""
     held = SYMBOLS[view.held]
     parts = [_about_heights(view, kind), f"{held} is held at {number(view.held_at)}."]
@@ -62,7 +62,7 @@ def about_map(view: Map, kind: str, experiment: Experiment) -> str:
             f"The path is a projection: each state has its own {held}, so that only the present "
             "one is sure to lie at the loss that the map shows there."
         )
-        start = number(getattr(experiment, view.held))
+        start = number(getattr(shown.experiment, view.held))
         grain = f"{10.0 ** -click_decimals(view):g}"
         parts.append(
             f"Click anywhere to train again from there (rounded to {grain}; {held} starts at "

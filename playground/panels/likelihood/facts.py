@@ -25,11 +25,9 @@ from neuron import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.shown import Shown
 
     FloatArray = NDArray[np.float64]
-    State = tuple[FloatArray, FloatArray, FloatArray, float]
 
 CURVE_POINTS = 321
 """Points of a curve along one weight."""
@@ -107,33 +105,23 @@ class Along:
         return shares
 
 
-def state(experiment: Experiment, run: Run) -> State:
-    """Give X, y, W and b at the iteration shown; there must be points."""
-    trajectory = run.trajectory
-    if trajectory is None:
-        raise ValueError("there are no points")
-    k = min(experiment.iteration, run.last)
-    return experiment.points.X, experiment.points.y, trajectory.W[k], float(trajectory.b[k])
-
-
-def facts(experiment: Experiment, run: Run) -> Facts:
+def facts(shown: Shown) -> Facts:
     """Work out the likelihood at the iteration shown."""
-    here = state(experiment, run)
+    here = shown.here
     P, losses = label_probabilities(*here), sample_losses(*here)
     m = len(P)
     with np.errstate(under="ignore"):
         products = np.multiply.accumulate(np.concatenate([[1.0], P]))
-    k = min(experiment.iteration, run.last)
     return Facts(
-        y=here[1],
+        y=shown.y,
         P=P,
         losses=losses,
-        others=sample_losses(here[0], 1.0 - here[1], *here[2:]),
+        others=sample_losses(shown.X, 1.0 - shown.y, shown.W, shown.b),
         products=products,
         sums=repeated_log_likelihood(losses, np.arange(m + 1)),
         likelihood=likelihood(*here),
         log_likelihood=log_likelihood(*here),
-        loss=float(run.trajectory.loss[k]) if run.trajectory is not None else 0.0,
+        loss=shown.loss,
     )
 
 
@@ -147,24 +135,24 @@ def repeated(known: Facts, total: int) -> Repeated:
     return Repeated(total, product, sums, samples_until_lost(known.losses), factor)
 
 
-def along(experiment: Experiment, run: Run, name: str) -> Along:
+def along(shown: Shown, name: str) -> Along:
     """Work out both curves along the parameter of this name."""
-    here = state(experiment, run)
+    here = shown.here
     j = PARAMETERS.index(name)
-    now = float([*here[2], here[3]][j])
+    now = float([*shown.W, shown.b][j])
     peak = likelihood_peak(*here, j=j)
     low, high = likelihood_range(*here, j=j)
     values = np.linspace(low, high, CURVE_POINTS)
     if peak is not None and math.isfinite(peak):
         values = np.append(values, peak)
-        moved, bias = _moved(here, j, peak)
-        near = likelihood_range(here[0], here[1], moved, bias, j=j)
+        moved, bias = _moved(shown, j, peak)
+        near = likelihood_range(shown.X, shown.y, moved, bias, j=j)
         values = np.append(values, np.linspace(*near, CURVE_POINTS))  # a narrow peak has its points
     values = np.unique(np.append(values, now))
     return Along(name, now, peak, values, log_likelihood_along(*here, j=j, values=values))
 
 
-def _moved(here: State, j: int, value: float) -> tuple[FloatArray, float]:
-    theta = np.append(here[2], here[3])
+def _moved(shown: Shown, j: int, value: float) -> tuple[FloatArray, float]:
+    theta = np.append(shown.W, shown.b)
     theta[j] = value
     return theta[:-1], float(theta[-1])

@@ -14,8 +14,7 @@ from playground.panels.likelihood.along_figures import along_figure
 from playground.panels.likelihood.repeated_figures import repeated_figure
 
 if TYPE_CHECKING:
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.shown import Shown
 
 INTRODUCTION = """
 The neuron gives each label a probability: ${P(y \\mid x) = a}$ for class 1, and $1 - a$ for class
@@ -41,15 +40,15 @@ observed, so nothing speaks against the neuron. Add points, or sample a set.
 """
 
 
-def panel(experiment: Experiment, run: Run) -> None:
+def panel(shown: Shown | None) -> None:
     """Show the panel."""
-    if run.trajectory is None:
+    if shown is None:
         st.markdown(NO_POINTS)
         return
-    known = facts.facts(experiment, run)
+    known = facts.facts(shown)
     _one_after_the_other(known)
     again = _again_and_again(known)
-    _along(experiment, run, known, again)
+    _along(shown, known, again)
 
 
 def _one_after_the_other(known: facts.Facts) -> None:
@@ -96,11 +95,11 @@ def _again_and_again(known: facts.Facts) -> facts.Repeated:
     return again
 
 
-def _along(experiment: Experiment, run: Run, known: facts.Facts, again: facts.Repeated) -> None:
+def _along(shown: Shown, known: facts.Facts, again: facts.Repeated) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         name = widgets.choice("likelihood_along", "Along one weight")
-        curve = facts.along(experiment, run, name)
+        curve = facts.along(shown, name)
         st.markdown(words.about_peak(curve))
         st.caption(MARKS)
         st.markdown(words.why_logarithm(known, again))

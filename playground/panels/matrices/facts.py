@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from playground.numbers.names import FeatureNames
     from playground.panels.matrices.numbers import Probability, ShownMatrices
+    from playground.state.names import FeatureNames
 
     FloatArray = NDArray[np.float64]
 

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.numbers.names import names_of
 from playground.page import session
 from playground.page.plot import plot
 from playground.panels.matrices import facts, figures, words
 from playground.panels.matrices.numbers import shown_matrices
 from playground.panels.matrices.race import Race, race
+from playground.state.names import names_of
 
 if TYPE_CHECKING:
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.shown import Shown
 
 RACE = "race"
 """Name under which the visit keeps the measurement."""
@@ -23,29 +22,29 @@ RACE = "race"
 BUSY = "Another visitor is measuring right now. Two seconds from now it is your turn."
 
 
-def panel(experiment: Experiment, run: Run) -> None:
+def panel(shown: Shown | None) -> None:
     """Show the panel."""
-    _shapes_and_formulas(experiment, run)
+    _shapes_and_formulas(shown)
     _race()
     _features()
 
 
-def _shapes_and_formulas(experiment: Experiment, run: Run) -> None:
-    X, y, names = experiment.points.X, experiment.points.y, names_of(experiment)
+def _shapes_and_formulas(shown: Shown | None) -> None:
+    names = names_of(session.experiment())  # which there are without points, too
+    m = 0 if shown is None else len(shown.y)
     left, right = st.columns(2, gap="medium")
-    left.markdown(words.stacked(len(X), names))
-    right.markdown(facts.shapes_table(len(X), names))
+    left.markdown(words.stacked(m, names))
+    right.markdown(facts.shapes_table(m, names))
     right.caption(words.IN_NUMPY)
-    if run.trajectory is None:
+    if shown is None:
         return
-    k = min(experiment.iteration, run.last)
-    shown = shown_matrices(X, y, run.trajectory.W[k], float(run.trajectory.b[k]))
-    left.caption(words.rows_note(len(X)))
+    matrices = shown_matrices(*shown.here)
+    left.caption(words.rows_note(m))
     left, right = st.columns(2, gap="medium")
-    left.latex(facts.scores_formula(shown, names))
-    left.latex(facts.activations_formula(shown))
-    right.latex(facts.gradient_formula(shown, names))
-    right.latex(facts.bias_formula(shown))
+    left.latex(facts.scores_formula(matrices, names))
+    left.latex(facts.activations_formula(matrices))
+    right.latex(facts.gradient_formula(matrices, names))
+    right.latex(facts.bias_formula(matrices))
 
 
 def _race() -> None:

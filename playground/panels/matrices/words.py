@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from playground.numbers.names import STANDARDISED
 from playground.numbers.text import grouped
 from playground.panels.matrices import facts
 from playground.panels.matrices.numbers import DIGITS, PROBABILITY_DIGITS, SHOWN_ROWS
 from playground.panels.matrices.race import FEATURES, SAMPLES
+from playground.state.names import STANDARDISED
 
 if TYPE_CHECKING:
-    from playground.numbers.names import FeatureNames
     from playground.panels.matrices.race import Race
+    from playground.state.names import FeatureNames
 
 STACKED: Final = """
 A sum over the samples is a product of matrices. Put the samples one below the other as the rows of

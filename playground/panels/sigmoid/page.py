@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from neuron import sample_table, small_change
-from playground.numbers.names import names_of
 from playground.page import session, widgets
 from playground.page.plot import plot
 from playground.panels.sigmoid import words
@@ -15,7 +14,6 @@ from playground.panels.sigmoid.change_figures import change_figure, error_figure
 from playground.panels.sigmoid.figures import sigmoid_figure
 from playground.panels.sigmoid.numbers import error_curve, reading, shown_change
 from playground.panels.step.words import FARTHEST_WRITTEN
-from playground.state.chosen import Sample, sample_in_focus
 from playground.state.events import SetOption
 
 if TYPE_CHECKING:
@@ -24,30 +22,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neuron import SmallChange
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.chosen import Sample
+    from playground.state.shown import Shown
 
 NUMBER = "sigmoid-sample"
 STEP = 0.01
 """Step of the sliders."""
 
 
-def panel(experiment: Experiment, run: Run) -> None:
+def panel(shown: Shown | None) -> None:
     """Show the sigmoid with every sample on it, and small changes of one."""
-    if run.trajectory is None:
+    if shown is None:
         st.markdown(words.NO_POINTS)
         return
-    k = min(experiment.iteration, run.last)
-    W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-    X, y = experiment.points.X, experiment.points.y
-    table = sample_table(X, y, W, b)
-    sample = sample_in_focus(experiment, table.losses)
-    nudge = tuple(experiment.option(name) for name in ("dw1", "dw2", "db"))
-    change = small_change(X[sample.place], W, b, nudge[:2], nudge[2])
+    y, sample = shown.y, shown.sample
+    x = shown.X[sample.place]
+    nudge = tuple(shown.option(name) for name in ("dw1", "dw2", "db"))
+    change = small_change(x, shown.W, shown.b, nudge[:2], nudge[2])
     left, right = st.columns([3, 2], gap="medium")
     with left:
         name = "Sigmoid and threshold, with each sample at its score and output"
-        _chart(sigmoid_figure(table, y, sample.place), "curve", name)
+        _chart(sigmoid_figure(sample_table(*shown.here), y, sample.place), "curve", name)
     with right:
         _sample(sample, len(y), float(y[sample.place]), change.z)
     st.markdown("#### Small changes")
@@ -56,8 +51,8 @@ def panel(experiment: Experiment, run: Run) -> None:
         for name, label in (("dw1", "δw₁"), ("dw2", "δw₂"), ("db", "δb")):
             widgets.slider(name, label, STEP)
     with right:
-        st.markdown(words.change_formula(names_of(experiment).letter))
-        _change(change, X[sample.place], nudge)
+        st.markdown(words.change_formula(shown.names.letter))
+        _change(change, x, nudge)
     _plots(change)
 
 

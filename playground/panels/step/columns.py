@@ -16,8 +16,8 @@ from playground.numbers.rounding import DECIMALS
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-    from playground.panels.step.numbers import State
-    from playground.state.experiment import Experiment
+    from playground.panels.step.numbers import Step
+    from playground.state.shown import Shown
 
     FloatArray = NDArray[np.float64]
 
@@ -113,12 +113,12 @@ class Column:
     digits: ColumnDigits
 
 
-def columns_of(experiment: Experiment, state: State) -> list[Column]:
+def columns_of(shown: Shown, step: Step) -> list[Column]:
     """Lay out the table, each column with the digits that make its mean come out right."""
-    X, y, table = experiment.points.X, experiment.points.y, state.table
+    X, y, table = shown.X, shown.y, step.table
     rows = (X[:, 0], X[:, 1], y, table.Z, table.A, table.losses, *table.parts.T, table.residuals)
-    gradient = dict(zip(MEANS[-3:], (*state.dW.tolist(), state.db), strict=True))
-    known = {**gradient, "L": state.loss}
+    gradient = dict(zip(MEANS[-3:], (*shown.dW.tolist(), shown.db), strict=True))
+    known = {**gradient, "L": shown.loss}
     columns = []
     for name, mean_name, values in zip(COLUMNS, MEANS, rows, strict=True):
         mean = known.get(mean_name, mean_of(values))

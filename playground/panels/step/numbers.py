@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.shown import Shown
 
     FloatArray = NDArray[np.float64]
 
@@ -33,37 +32,24 @@ W_TIMES_X_PLUS_B = ((0, 1), (2, 3), (4,))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class State:
-    """The neuron at the iteration shown, and after the next update."""
+class Step:
+    """Where the next update leads, and what each sample has to do with it."""
 
-    k: int
-    W: FloatArray
-    b: float
-    loss: float
-    dW: FloatArray  # noqa: N815 - the article's notation
-    db: float
     after: tuple[FloatArray, float] | None
     """W and b after the update; None where they would leave float64."""
     loss_after: float | None
     table: SampleTable
 
 
-def state_of(experiment: Experiment, run: Run) -> State | None:
-    """Collect what the panel shows; None without points."""
-    trajectory = run.trajectory
-    if trajectory is None:
-        return None
-    k = min(experiment.iteration, run.last)
-    W, b = trajectory.W[k], float(trajectory.b[k])
-    dW, db = trajectory.dW[k], float(trajectory.db[k])
-    X, y = experiment.points.X, experiment.points.y
-    loss, loss_after = float(trajectory.loss[k]), None
+def step_from(shown: Shown) -> Step:
+    """Take the step from the iteration shown to the next."""
+    loss_after = None
     try:
-        after = descent_step(W, b, dW, db, experiment.alpha)
-        loss_after = log_loss(X, y, *after)
+        after = descent_step(shown.W, shown.b, shown.dW, shown.db, shown.alpha)
+        loss_after = log_loss(shown.X, shown.y, *after)
     except ValueError:  # the run stopped here for the same reason
         after = None
-    return State(k, W, b, loss, dW, db, after, loss_after, sample_table(X, y, W, b))
+    return Step(after, loss_after, sample_table(*shown.here))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +177,13 @@ def activation_text(z: float, smaller: Decimal) -> str:
         return latex(1 - smaller)
 
 
-def shown_updates(state: State, alpha: float) -> list[ShownSum]:
+def shown_updates(shown: Shown, step: Step) -> list[ShownSum]:
     """Round each row of the update, W then b, so that before minus step is after."""
-    if state.after is None:
+    if step.after is None:
         return []
-    before, slopes = (*state.W.tolist(), state.b), (*state.dW.tolist(), state.db)
-    after = (*state.after[0].tolist(), state.after[1])
+    before, slopes = (*shown.W.tolist(), shown.b), (*shown.dW.tolist(), shown.db)
+    after = (*step.after[0].tolist(), step.after[1])
     return [
-        shown_step(old, alpha, slope, new)
+        shown_step(old, shown.alpha, slope, new)
         for old, slope, new in zip(before, slopes, after, strict=True)
     ]

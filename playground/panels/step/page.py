@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.numbers.names import names_of
 from playground.page import session
 from playground.panels.step import words
 from playground.panels.step.columns import Column, columns_of
-from playground.panels.step.numbers import State, shown_chain, shown_updates, state_of
+from playground.panels.step.numbers import shown_chain, shown_updates, step_from
 from playground.panels.step.table import arrow, events_of, order_of, selection
-from playground.state.chosen import Sample, sample_in_focus
 
 if TYPE_CHECKING:
     from streamlit.elements.lib.column_types import ColumnConfig
 
-    from playground.numbers.names import FeatureNames
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.panels.step.numbers import Step
+    from playground.state.chosen import Sample
+    from playground.state.names import FeatureNames
+    from playground.state.shown import Shown
 
 TABLE = "step-table"
 TABLE_HEIGHT = 248
@@ -36,21 +35,20 @@ COLUMN_WIDTH = 72
 """Pixels for every other column, in both tables, so that they stand in line."""
 
 
-def panel(experiment: Experiment, run: Run) -> None:
+def panel(shown: Shown | None) -> None:
     """Show what happens between the iteration shown and the next."""
-    state = state_of(experiment, run)
-    if state is None:
+    if shown is None:
         st.markdown(words.NO_POINTS)
         return
-    sample, names = sample_in_focus(experiment, state.table.losses), names_of(experiment)
-    st.markdown(words.heading(state, experiment))
-    _tables(columns_of(experiment, state), sample, experiment.option("sort"), names)
+    step, sample = step_from(shown), shown.sample
+    st.markdown(words.heading(shown, step))
+    _tables(columns_of(shown, step), sample, shown.option("sort"), shown.names)
     left, right = st.columns(2, gap="large")
     with left:
-        _chain_rule(experiment, state, sample, names)
+        _chain_rule(shown, step, sample)
     with right:
-        st.markdown(words.update(state, experiment.alpha, shown_updates(state, experiment.alpha)))
-    st.markdown(words.three_gradients(experiment.points, state, names))
+        st.markdown(words.update(shown, step, shown_updates(shown, step)))
+    st.markdown(words.three_gradients(shown))
 
 
 def _tables(columns: list[Column], sample: Sample, sort: int, names: FeatureNames) -> None:
@@ -106,12 +104,12 @@ def _selected(order: list[int]) -> None:
     session.dispatch(*events_of(session.experiment(), order, picked))
 
 
-def _chain_rule(experiment: Experiment, state: State, sample: Sample, names: FeatureNames) -> None:
-    x, label = experiment.points.X[sample.place], float(experiment.points.y[sample.place])
+def _chain_rule(shown: Shown, step: Step, sample: Sample) -> None:
+    x, label = shown.X[sample.place], float(shown.y[sample.place])
     st.markdown(words.chain_heading(sample, label))
-    z = float(state.table.Z[sample.place])
+    z = float(step.table.Z[sample.place])
     if abs(z) > words.FARTHEST_WRITTEN:
-        st.markdown(words.chain_too_far(z, float(state.table.residuals[sample.place])))
+        st.markdown(words.chain_too_far(z, float(step.table.residuals[sample.place])))
         return
-    shown = shown_chain(x, label, state.W, state.b, z)
-    st.markdown(words.chain(shown, label, sample.number, names))
+    chain = shown_chain(x, label, shown.W, shown.b, z)
+    st.markdown(words.chain(chain, label, sample.number, shown.names))

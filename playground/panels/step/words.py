@@ -8,16 +8,15 @@ import numpy as np
 
 from neuron import gradient, gradient_numerical, gradient_scalar
 from playground.board.teaching import SUPERSCRIPTS, number
-from playground.numbers.names import STANDARDISED
 from playground.numbers.rounding import bracketed, latex, minus, significant
+from playground.state.names import STANDARDISED
 
 if TYPE_CHECKING:
-    from playground.numbers.names import FeatureNames
     from playground.numbers.sums import ShownSum
-    from playground.panels.step.numbers import ShownChain, State
+    from playground.panels.step.numbers import ShownChain, Step
     from playground.state.chosen import Sample
-    from playground.state.experiment import Experiment
-    from playground.state.points import Points
+    from playground.state.names import FeatureNames
+    from playground.state.shown import Shown
 
 FARTHEST_WRITTEN: Final = 1e12
 """Beyond this size of z the exponents in its factors are longer than anybody reads."""
@@ -70,16 +69,16 @@ def table_note(names: FeatureNames) -> str:
     return TABLE_NOTE + (STANDARDISED_NOTE if names == STANDARDISED else "")
 
 
-def heading(state: State, experiment: Experiment) -> str:
+def heading(shown: Shown, step: Step) -> str:
     """Say which step this is."""
-    k = state.k
+    k = shown.iteration
     title = f"#### From iteration {k} to {k + 1}"
-    if state.after is None:
+    if step.after is None:
         return (
-            f"#### At iteration {k}\n\nThe run stops here: with α = {number(experiment.alpha)} the "
+            f"#### At iteration {k}\n\nThe run stops here: with α = {number(shown.alpha)} the "
             "next update would leave the range of float64."
         )
-    if k < experiment.iterations:
+    if k < shown.experiment.iterations:
         return title
     return f"{title}\n\nThis run ends at iteration {k}; below is the update that would come next."
 
@@ -148,7 +147,7 @@ def chain_too_far(z: float, pull: float) -> str:
     )
 
 
-def update(state: State, alpha: float, rows: list[ShownSum]) -> str:
+def update(shown: Shown, step: Step, rows: list[ShownSum]) -> str:
     """Write the update with numbers, before and after."""
     lines = [
         r"##### The update",
@@ -163,18 +162,18 @@ def update(state: State, alpha: float, rows: list[ShownSum]) -> str:
             rf"${name} \leftarrow {latex(before)} - {latex(-minus_alpha)} \cdot {bracketed(slope)} "
             rf"= {latex(before)} {minus(row.terms[1])} = \mathbf{{{latex(row.total)}}}$"
         )
-    if state.loss_after is not None:
-        lines.append(loss_moves(number(state.loss), number(state.loss_after)))
+    if step.loss_after is not None:
+        lines.append(loss_moves(number(shown.loss), number(step.loss_after)))
     if not rows:
         lines.append("The result would leave the range of float64, so it is not taken.")
-    elif unmoved := unmoved_names(state):
+    elif unmoved := unmoved_names(shown, step):
         lines.append(
             f"The step of {' and '.join(f'${name}$' for name in unmoved)} is smaller than the last "
             "digit of float64, so nothing changes there."
         )
     lines.append(
-        f":small[α is {number(alpha)}. Each row shows as many digits as it takes for the numbers, "
-        "as they stand, to give the result as it stands.]"
+        f":small[α is {number(shown.alpha)}. Each row shows as many digits as it takes for the "
+        "numbers, as they stand, to give the result as it stands.]"
     )
     return "\n\n".join(lines)
 
@@ -192,25 +191,24 @@ def loss_moves(before: str, after: str) -> str:
     return f"The log-loss goes from {before} to {after}."
 
 
-def unmoved_names(state: State) -> list[str]:
+def unmoved_names(shown: Shown, step: Step) -> list[str]:
     """Name the parameters that have a slope and yet stay as they are, to the last bit."""
-    if state.after is None:
+    if step.after is None:
         return []
-    before = np.append(state.W, state.b)
-    after = np.append(*state.after)
-    stuck = (before == after) & (np.append(state.dW, state.db) != 0)
+    before = np.append(shown.W, shown.b)
+    after = np.append(*step.after)
+    stuck = (before == after) & (np.append(shown.dW, shown.db) != 0)
     return [name for name, is_stuck in zip(NAMES, stuck, strict=True) if is_stuck]
 
 
-def three_gradients(points: Points, state: State, names: FeatureNames) -> str:
+def three_gradients(shown: Shown) -> str:
     """Show the gradient three ways, in full, with the largest difference."""
-    arguments = (points.X, points.y, state.W, state.b)
     loops, matrices, differences = (
-        np.append(*form(*arguments)) for form in (gradient_scalar, gradient, gradient_numerical)
+        np.append(*form(*shown.here)) for form in (gradient_scalar, gradient, gradient_numerical)
     )
     rows = (
         ("loops over the samples", loops),
-        (rf"matrices, $\frac{{1}}{{m}}{names.matrix}^\top(A - Y)$", matrices),
+        (rf"matrices, $\frac{{1}}{{m}}{shown.names.matrix}^\top(A - Y)$", matrices),
         ("finite differences", differences),
     )
     head = "".join(rf" $\partial L/\partial {name}$ |" for name in NAMES)
