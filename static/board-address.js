@@ -5,11 +5,17 @@
 
 const REST_MS = 250;
 let resting = () => true;
+/** @type {string | null} */
 let wanted = null; // the query to be written
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let listens = false;
 
-/** Whether an address is the present page with another query. */
+/**
+ * Whether an address is the present page with another query.
+ * @param {string | URL} address
+ * @param {URL | Location} here
+ */
 export function onlyQueryDiffers(address, here) {
   const to = new URL(address, here.href);
   return to.origin === here.origin && to.pathname === here.pathname && to.search !== here.search;

@@ -4,85 +4,125 @@ const CHOSEN =
   ':is([data-testid="stSidebar"], .st-key-panels) :is(button, summary, label:has(input[type="checkbox"]))';
 const SLIDER = ':is([data-testid="stSidebar"], .st-key-panels) [data-testid="stSlider"]';
 const TABLE_TOOLS = '[data-testid="stElementToolbar"]'; // its search wants the focus
+const FIRST_SPEED = 60; // iterations a second
 
-/** Wire the buttons and choices of `root`; `focus` gives the board the focus after a pointer's choice. */
-export function wireControls(root, { actions, player, post, focus }) {
-  const find = (selector) => root.querySelector(selector);
-  const all = (selector) => root.querySelectorAll(selector);
-  const slider = find('[aria-label="Iteration"]');
-  const speed = find('[aria-label="Speed"]');
+/** @import { Actions, BoardEvent, Player, State } from "./types" */
 
-  for (const node of all("[data-do]"))
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { fieldFinder, finder } = await load("board-page");
+
+/**
+ * Wire the buttons and choices of `root`; `focus` gives the board the focus after a pointer's choice.
+ * @param {HTMLElement} root
+ * @param {{
+ *   state: State,
+ *   actions: Actions,
+ *   player: Player,
+ *   post: (event: BoardEvent) => void,
+ *   focus: () => void,
+ * }} parts
+ */
+export function wireControls(root, { state, actions, player, post, focus }) {
+  const find = finder(root);
+  const field = fieldFinder(root);
+  /** @type {(selector: string) => NodeListOf<HTMLInputElement>} */
+  const fields = (selector) => root.querySelectorAll(selector);
+  const slider = field('[aria-label="Iteration"]');
+  const speed = field('[aria-label="Speed"]');
+  const isAsked = () => Boolean(find("dialog[open]"));
+
+  for (const node of fields("[data-do]"))
     node.onclick = (event) => {
-      actions[node.dataset.do]();
-      if (event.detail > 0 && !find("dialog[open]")) focus(); // a click, not a key
+      actions[node.dataset.do ?? ""]();
+      if (event.detail > 0 && !isAsked()) focus(); // a click, not a key
     };
-  for (const node of all('[name="tool"]'))
-    node.onchange = () => (find('[data-figure="board"]').dataset.tool = node.value);
-  for (const node of all(".tools")) node.onpointerup = () => setTimeout(focus); // after the choice itself
-  for (const node of all('[name="activation"]'))
+  for (const node of fields('[name="tool"]')) {
+    if (node.checked) state.tool = node.value;
+    node.onchange = () => {
+      state.tool = node.value;
+      find('[data-figure="board"]').dataset.tool = node.value;
+    };
+  }
+  for (const node of fields(".tools")) node.onpointerup = () => setTimeout(focus); // after the choice itself
+  for (const node of fields('[name="activation"]'))
     node.onchange = () => post({ type: "option", name: "activation", value: node.value });
   slider.oninput = () => player.goTo(Number(slider.value), { stop: true });
   slider.onpointerup = focus;
-  speed.value = 60;
+  speed.value = String(FIRST_SPEED);
+  state.speed = FIRST_SPEED;
   speed.onchange = () => {
+    state.speed = Number(speed.value);
     player.hasten();
     if (!speed.matches(":focus-visible")) focus();
   };
+  const unwire = keepFocus(isAsked, focus);
 
-  /**
-   * Streamlit's controls keep the focus after a click; then Space would press them once more, and the
-   * arrows would move a slider. What has opened keeps it.
-   */
+  return {
+    /** Bring the controls in step with what Python said last and with the events it has not answered. */
+    show() {
+      const { run, header, rows, unanswered } = state;
+      if (!run) return;
+      /** @type {<T>(name: string, answered: T) => T} */
+      const option = (name, answered) => {
+        const set = unanswered.findLast((event) => event.type === "option" && event.name === name);
+        return set?.type === "option" ? /** @type {any} */ (set.value) : answered;
+      };
+      const activation = option("activation", header.mode);
+      for (const node of fields('[name="activation"]')) node.checked = node.value === activation;
+      field('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
+      const last = run.rows - 1;
+      slider.max = String(Math.max(last, run.complete ? 0 : run.iterations));
+      find(".iteration .of").textContent = ` / ${run.complete ? last : run.iterations}`;
+      field('[data-do="Undo"]').disabled = !header.status.canUndo && !unanswered.length;
+      field('[data-do="Redo"]').disabled = !header.status.canRedo;
+      field('[data-do="Clear points"]').disabled = !rows.length;
+      const { outOfView } = header;
+      find(".out-of-view").hidden = !outOfView;
+      find(".out-of-view span").textContent =
+        `${outOfView} ${outOfView === 1 ? "point" : "points"} out of view`;
+    },
+    /**
+     * Show the iteration on the slider.
+     * @param {number} row
+     */
+    move: (row) => (slider.value = String(row)),
+    close: unwire,
+  };
+}
+
+/**
+ * Streamlit's controls keep the focus after a click; then Space would press them once more, and the
+ * arrows would move a slider. What has opened keeps it. Returns the way to stop.
+ * @param {() => boolean} isAsked whether a dialog is open
+ * @param {() => void} focus
+ */
+function keepFocus(isAsked, focus) {
+  /** @param {MouseEvent} event */
   const onClick = ({ target, detail }) => {
-    const chosen = target.closest?.(CHOSEN);
-    if (!chosen || detail === 0 || target.closest(TABLE_TOOLS)) return; // 0: by a key
+    if (!(target instanceof Element) || detail === 0) return; // 0: by a key
+    const chosen = target.closest(CHOSEN);
+    if (!chosen || target.closest(TABLE_TOOLS)) return;
     setTimeout(() => {
       const open = chosen.matches("[aria-haspopup]:not([aria-expanded]), [aria-expanded=true]");
-      if (!open && !find("dialog[open]")) focus();
+      if (!open && !isAsked()) focus();
     });
   };
-  let pulls = false;
-  const onPress = ({ target }) => (pulls = Boolean(target.closest?.(SLIDER)));
-  const onRelease = () => pulls && setTimeout(focus);
+  let slides = false; // whether the pointer is down on one of Streamlit's sliders
+  /** @param {PointerEvent} event */
+  const onPress = ({ target }) => {
+    slides = target instanceof Element && Boolean(target.closest(SLIDER));
+  };
+  const onRelease = () => {
+    if (slides) setTimeout(focus);
+  };
   document.addEventListener("click", onClick);
   document.addEventListener("pointerdown", onPress);
   document.addEventListener("pointerup", onRelease);
-
-  return {
-    get speed() {
-      return Number(speed.value);
-    },
-    get tool() {
-      return find('[name="tool"]:checked').value;
-    },
-    get logScale() {
-      return find('[data-do="Log scale"]').checked;
-    },
-    /** Bring the controls in step with what Python said last and with the events it has not answered. */
-    show({ run, header }, rows, unanswered) {
-      const option = (name, answered) =>
-        unanswered.findLast((event) => event.name === name)?.value ?? answered;
-      const activation = option("activation", header.mode);
-      for (const node of all('[name="activation"]')) node.checked = node.value === activation;
-      find('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
-      const last = run.rows - 1;
-      slider.max = Math.max(last, run.complete ? 0 : run.iterations);
-      find(".iteration .of").textContent = ` / ${run.complete ? last : run.iterations}`;
-      find('[data-do="Undo"]').disabled = !header.status.canUndo && !unanswered.length;
-      find('[data-do="Redo"]').disabled = !header.status.canRedo;
-      find('[data-do="Clear points"]').disabled = !rows.length;
-      const out = find(".out-of-view");
-      out.hidden = !header.outOfView;
-      out.querySelector("span").textContent =
-        `${header.outOfView} ${header.outOfView === 1 ? "point" : "points"} out of view`;
-    },
-    /** Show the iteration on the slider. */
-    move: (row) => (slider.value = row),
-    close() {
-      document.removeEventListener("click", onClick);
-      document.removeEventListener("pointerdown", onPress);
-      document.removeEventListener("pointerup", onRelease);
-    },
+  return () => {
+    document.removeEventListener("click", onClick);
+    document.removeEventListener("pointerdown", onPress);
+    document.removeEventListener("pointerup", onRelease);
   };
 }

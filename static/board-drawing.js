@@ -1,10 +1,17 @@
 // What the three figures show. Plotly draws a figure when its size, its axes or the theme change, and
 // the points once the edits pause; what changes in between is laid over its drawing.
 
+/** @import { Channels, Charts, FigureName, Row, State } from "./types" */
+
 const version = new URL(import.meta.url).search;
-const { makeMark } = await import(`./board-charts.js${version}`);
-const { withPending } = await import(`./board-packet.js${version}`);
-const { fit } = await import(`./board-layout.js${version}`);
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { boardFigure, filledIn, lossFigure, scaled } = await load("board-figures");
+const { fit } = await load("board-layout");
+const { paintPoints } = await load("board-marks");
+const { layCurve } = await load("board-moves");
+const { withPending } = await load("board-points");
+const { isResting } = await load("board-state");
 
 const REST_MS = 250; // the points are drawn anew when the edits have paused this long
 const PRESENTED = 1.3; // type, marks and lines are so much larger for a room
@@ -12,35 +19,89 @@ const ROOMY = 140; // pixels: in a lower diagram the neuron's nodes are smaller,
 const SMALLEST = 0.75;
 
 /**
- * `state` is what Python said last; `unanswered()` gives the visitor's events that it has not
- * answered, `isResting` tells whether there is time to draw, and `settle` follows each drawing.
+ * Make what draws `state` into the charts; `settle` follows each drawing.
+ * @param {{ root: HTMLElement, charts: Charts, state: State, settle: () => void }} parts
  */
-export function makeDrawing({ root, charts, state, unanswered, isResting, settle }) {
-  const find = (selector) => root.querySelector(selector);
-  const drawn = { points: [] }; // what Plotly's figures show
-  let sizes = {};
-  let rows = []; // the points as they will be once Python has answered
+export function makeDrawing({ root, charts, state, settle }) {
+  /** @type {{ points: Row[], channels?: Channels, board?: string, loss?: string, neuron?: string }} */
+  const drawn = { points: [] }; // what Plotly's figures show, and in which view
+  let sizes = { board: 0, boardHeight: 0, lossWidth: 0, lossHeight: 0, neuronHeight: 0 };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let frame = 0;
+
+  const isPresenting = () => root.classList.contains("presenting");
+
+  /**
+   * One of Python's figures, with larger type and lines for a room.
+   * @param {FigureName} name
+   */
+  function figure(name) {
+    const room =
+      name === "neuron" ? Math.min(1, Math.max(SMALLEST, sizes.neuronHeight / ROOMY)) : 1;
+    return scaled(state.fixed.figures[name], (isPresenting() ? PRESENTED : 1) * room);
+  }
+
+  /** The colours; for a room nothing is muted. */
+  const theme = () => (isPresenting() ? { ...state.theme, muted: state.theme.text } : state.theme);
+
+  /** @param {string} view */
+  function drawBoard(view) {
+    Object.assign(drawn, { board: view, points: state.points });
+    const size = { width: sizes.board, height: sizes.boardHeight };
+    return charts.board.draw(boardFigure(figure("board"), state), theme(), size);
+  }
+
+  /** @param {string} view */
+  function drawLoss(view) {
+    Object.assign(drawn, { loss: view, channels: state.run?.channels });
+    const size = { width: sizes.lossWidth, height: sizes.lossHeight };
+    return charts.loss.draw(lossFigure(figure("loss"), state), theme(), size);
+  }
+
+  /** @param {string} view */
+  function drawNeuron(view) {
+    drawn.neuron = view;
+    const size = { width: sizes.lossWidth, height: sizes.neuronHeight };
+    return charts.neuron.draw(filledIn(figure("neuron")), theme(), size);
+  }
+
+  /** What the figures depend on, beside what is moved or laid over them. */
+  function views() {
+    const { run, header, themeName } = state;
+    const { board, lossWidth, lossHeight, neuronHeight } = sizes;
+    const view = `${themeName} ${isPresenting()} ${board} ${lossWidth} ${lossHeight}`;
+    return {
+      board: `${view} ${JSON.stringify(header.axes.board)}`,
+      loss: `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run?.channels.loss)}`,
+      neuron: `${view} ${neuronHeight}`,
+    };
+  }
+
+  /** Lay the curves of another run over those that Plotly drew. */
+  function layCurves() {
+    const channels = state.run?.channels;
+    if (!channels || channels === drawn.channels) return;
+    for (const { trace, height } of state.fixed.curves)
+      layCurve(charts.loss, trace, channels[height]?.data ?? []);
+    drawn.channels = channels;
+  }
 
   /** Bring the figures in step with the messages and with the visitor's own unanswered events. */
   async function refresh() {
-    const { run, fixed, header, themeName } = state;
-    if (!run || !fixed.figures) return;
+    if (!state.run || !state.fixed.figures) return;
     sizes = fit(root, figure("board").layout.margin);
-    const view = `${themeName} ${presenting()} ${sizes.board} ${sizes.lossWidth} ${sizes.lossHeight}`;
-    const boardView = `${view} ${JSON.stringify(header.axes.board)}`;
-    const lossView = `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run.channels.loss)}`;
+    const view = views();
     if (!charts.board.ready) {
-      await drawBoard(boardView); // alone, so that one can begin; the others a frame later
+      await drawBoard(view.board); // alone, so that one can begin; the others a frame later
       settle();
       requestAnimationFrame(() => setTimeout(() => root.isConnected && refresh()));
       return;
     }
     const draws = [];
-    if (boardView !== drawn.boardView) draws.push(drawBoard(boardView));
-    if (lossView !== drawn.lossView) draws.push(drawLoss(lossView));
-    const neuronView = `${view} ${sizes.neuronHeight}`;
-    if (neuronView !== drawn.neuronView) draws.push(drawNeuron(neuronView));
+    if (view.board !== drawn.board) draws.push(drawBoard(view.board));
+    if (view.loss !== drawn.loss) draws.push(drawLoss(view.loss));
+    if (view.neuron !== drawn.neuron) draws.push(drawNeuron(view.neuron));
     if (draws.length) await Promise.all(draws);
     layCurves();
     settle();
@@ -48,153 +109,31 @@ export function makeDrawing({ root, charts, state, unanswered, isResting, settle
     if (drawn.points !== state.points) redrawAtRest();
   }
 
-  const presenting = () => root.classList.contains("presenting");
-
-  /** One of Python's figures, with larger type and lines for a room. */
-  function figure(name) {
-    const room =
-      name === "neuron" ? Math.min(1, Math.max(SMALLEST, sizes.neuronHeight / ROOMY)) : 1;
-    return scaled(state.fixed.figures[name], (presenting() ? PRESENTED : 1) * room);
-  }
-
-  /** The colours; for a room nothing is muted. */
-  const theme = () => (presenting() ? { ...state.theme, muted: state.theme.text } : state.theme);
-
-  function drawBoard(view) {
-    Object.assign(drawn, { boardView: view, points: state.points });
-    return charts.board.draw(boardFigure(), theme(), {
-      width: sizes.board,
-      height: sizes.boardHeight,
-    });
-  }
-
-  function drawLoss(view) {
-    Object.assign(drawn, { lossView: view, channels: state.run.channels });
-    return charts.loss.draw(lossFigure(), theme(), {
-      width: sizes.lossWidth,
-      height: sizes.lossHeight,
-    });
-  }
-
-  function drawNeuron(view) {
-    drawn.neuronView = view;
-    return charts.neuron.draw(filledIn(figure("neuron")), theme(), {
-      width: sizes.lossWidth,
-      height: sizes.neuronHeight,
-    });
-  }
-
-  /** Lay the curves of another run over those that Plotly drew. */
-  function layCurves() {
-    const { channels } = state.run;
-    if (channels === drawn.channels) return;
-    for (const { trace, height } of state.fixed.curves)
-      charts.loss.layCurve(trace, channels[height]?.data ?? []);
-    drawn.channels = channels;
-  }
-
   /** Let Plotly draw the points once the edits pause: until then they are marks above its figure. */
   function redrawAtRest() {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      if (!isResting()) return redrawAtRest();
-      await drawBoard(drawn.boardView);
+      if (!isResting(state)) return redrawAtRest();
+      await drawBoard(drawn.board ?? "");
       refresh();
     }, REST_MS);
   }
 
-  function boardFigure() {
-    const ofClass = (label) => {
-      const own = state.points.filter((point) => point[2] === label);
-      return { x: own.map((point) => point[0]), y: own.map((point) => point[1]) };
-    };
-    return filledIn(figure("board"), state.header.axes.board, {
-      class0: ofClass(0),
-      class1: ofClass(1),
-    });
-  }
-
-  function lossFigure() {
-    const losses = state.run.channels.loss?.data ?? [];
-    return filledIn(figure("loss"), state.header.axes.loss, {
-      whole: { y: losses },
-      "so-far": { y: losses },
-      here: losses.length ? { x: [0], y: [losses[0]] } : { x: [], y: [] },
-    });
-  }
-
-  /** Show the points as they will be: new ones as marks above the figure, old ones hidden. */
-  function paintPoints() {
-    const { header, points } = state;
-    rows = withPending(points, unanswered(), header.mostPoints);
-    const nodes = nodesByValues();
-    const fresh = rows.filter(({ row }) => {
-      const node = nodes.get(String(row))?.pop();
-      if (node) node.style.visibility = "";
-      return !node;
-    });
-    for (const node of [...nodes.values()].flat()) node.style.visibility = "hidden";
-    const traces = Object.fromEntries(figure("board").data.map((trace) => [trace.name, trace]));
-    find(".pending").replaceChildren(
-      ...fresh.map(({ row: [x, y, label] }) =>
-        makeMark(traces[`class${label}`], theme(), charts.board.pixel(x, y)),
-      ),
-    );
-    const chosen = rows.find(({ place }) => place !== undefined && place === header.chosen);
-    const ring = find(".ring");
-    ring.style.display = chosen ? "" : "none";
-    if (chosen)
-      ring.setAttribute(
-        "transform",
-        `translate(${charts.board.pixel(chosen.row[0], chosen.row[1])})`,
-      );
-  }
-
-  /** The nodes of the points in Plotly's figure, by the values of their points. */
-  function nodesByValues() {
-    const nodes = new Map();
-    for (const label of [0, 1]) {
-      const places = drawn.points.filter((point) => point[2] === label);
-      charts.board.nodes(`class${label}`).forEach((node, at) => {
-        const key = String(places[at]);
-        nodes.set(key, [...(nodes.get(key) ?? []), node]);
-      });
-    }
-    return nodes;
-  }
-
   return {
     refresh,
-    paintPoints,
-    get rows() {
-      return rows;
+    /** The same with the next frame, however often it is asked for until then. */
+    refreshSoon() {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(refresh);
+    },
+    /** Show the points as they will be once Python has answered. */
+    paintPoints() {
+      const { points, unanswered, dragged, header } = state;
+      const events = dragged ? [...unanswered, dragged] : unanswered;
+      state.rows = withPending(points, events, header.mostPoints);
+      const parts = { chart: charts.board, state, drawn: drawn.points, theme: theme() };
+      paintPoints(root, { ...parts, figure: figure("board") });
     },
     close: () => clearTimeout(timer),
-  };
-}
-
-const LENGTHS = new Set(["size", "width", "standoff", "l", "r", "t", "b"]); // in pixels
-
-/** A figure with type, marks, lines and margins larger by a factor. */
-export function scaled(value, factor) {
-  if (factor === 1 || value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((entry) => scaled(entry, factor));
-  const entries = Object.entries(value).map(([key, entry]) => {
-    const longer = LENGTHS.has(key) && typeof entry === "number";
-    return [key, longer ? factor * entry : scaled(entry, factor)];
-  });
-  return Object.fromEntries(entries);
-}
-
-/** One of Python's figures with its axes' ranges and, by the traces' names, their data. */
-function filledIn(figure, axes = {}, data = {}) {
-  const layout = { ...figure.layout };
-  for (const [path, value] of Object.entries(axes)) {
-    const [axis, field] = path.split(".");
-    layout[axis] = { ...layout[axis], [field]: value };
-  }
-  return {
-    data: figure.data.map((trace) => ({ ...trace, uid: trace.name, ...data[trace.name] })),
-    layout,
   };
 }

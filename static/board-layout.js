@@ -1,21 +1,37 @@
 // How large the figures are: the board a square, as large as fits, with the loss beside it, or below
 // it where the page is narrow.
 
+/** @import { Hub } from "./types" */
+
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { finder } = await load("board-page");
+
 const NARROW = 700; // pixels
 const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
 const GAP = 12; // pixels between the columns
 
-/** Where the top of the page's part lies when nothing is scrolled. */
+/**
+ * Where the top of the page's part lies when nothing is scrolled.
+ * @param {HTMLElement} root
+ */
 function topOf(root) {
   let top = root.getBoundingClientRect().top;
-  for (let node = root.getRootNode().host; node; node = node.parentElement) top += node.scrollTop;
+  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
+  for (let node = /** @type {Element | null} */ (host); node; node = node.parentElement)
+    top += node.scrollTop;
   return Math.max(top, 0);
 }
 
-/** Lay out the page's columns and give the sizes of the three figures; the margins are the board's. */
+/**
+ * Lay out the page's columns and give the sizes of the three figures; the margins are the board's.
+ * @param {HTMLElement} root
+ * @param {{ l: number, r: number, t: number, b: number }} margins
+ */
 export function fit(root, { l, r, t, b }) {
-  const find = (selector) => root.querySelector(selector);
+  const find = finder(root);
   const width = root.clientWidth;
   const narrow = width < NARROW;
   root.classList.toggle("narrow", narrow);
@@ -42,5 +58,21 @@ export function fit(root, { l, r, t, b }) {
     lossWidth: right,
     lossHeight,
     neuronHeight: narrow ? 200 : rest - lossHeight - 6,
+  };
+}
+
+/**
+ * Tell when there is another size to lay out; returns the way to stop.
+ * @param {HTMLElement} root
+ * @param {Hub} hub
+ */
+export function watchSize(root, hub) {
+  const changed = () => hub.tell("resized");
+  const observer = new ResizeObserver(changed);
+  observer.observe(/** @type {Element} */ (root.parentElement));
+  window.addEventListener("resize", changed);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("resize", changed);
   };
 }

@@ -1,11 +1,17 @@
 // The board's page, as text: what is where, and what each control is called.
 
+/** @param {string} path */
 const icon = (path) => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
 
+/** @type {(name: string, path: string, keys?: string) => string} */
 const button = (name, path, keys) =>
   `<button type="button" data-do="${name}" aria-label="${name}" title="${name}${keys ? ` (${keys})` : ""}">${icon(path)}</button>`;
 
-/** One choice of the group "Tool". */
+/**
+ * One choice of the group "Tool".
+ * @param {string} name
+ * @param {string} path
+ */
 const tool = (name, path, checked = "") =>
   `<label class="tool" data-tool="${name}"><input type="radio" name="tool" value="${name}" ${checked}/>${icon(path)}<span>${name}</span></label>`;
 
@@ -28,6 +34,7 @@ const KEYS = [
 const PLAY = "M7 4v16l13-8z";
 const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
 
+/** @param {number[]} speeds */
 export const markup = (speeds) => `
 <section class="panel board" role="region" aria-label="Playground board" tabindex="0">
   <div class="bar">
@@ -105,10 +112,14 @@ export const markup = (speeds) => `
 </dialog>
 `;
 
-/** Name the button after what it does next. */
-export function namePlay(button, playing) {
+/**
+ * Name the button after what it does next.
+ * @param {HTMLElement} play
+ * @param {boolean} playing
+ */
+export function namePlay(play, playing) {
   const name = playing ? "Pause" : "Play";
-  button.setAttribute("aria-label", name);
-  button.title = `${name} (Space)`;
-  button.querySelector("path").setAttribute("d", playing ? PAUSE : PLAY);
+  play.setAttribute("aria-label", name);
+  play.title = `${name} (Space)`;
+  play.querySelector("path")?.setAttribute("d", playing ? PAUSE : PLAY);
 }

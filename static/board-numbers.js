@@ -2,19 +2,34 @@
 // chosen, in the diagram and beside the pointer. Python sends the numbers of all samples at the
 // iteration at rest, and of the one that is followed at every iteration.
 
+/** @import { Channels, Chart, Readout, ScreenPoint, State, Tip } from "./types" */
+
 const version = new URL(import.meta.url).search;
-const { valueAt, inMode } = await import(`./board-packet.js${version}`);
-const { filled, shown } = await import(`./board-playback.js${version}`);
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { placeSample, writeLabels } = await load("board-moves");
+const { valueAt, inMode } = await load("board-packet");
+const { filled, shown } = await load("board-playback");
 
 const FOLLOW_MS = 150; // a pointer that rests on a point so long while the run plays follows it
 
-/** Write a number for the eye, and in full beside it. */
+/**
+ * Write a number for the eye, and in full beside it.
+ * @param {HTMLElement} node
+ * @param {number | undefined} value
+ * @param {string} text
+ */
 export function write(node, value, text) {
-  node.dataset.value = value ?? "";
+  node.dataset.value = String(value ?? "");
   node.textContent = text;
 }
 
-/** Make the readouts in `list` that Python describes; returns what shows an iteration in them. */
+/**
+ * Make the readouts in `list` that Python describes; returns what shows an iteration in them.
+ * @param {HTMLElement} list
+ * @param {Readout[]} descriptions
+ * @returns {(channels: Channels, row: number) => void}
+ */
 export function makeReadouts(list, descriptions) {
   const readouts = descriptions.map(({ name, label, percent }) => {
     const box = document.createElement("div");
@@ -34,91 +49,108 @@ export function makeReadouts(list, descriptions) {
 }
 
 /**
- * The sample under the pointer, or else the chosen one. `state` is what Python said last, `rows()`
- * the points on the screen, `shownRow()` the iteration; `isAnswered()` tells whether Python has heard
- * of all that the visitor did, `isPlaying()` whether the run plays; `follow` asks for a sample, and
- * `letGo` says that the chosen one is wanted again.
+ * The sample under the pointer, or else the chosen one: in the diagram `chart`, and in words beside
+ * the pointer. `flush` sends a message, which asks for the sample that is followed.
+ * @param {{ state: State, chart: Chart, tip: Tip, flush: () => void }} parts
  */
-export function makeSample({
-  state,
-  chart,
-  tip,
-  rows,
-  shownRow,
-  isAnswered,
-  isPlaying,
-  follow,
-  letGo,
-}) {
+export function makeSample({ state, chart, tip, flush }) {
+  /** @type {{ at: number, values: string, event?: PointerEvent } | null} */
   let pointed = null; // which of the rows, and the event of the pointer that is on it
+  /** @type {number | undefined} */
   let asked; // the place of the sample that was asked for
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-
-  const ofDiagram = (list) =>
-    inMode(list, state.header.modes).filter(({ figure }) => figure === "neuron");
 
   /** The point that is pointed at: edits elsewhere may have given it another place, or taken it. */
   function point() {
     if (!pointed) return undefined;
-    const is = (one) => one && String(one.row) === pointed.values;
-    return is(rows()[pointed.at]) ? rows()[pointed.at] : rows().find(is);
+    const { at, values } = pointed;
+    /** @param {ScreenPoint | undefined} one */
+    const is = (one) => one && String(one.row) === values;
+    return is(state.rows[at]) ? state.rows[at] : state.rows.find(is);
   }
 
-  const sampleAt = (at) => (at ? at.place : (state.header.chosen ?? undefined));
+  /** @param {ScreenPoint | undefined} at */
+  const placeOf = (at) => (at ? at.place : (state.header.chosen ?? undefined));
+
+  /** Whether the numbers of the sample that is shown are here, or on their way. */
+  function isForeseen() {
+    return [undefined, state.run?.sample, asked].includes(placeOf(point()));
+  }
 
   /** Ask for the sample's numbers at every iteration, if they are wanted for a while and not here. */
   function foresee() {
-    const here = () => [undefined, state.run.sample, asked].includes(sampleAt(point()));
-    if (!isPlaying() || here()) return;
+    if (!state.playing || isForeseen()) return;
     timer ??= setTimeout(() => {
       timer = undefined;
-      if (isPlaying() && !here()) follow((asked = sampleAt(point())));
+      if (!state.playing || isForeseen()) return;
+      asked = placeOf(point());
+      state.followed = asked ?? -1;
+      flush();
     }, FOLLOW_MS);
   }
 
-  /** A number by its name: of the run at this iteration, or of the sample at a place. */
+  /**
+   * A number by its name: of the run at this iteration, or of the sample at a place.
+   * @param {string} name
+   * @param {number | undefined} place
+   */
   function lookup(name, place) {
-    const { channels } = state.run;
-    const row = shownRow();
-    if (channels[name]) return valueAt(channels[name], row);
+    const { run, header, arrays, row } = state;
+    if (!run) return undefined;
+    if (run.channels[name]) return valueAt(run.channels[name], row);
     if (place === undefined) return undefined;
-    const followed = channels[`sample-${name}`];
-    if (place === state.run.sample && followed) return valueAt(followed, row);
-    const settled = !["z", "out"].includes(name) || row === state.header.iteration;
-    return settled && isAnswered() ? state.arrays[name]?.data[place] : undefined;
+    const followed = run.channels[`sample-${name}`];
+    if (place === run.sample && followed) return valueAt(followed, row);
+    const settled = !["z", "out"].includes(name) || row === header.iteration;
+    return settled && !state.unanswered.length ? arrays[name]?.data[place] : undefined;
   }
 
-  /** Let the sample flow through the diagram, and say its numbers beside the pointer. */
-  function show() {
-    if (!state.run || !state.fixed.labels) return;
-    const at = point();
-    const place = sampleAt(at);
-    const value = (name) => lookup(name, place);
-    chart.write(ofDiagram(state.fixed.labels), value);
-    for (const move of ofDiagram(state.fixed.moves))
-      if (move.across) chart.placeSample(move, value);
-    if (at && pointed.event) tip.show(words(at), pointed.event);
-    else if (pointed) tip.hide();
-    foresee();
-  }
-
+  /** @param {ScreenPoint} at */
   function words({ row: [x1, x2, label], place }) {
+    /** @type {Record<string, number>} */
     const own = { x1, x2, label };
+    /** @param {string} name */
     const value = (name) => own[name] ?? lookup(name, place);
     return inMode(state.fixed.hover, state.header.modes)
       .map(({ text }) => filled(text, value).text)
       .join("\n");
   }
 
+  /** Let the sample flow through the diagram, and say its numbers beside the pointer. */
+  function show() {
+    const { run, fixed, header } = state;
+    if (!run || !fixed.labels) return;
+    const at = point();
+    const place = placeOf(at);
+    /** @param {string} name */
+    const value = (name) => lookup(name, place);
+    const labels = inMode(fixed.labels, header.modes);
+    writeLabels(
+      chart,
+      labels.filter(({ figure }) => figure === "neuron"),
+      value,
+    );
+    for (const move of inMode(fixed.moves, header.modes))
+      if (move.figure === "neuron" && "across" in move) placeSample(chart, move, value);
+    if (at && pointed?.event) tip.show(words(at), pointed.event);
+    else if (pointed) tip.hide();
+    foresee();
+  }
+
   return {
     show,
-    /** Point at one of the rows, by a pointer or (without its event) by the crosshair; -1: at none. */
+    /**
+     * Point at one of the rows, by a pointer or (without its event) by the crosshair; -1: at none.
+     * @param {number} at
+     * @param {PointerEvent} [event]
+     */
     point(at, event) {
-      pointed = at >= 0 ? { at, values: String(rows()[at].row), event } : null;
+      pointed = at >= 0 ? { at, values: String(state.rows[at].row), event } : null;
       asked = undefined;
       if (!pointed) {
         tip.hide();
-        letGo();
+        state.followed = -1; // known with the next message
       }
       show();
     },

@@ -1,128 +1,159 @@
 // The player: which iteration is on the screen. It plays by the clock, steps, asks for a longer run
 // ahead of need, and reports where it came to rest. No frame waits for Python.
 
+/** @import { Run, State } from "./types" */
+
 const version = new URL(import.meta.url).search;
-const { iterationAt, lengthWanted, startClock } = await import(`./board-playback.js${version}`);
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { iterationAt, lengthWanted, startClock } = await load("board-playback");
 
 const REST_MS = 250; // the iteration is reported when it has been at rest this long
 
 /**
- * `source` has the present `run`, the `most` iterations there may be, whether a panel is `eager` to
- * hear of a step, and the `speed` to play at; `show` draws one iteration, `named` says whether it
- * plays, `extend` asks for a longer run and `report` tells Python where it is.
+ * Make the player of the run in `state`. `show` draws one iteration, `named` says whether it plays,
+ * `extend` asks for a longer run and `report` tells Python where it is.
+ * @param {{
+ *   state: State,
+ *   show: (row: number) => void,
+ *   named: (playing: boolean) => void,
+ *   extend: (iterations: number) => void,
+ *   report: () => void,
+ * }} parts
  */
-export function makePlayer({ source, show, named, extend, report }) {
-  let wanted = 0; // the iteration that should be on the screen
-  let row = 0; // the one that is
+export function makePlayer({ state, show, named, extend, report }) {
+  let wanted = 0; // the iteration that should be on the screen; the one that is: state.row
+  /** @type {ReturnType<typeof startClock> | null} */
   let clock = null;
   let asked = 0; // the length last asked for
   let reported = 0;
   let sentAt = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let restTimer;
 
-  const last = () => source.run.rows - 1;
-  const mayGrow = () => source.run.canExtend && source.run.iterations < source.most;
-
-  function move(iteration) {
-    row = iteration;
-    show(row);
-    rest();
-  }
+  /** @param {Run} run */
+  const last = (run) => run.rows - 1;
+  /** @param {Run} run */
+  const mayGrow = (run) => run.canExtend && run.iterations < state.header.most;
 
   /** Report the iteration once it rests; a single step at once where a panel waits for it. */
   function rest() {
     clearTimeout(restTimer);
-    if (clock || row === reported) return;
+    if (clock || state.row === reported) return;
     const since = performance.now() - sentAt;
-    restTimer = setTimeout(report, source.eager && since > REST_MS ? 0 : REST_MS);
+    restTimer = setTimeout(report, state.header.eager && since > REST_MS ? 0 : REST_MS);
   }
 
-  /** Ask for a longer run when the end comes near. */
-  function foresee(iteration) {
-    const length = lengthWanted(iteration, source.run, source.most);
+  /** @param {number} iteration */
+  function move(iteration) {
+    state.row = iteration;
+    show(iteration);
+    rest();
+  }
+
+  /**
+   * Ask for a longer run when the end comes near.
+   * @param {Run} run
+   * @param {number} iteration
+   */
+  function foresee(run, iteration) {
+    const length = lengthWanted(iteration, run, state.header.most);
     if (!length || length <= asked) return;
     asked = length;
     extend(length);
   }
 
-  const restart = () => (clock = startClock(row, source.speed, performance.now()));
+  function restart() {
+    clock = startClock(state.row, state.speed, performance.now());
+  }
 
+  /** @param {number} iteration */
   function goTo(iteration) {
-    if (!source.run) return;
+    const { run } = state;
+    if (!run) return;
     wanted = Math.max(0, iteration);
-    if (wanted > last() && source.run.complete) {
-      if (mayGrow()) foresee(source.run.iterations);
-      else wanted = last();
+    if (wanted > last(run) && run.complete) {
+      if (mayGrow(run)) foresee(run, run.iterations);
+      else wanted = last(run);
     }
-    move(Math.min(wanted, last()));
+    move(Math.min(wanted, last(run)));
     if (clock) restart();
   }
 
+  function pause() {
+    clock = null;
+    state.playing = false;
+    named(false);
+    rest();
+  }
+
+  /** @param {number} now */
   function frame(now) {
-    if (!clock) return;
-    const next = iterationAt(clock, now, last());
-    foresee(next);
+    if (!clock || !state.run) return;
+    const { run } = state;
+    const next = iterationAt(clock, now, last(run));
+    foresee(run, next);
     wanted = next;
-    if (next !== row) move(next);
-    if (next >= last()) {
-      if (source.run.complete && !mayGrow()) return pause();
+    if (next !== state.row) move(next);
+    if (next >= last(run)) {
+      if (run.complete && !mayGrow(run)) return pause();
       clock = startClock(next, clock.speed, now); // waits for the rows that were asked for
     }
     requestAnimationFrame(frame);
   }
 
-  function pause() {
-    clock = null;
-    named(false);
-    rest();
-  }
-
   function play() {
-    if (!source.run) return;
-    if (row >= last() && source.run.complete && !mayGrow()) goTo(0);
+    const { run } = state;
+    if (!run) return;
+    if (state.row >= last(run) && run.complete && !mayGrow(run)) goTo(0);
     restart();
+    state.playing = true;
     clearTimeout(restTimer);
     named(true);
     requestAnimationFrame(frame);
   }
 
   return {
-    get row() {
-      return row;
-    },
-    get playing() {
-      return clock !== null;
-    },
+    /** @param {number} iteration */
     goTo(iteration, { stop = false } = {}) {
       if (stop && clock) pause();
       goTo(iteration);
     },
+    /** @param {number} by */
     step(by) {
       if (clock) pause();
-      goTo(row + by);
+      goTo(state.row + by);
     },
-    end: () =>
-      source.run && goTo(Math.max(last(), source.run.complete ? 0 : source.run.iterations)),
+    end() {
+      const { run } = state;
+      if (run) goTo(Math.max(last(run), run.complete ? 0 : run.iterations));
+    },
     toggle: () => (clock ? pause() : play()),
     pause,
     /** Take the speed that was chosen. */
-    hasten: () => clock && restart(),
-    /** Python chose the iteration: nothing to report. */
+    hasten() {
+      if (clock) restart();
+    },
+    /**
+     * Python chose the iteration: nothing to report.
+     * @param {number} iteration
+     */
     seek(iteration) {
       pause();
       wanted = reported = iteration;
-      row = Math.min(wanted, last());
+      state.row = Math.min(wanted, state.run ? last(state.run) : 0);
     },
     /** The run is another, or shorter: lengths may be asked for anew. */
     begin: () => (asked = 0),
     /** Show the iteration that is wanted, as far as it is here. */
     settle() {
-      const { complete, rows } = source.run;
-      move(Math.min(wanted, complete || wanted < rows ? last() : row));
+      const { run } = state;
+      if (!run) return;
+      move(Math.min(wanted, run.complete || wanted < run.rows ? last(run) : state.row));
     },
     /** Python has been told where this is. */
     told() {
-      reported = row;
+      reported = state.row;
       sentAt = performance.now();
     },
     close() {

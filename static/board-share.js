@@ -1,13 +1,25 @@
 // The dialog "Share": the link as text that can be selected, on the clipboard where the browser
 // allows it, and as a QR code for a room full of phones.
 
+/** @import { Shared, State } from "./types" */
+
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { finder } = await load("board-page");
+
 const ASK_AGAIN_MS = 1500; // an answer may be replaced by a newer one before the page sees it
 
 const BESIDE_CODE = { width: 440, height: 100 }; // pixels of the window: the text, and margins
 const AROUND_CODE = 80; // pixels of a phone's width
 const PHONE = 760; // pixels, as in board.css
 
-/** The side of a code that has `room`, in CSS pixels: of whole device pixels a module. */
+/**
+ * The side of a code that has `room`, in CSS pixels: of whole device pixels a module.
+ * @param {number} modules
+ * @param {number} room
+ * @param {number} devicePixels
+ */
 export function codeSide(modules, room, devicePixels) {
   return (Math.max(1, Math.floor((room * devicePixels) / modules)) * modules) / devicePixels;
 }
@@ -17,14 +29,21 @@ function roomForCode() {
   return Math.min(window.innerWidth - BESIDE_CODE.width, window.innerHeight - BESIDE_CODE.height);
 }
 
-/** Wire the dialog; `ask()` sends a message, which carries `wanted`; `show` takes the answer. */
-export function wireShare(dialog, ask) {
-  let wanted; // the page's address, until Python has made the link
+/**
+ * Wire the dialog; `ask()` sends a message, which carries the page's address from `state` until
+ * Python has made the link; `show` takes the answer.
+ * @param {HTMLDialogElement} dialog
+ * @param {State} state
+ * @param {() => void} ask
+ */
+export function wireShare(dialog, state, ask) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  const text = dialog.querySelector("textarea");
-  const note = dialog.querySelector(".note");
-  const code = dialog.querySelector("img");
+  const find = finder(dialog);
+  const text = /** @type {HTMLTextAreaElement} */ (find("textarea"));
+  const note = find(".note");
+  const code = /** @type {HTMLImageElement} */ (find("img"));
 
   async function copy() {
     try {
@@ -35,39 +54,39 @@ export function wireShare(dialog, ask) {
     }
     text.select();
   }
-  dialog.querySelector(".copy").onclick = copy;
+  find(".copy").onclick = copy;
 
   code.onload = () => {
     const pixels = window.devicePixelRatio;
     const side = codeSide(code.naturalWidth, roomForCode(), pixels); // as it comes, a module is a pixel
-    Object.assign(code.style, { width: `${side}px`, left: 0, top: 0 });
+    Object.assign(code.style, { width: `${side}px`, left: "0", top: "0" });
     const { left, top } = code.getBoundingClientRect(); // a dialog in the middle may begin within a pixel
+    /** @param {number} at */
     const toPixel = (at) => `${Math.round(at * pixels) / pixels - at}px`;
     Object.assign(code.style, { left: toPixel(left), top: toPixel(top) });
   };
 
   function send() {
     clearTimeout(timer);
-    if (!wanted || !dialog.open) return void (wanted = undefined);
+    if (!dialog.open) state.address = undefined;
+    if (!state.address) return;
     ask();
     timer = setTimeout(send, ASK_AGAIN_MS);
   }
 
   return {
-    get wanted() {
-      return wanted;
-    },
     open() {
       note.textContent = "Making the link …";
       text.value = "";
       code.hidden = true;
       dialog.showModal();
-      wanted = location.origin + location.pathname;
+      state.address = location.origin + location.pathname;
       send();
     },
+    /** @param {Shared | null} shared */
     async show(shared) {
-      if (!shared || !wanted) return;
-      wanted = undefined;
+      if (!shared || !state.address) return;
+      state.address = undefined;
       clearTimeout(timer);
       text.value = shared.url;
       code.hidden = !shared.qr;

@@ -1,11 +1,23 @@
 // What stands beside the pointer: a point's numbers on the board, iteration and loss on the curve.
 
-const version = new URL(import.meta.url).search;
-const { valueAt } = await import(`./board-packet.js${version}`);
+/** @import { Chart, State, Tip } from "./types" */
 
-/** Show and hide the words beside the pointer. */
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { valueAt } = await load("board-packet");
+
+/**
+ * Show and hide the words beside the pointer.
+ * @param {HTMLElement} root
+ * @param {HTMLElement} tip
+ */
 export function makeTip(root, tip) {
   return {
+    /**
+     * @param {string} text
+     * @param {{ clientX: number, clientY: number }} event
+     */
     show(text, { clientX, clientY }) {
       const corner = root.getBoundingClientRect();
       tip.textContent = text;
@@ -17,21 +29,34 @@ export function makeTip(root, tip) {
   };
 }
 
-/** On the loss curve, tell what lies under the pointer, and go where it is clicked. */
-export function wireLoss(figure, chart, tip, run, goTo) {
+/**
+ * On the loss curve, tell what lies under the pointer, and go where it is clicked.
+ * @param {HTMLElement} figure
+ * @param {{
+ *   chart: Chart,
+ *   tip: Tip,
+ *   state: State,
+ *   goTo: (iteration: number) => void,
+ * }} parts
+ */
+export function wireLoss(figure, { chart, tip, state, goTo }) {
+  /** @param {MouseEvent} event */
   const iteration = (event) => {
-    if (!run()?.channels.loss || !chart.ready) return -1;
+    const { run } = state;
+    if (!run?.channels.loss || !chart.ready) return -1;
     const pixel = chart.under(event);
     if (!chart.inside(pixel)) return -1;
-    return Math.min(Math.max(Math.round(chart.data(pixel)[0]), 0), run().rows - 1);
+    return Math.min(Math.max(Math.round(chart.data(pixel)[0]), 0), run.rows - 1);
   };
   figure.onpointermove = (event) => {
     const at = iteration(event);
     if (at < 0) return tip.hide();
-    tip.show(`iteration ${at}\nlog-loss ${valueAt(run().channels.loss, at)}`, event);
+    tip.show(`iteration ${at}\nlog-loss ${valueAt(state.run?.channels.loss, at)}`, event);
   };
   figure.onpointerleave = tip.hide;
   let pressed = -1; // where the pointer went down: a click's own position is rounded to pixels
   figure.onpointerdown = (event) => (pressed = iteration(event));
-  figure.onclick = () => pressed >= 0 && goTo(pressed);
+  figure.onclick = () => {
+    if (pressed >= 0) goTo(pressed);
+  };
 }

@@ -1,33 +1,47 @@
 // Loads what a component is made of, once and all at a time: its style sheet, its modules, plotly.js.
 
+/** @import { Component, Libraries, PlotlyLibrary } from "./types" */
+
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
-const here = (name) => new URL(`${name}${version}`, import.meta.url);
+/** @param {string} name */
+const here = (name) => new URL(`${name}${version}`, import.meta.url).href;
+/**
+ * @param {string} url
+ * @returns {Promise<PlotlyLibrary | undefined>}
+ */
 const library = (url) =>
   import(url).then(
     () => window.Plotly,
     () => undefined,
   );
-const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url));
+const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address charts controls crosshair drawing keys layout markup numbers outbox packet playback " +
-    "player pointer share tip",
-  plot: "charts packet playback",
+    "address charts colours connection controls crosshair drag drawing figures focus hands " +
+    "hub keys layout marks markup moves numbers outbox packet page playback player pointer " +
+    "points presenting screen sending share state surface theme tip",
+  plot: "follow paper press",
 };
+const SHARED = { board: [], plot: ["board-colours"] };
 
 /**
  * The run of a component that has a module and a style sheet of this name. It gets the component and,
  * for figures in the plane and in space, a promise of the library that draws them (or of undefined,
  * when it did not arrive), and returns what closes it. The small library, which is here, draws in
  * the plane; `whole` is the whole.
+ * @param {keyof typeof PARTS} name
+ * @param {string} whole
  */
 export async function load(name, whole) {
+  /** @type {Libraries} */
   const libraries = { plane: () => plane, space: () => plane.then(() => library(whole)) };
   const text = fetch(here(`${name}.css`)).then((answer) => answer.text());
   const module = import(here(`${name}.js`));
-  for (const part of PARTS[name].split(" ")) import(here(`board-${part}.js`));
+  const own = PARTS[name].split(" ").map((part) => `${name}-${part}`);
+  for (const part of [...own, ...SHARED[name]]) import(here(`${part}.js`));
   const sheet = await new CSSStyleSheet().replace(await text);
   const { default: run } = await module;
+  /** @param {Component} component */
   return async (component) => {
     const shadow = component.parentElement;
     const sheets = shadow.adoptedStyleSheets;

@@ -1,17 +1,8 @@
 // Messages from Python, and the rows of a run as they arrive: static/board-packet.js.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  decode,
-  inMode,
-  joined,
-  judged,
-  pointRows,
-  pointsToRestore,
-  valueAt,
-  withPending,
-  withRows,
-} from "../../static/board-packet.js";
+import { decode, inMode, joined, valueAt, withRows } from "../../static/board-packet.js";
+import { column, message } from "./messages.mjs";
 
 const BYTES = { f8: 8, f4: 4, i2: 2, u2: 2, u1: 1, i1: 1 };
 
@@ -36,7 +27,7 @@ function packet(header, arrays) {
     blocks.push(block);
     offset += block.length;
   }
-  let text = new TextEncoder().encode(JSON.stringify({ ...header, arrays: table }));
+  const text = new TextEncoder().encode(JSON.stringify({ ...header, arrays: table }));
   const length = Math.ceil((text.length + 4) / 8) * 8 - 4;
   const bytes = new Uint8Array(4 + length + offset).fill(32, 0, 4 + length);
   new DataView(bytes.buffer).setUint32(0, length, true);
@@ -76,25 +67,9 @@ test("a packet is taken apart, wherever its bytes begin", () => {
   }
 });
 
-const column = (...values) => ({ data: Float64Array.from(values), width: 1 });
-const message = (start, rows, arrays, header = {}) => ({
-  header: {
-    run: "r",
-    start,
-    rows,
-    complete: false,
-    iterations: 9,
-    canExtend: true,
-    lines: ["a"],
-    channels: {},
-    ...header,
-  },
-  arrays: { line: { data: new Uint8Array(rows - start), width: 1 }, ...arrays },
-});
-
 test("rows that come in parts join to the whole, the words too", () => {
   const first = withRows(undefined, message(0, 2, { loss: column(3, 2), x1: column(9) }));
-  assert.deepEqual(Object.keys(first.channels).sort(), ["line", "loss"]); // points are no channel
+  assert.deepEqual(Object.keys(first.channels).toSorted(), ["line", "loss"]); // points are no channel
   const more = message(2, 4, { loss: column(1, 0) }, { complete: true, lines: ["b", "c"] });
   more.arrays.line.data.set([1, 0]);
   const whole = withRows(first, more);
@@ -139,45 +114,6 @@ test("another sample brings its own rows and leaves the others", () => {
   assert.equal(none.channels["sample-z"], undefined);
 });
 
-test("a message is taken in unless it continues nothing or ends before the row on the screen", () => {
-  const status = { seek: 1 };
-  const run = withRows(undefined, message(0, 2, { loss: column(3, 2) }));
-  const verdict = (start, rows, header, on = {}) =>
-    judged(
-      run,
-      message(start, rows, { loss: column(...Array(rows - start).fill(0)) }, { status, ...header }),
-      { row: 5, seek: 1, ...on },
-    ).verdict;
-  assert.equal(verdict(0, 4, { run: "other" }), "more");
-  assert.equal(verdict(0, 6, { run: "other" }), "take");
-  assert.equal(verdict(0, 4, { run: "other", complete: true }), "take");
-  assert.equal(verdict(0, 4, { run: "other" }, { seek: 0 }), "take"); // Python chose another iteration
-  assert.equal(verdict(2, 2, {}), "take"); // nothing came, so nothing more will
-  assert.equal(verdict(3, 4, {}), "whole");
-});
-
-test("points come back once after a restart, with what was done while nobody listened", () => {
-  const kept = {
-    header: { status: { lacksPoints: false } },
-    points: [
-      [1, 1, 0],
-      [2, 2, 1],
-    ],
-  };
-  const lacks = { status: { lacksPoints: true }, mostPoints: 500 };
-  const pending = [
-    { type: "add", point: [3, 3, 1] },
-    { type: "erase", point: [1, 1, 0] },
-  ];
-  assert.deepEqual(pointsToRestore(kept, lacks, pending), [
-    [2, 2, 1],
-    [3, 3, 1],
-  ]);
-  assert.equal(pointsToRestore({ ...kept, header: lacks }, lacks, []), undefined); // no restart in between
-  assert.equal(pointsToRestore({ header: {}, points: [] }, lacks, []), undefined); // a page just opened
-  assert.equal(pointsToRestore(kept, { status: { lacksPoints: false } }, pending), undefined);
-});
-
 test("a run that got shorter loses its last rows", () => {
   const long = withRows(undefined, message(0, 4, { loss: column(3, 2, 1, 0) }));
   const short = withRows(
@@ -220,44 +156,6 @@ test("a stored value becomes the number it stands for", () => {
   );
 });
 
-test("what has not been answered yet is painted on top of what Python has", () => {
-  const points = [
-    [1, 1, 0],
-    [2, 2, 1],
-    [1, 1, 0],
-  ];
-  const after = (...events) => withPending(points, events).map(({ row }) => row);
-  assert.deepEqual(after(), points);
-  assert.deepEqual(after({ type: "add", point: [5, 5, 1] }), [...points, [5, 5, 1]]);
-  assert.deepEqual(after({ type: "erase", point: [1, 1, 0] }), points.slice(0, 2)); // the last of equal ones
-  assert.deepEqual(after({ type: "erase", point: [9, 9, 0] }), points);
-  assert.deepEqual(after({ type: "move", old: [2, 2, 1], point: [3, 3, 1] })[1], [3, 3, 1]);
-  assert.deepEqual(after({ type: "clear" }, { type: "add", point: [5, 5, 1] }), [[5, 5, 1]]);
-  assert.deepEqual(after({ type: "undo" }, { type: "extend", iterations: 5 }), points);
-});
-
-test("a point keeps its place in Python's list until it is moved", () => {
-  const rows = withPending(
-    [
-      [1, 1, 0],
-      [2, 2, 1],
-    ],
-    [{ type: "move", old: [1, 1, 0], point: [3, 3, 0] }],
-  );
-  assert.deepEqual(
-    rows.map(({ place }) => place),
-    [undefined, 1],
-  );
-});
-
-test("small parts", () => {
+test("two arrays of one kind join", () => {
   assert.deepEqual(joined(Uint8Array.of(1), Uint8Array.of(2, 3)), Uint8Array.of(1, 2, 3));
-  assert.deepEqual(pointRows({ x1: column(1, 2), x2: column(3, 4), label: column(0, 1) }), [
-    [1, 3, 0],
-    [2, 4, 1],
-  ]);
-  assert.deepEqual(
-    inMode([{ a: 1 }, { a: 2, when: "x" }, { a: 3, when: "y" }], "x").map(({ a }) => a),
-    [1, 2],
-  );
 });

@@ -1,19 +1,11 @@
 // The player: which iteration is on the screen, when a longer run is asked for, and when Python is told.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-
-const read = (name) => readFileSync(new URL(`../../static/${name}`, import.meta.url), "utf8");
-const asUrl = (text) => `data:text/javascript;base64,${Buffer.from(text).toString("base64")}`;
-const playback = asUrl(read("board-playback.js"));
-const player = read("board-player.js").replace(
-  /`\.\/board-playback\.js\$\{version\}`/,
-  `"${playback}"`,
-);
-const { makePlayer } = await import(asUrl(player));
+import { makePlayer } from "../../static/board-player.js";
+import { makeState } from "../../static/board-state.js";
 
 /** A player of a run, with everything it said, and frames that come when asked for. */
-function playing(t, run = {}, source = {}) {
+function playing(t, run = {}, { eager = false, speed = 60 } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   let now = 0;
   let next;
@@ -21,14 +13,13 @@ function playing(t, run = {}, source = {}) {
   globalThis.requestAnimationFrame = (frame) => (next = frame);
   const said = { shown: [], extended: [], reports: 0, named: [] };
   const state = {
+    ...makeState(),
     run: { rows: 1001, complete: true, iterations: 1000, canExtend: true, ...run },
-    most: 20000,
-    eager: false,
-    speed: 60,
-    ...source,
+    header: { most: 20000, eager },
+    speed,
   };
   const made = makePlayer({
-    source: state,
+    state,
     show: (row) => said.shown.push(row),
     named: (plays) => said.named.push(plays),
     extend: (length) => said.extended.push(length),
@@ -78,16 +69,16 @@ test("a panel that waits hears of a single step at once, of quick ones only at r
 });
 
 test("it plays by the clock, not by the frame, and reports only when it stops", (t) => {
-  const { made, said, frame, rest } = playing(t);
+  const { made, said, state, frame, rest } = playing(t);
   made.toggle();
   frame(0);
   frame(100);
-  assert.equal(made.row, 6); // 60 a second
+  assert.equal(state.row, 6); // 60 a second
   frame(1000);
-  assert.equal(made.row, 66);
+  assert.equal(state.row, 66);
   rest(5000);
   assert.equal(said.reports, 0);
-  assert.ok(made.playing);
+  assert.ok(state.playing);
   made.toggle();
   rest(250);
   assert.equal(said.reports, 1);
@@ -98,11 +89,11 @@ test("a new speed counts from where it is", (t) => {
   const { made, state, frame } = playing(t);
   made.toggle();
   frame(1000);
-  assert.equal(made.row, 60);
+  assert.equal(state.row, 60);
   state.speed = 300;
   made.hasten();
   frame(100);
-  assert.equal(made.row, 90);
+  assert.equal(state.row, 90);
 });
 
 test("a longer run is asked for once, when three quarters have been played", (t) => {
@@ -122,40 +113,40 @@ test("at the end of what is here it waits for more, and goes on when it comes", 
   const { made, said, state, frame } = playing(t, {}, { speed: 1200 });
   made.toggle();
   frame(2000);
-  assert.equal(made.row, 1000);
-  assert.ok(made.playing);
+  assert.equal(state.row, 1000);
+  assert.ok(state.playing);
   state.run = { ...state.run, rows: 2001, iterations: 2000 };
   frame(100);
-  assert.equal(made.row, 1120);
+  assert.equal(state.row, 1120);
   assert.deepEqual(said.extended, [2000]);
 });
 
 test("it stops where the run can grow no further, and begins again from there at 0", (t) => {
-  const { made, frame, waits } = playing(t, { canExtend: false }, { speed: 1200 });
+  const { made, state, frame, waits } = playing(t, { canExtend: false }, { speed: 1200 });
   made.toggle();
   frame(2000);
-  assert.equal(made.row, 1000);
-  assert.equal(made.playing, false);
+  assert.equal(state.row, 1000);
+  assert.equal(state.playing, false);
   assert.equal(waits(), false);
   made.toggle();
-  assert.equal(made.row, 0);
+  assert.equal(state.row, 0);
 });
 
 test("the end of a run that is still on its way is shown as soon as it is here", (t) => {
   const { made, state } = playing(t, { rows: 501, complete: false });
   made.end();
-  assert.equal(made.row, 500);
+  assert.equal(state.row, 500);
   state.run = { ...state.run, rows: 1001, complete: true };
   made.settle();
-  assert.equal(made.row, 1000);
+  assert.equal(state.row, 1000);
 });
 
 test("what Python chose is not reported back", (t) => {
-  const { made, said, rest } = playing(t);
+  const { made, said, state, rest } = playing(t);
   made.seek(40);
   made.settle();
   rest(1000);
-  assert.equal(made.row, 40);
+  assert.equal(state.row, 40);
   assert.equal(said.reports, 0);
 });
 
@@ -166,5 +157,5 @@ test("without a run there is nowhere to go", (t) => {
   made.goTo(5);
   made.end();
   assert.deepEqual(said.shown, []);
-  assert.equal(made.playing, false);
+  assert.equal(state.playing, false);
 });

@@ -11,30 +11,41 @@ const SOURCE = Object.fromEntries(
 
 /** The parts that a module asks for, and those that they ask for. */
 function partsOf(name, found = new Set()) {
-  const own = SOURCE[name].matchAll(/(?:load\("|import\(`\.\/board-)(\w+)/g);
-  for (const [, part] of own) {
+  for (const [, part] of SOURCE[name].matchAll(/\bload\("([\w-]+)"\)/g)) {
     if (found.has(part)) continue;
     found.add(part);
-    partsOf(`board-${part}.js`, found);
+    partsOf(`${part}.js`, found);
   }
-  return [...found].sort();
+  return [...found].toSorted();
 }
 
-for (const name of ["board", "plot"]) {
+/** What load.js asks for, read from its tables. */
+function named(name) {
+  const [, own] = new RegExp(`PARTS = {[^}]*\\b${name}:([^,]*),`).exec(SOURCE["load.js"]);
+  const [, shared] = new RegExp(`SHARED = {[^}]*\\b${name}: \\[([^\\]]*)\\]`).exec(
+    SOURCE["load.js"],
+  );
+  const parts = own.match(/\w+/g).map((part) => `${name}-${part}`);
+  return [...parts, ...(shared.match(/[\w-]+/g) ?? [])].toSorted();
+}
+
+for (const name of ["board", "plot"])
   test(`load.js asks for all parts of ${name} at a time, and for no others`, () => {
-    const [, list] = new RegExp(`${name}:\\s*("[^:]*"),\n`).exec(SOURCE["load.js"]);
-    const named = list.replace(/[^\w ]/g, "").split(/ +/);
-    assert.deepEqual(named.sort(), partsOf(`${name}.js`));
+    assert.deepEqual(named(name), partsOf(`${name}.js`));
   });
-}
 
-test("every part belongs to the board", () => {
-  const parts = FILES.map((name) => /^board-(\w+)\.js$/.exec(name)?.[1]).filter(Boolean);
-  assert.deepEqual(partsOf("board.js"), parts.sort());
+test("every module is a part of something", () => {
+  const parts = FILES.map((name) => name.replace(".js", "")).filter((name) => name.includes("-"));
+  const used = new Set([...partsOf("board.js"), ...partsOf("plot.js")]);
+  assert.deepEqual([...used].toSorted(), parts.toSorted());
 });
 
 test("no module is asked for without its version, or an old one would meet a new one", () => {
   for (const [name, text] of Object.entries(SOURCE))
-    for (const [, what] of text.matchAll(/\bimport\(([^)]*)/g))
-      assert.match(what, /\$\{version\}`$|^here\(|^url$/, `${name}: import(${what})`);
+    for (const [, what] of text.matchAll(/\bimport\(([^)"]+)/g))
+      assert.match(
+        what,
+        /^`\.\/\$\{name\}\.js\$\{version\}`$|^here\(|^url$/,
+        `${name}: import(${what})`,
+      );
 });

@@ -1,7 +1,8 @@
-// The parts of the drawing that need no page: static/board-charts.js.
+// The parts of the drawing that need no page: static/board-colours.js and board-marks.js.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { coloured, isDark, markerPath } from "../../static/board-charts.js";
+import { coloured, isDark } from "../../static/board-colours.js";
+import { markerPath } from "../../static/board-marks.js";
 
 test("names of colours become the theme's colours, and all else stays", () => {
   const trace = {

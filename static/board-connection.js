@@ -1,0 +1,124 @@
+// The connection to Python: what is here of a run, what is coming, what is asked for, and what the
+// visitor did that Python has not answered. Pure but for timers: no page.
+
+/** @import { BoardEvent, BoardMessage, Fixed, Packet, Run, State } from "./types" */
+
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { makeOutbox } = await load("board-outbox");
+const { withRows } = await load("board-packet");
+const { pointRows, pointsToRestore } = await load("board-points");
+
+/**
+ * Whether a header has what only a page's first message carries.
+ * @param {Packet["header"]} header
+ * @returns {header is Packet["header"] & Fixed}
+ */
+const carriesFixed = (header) => header.figures !== undefined;
+
+/**
+ * The part of a header that stays.
+ * @param {Fixed} header
+ * @returns {Fixed}
+ */
+function fixedOf({ figures, moves, labels, curves, readouts, hover, invitation, themes }) {
+  return { figures, moves, labels, curves, readouts, hover, invitation, themes };
+}
+
+/**
+ * What a message makes of the run: "take" it in; ask for "more", as another run does not reach the
+ * row on the screen yet; or ask for the "whole", as it continues what is not here.
+ * @param {Run | undefined} run
+ * @param {Packet} message
+ * @param {{ row: number, seek: number }} at
+ * @returns {{ verdict: "whole", next?: undefined } | { verdict: "take" | "more", next: Run }}
+ */
+export function judged(run, message, { row, seek }) {
+  const next = withRows(run, message);
+  if (!next) return { verdict: "whole" };
+  const { start, rows, complete, status } = message.header;
+  // Where the last message brought nothing, asking again would not either.
+  const early = !complete && rows > start && rows <= row && status.seek === seek;
+  return { verdict: early ? "more" : "take", next };
+}
+
+/**
+ * Make the connection of one board, which writes to `state` what Python said. `mount` names the
+ * board, and `send(compose)` passes on what `compose()` gives when the time to send has come.
+ * @param {{
+ *   mount: string,
+ *   state: State,
+ *   send: (compose: () => BoardMessage) => void,
+ *   timers?: Parameters<typeof makeOutbox>[1],
+ * }} parts
+ */
+export function makeConnection({ mount, state, send, timers }) {
+  /** @type {Run | undefined} another run, which has not come as far as the iteration on the screen */
+  let coming;
+  let lacking = false; // whether rows came that continue a run which is not here
+  let sought = -1; // the last time that Python chose the iteration
+
+  const newest = () => coming ?? (lacking ? undefined : state.run);
+
+  const outbox = makeOutbox(
+    (events) =>
+      send(() => {
+        const run = newest();
+        return {
+          mount,
+          run: run?.key ?? "",
+          rows: run?.rows ?? 0,
+          sample: run?.sample ?? -1,
+          follow: state.followed,
+          iteration: state.row,
+          seek: Math.max(sought, 0),
+          events,
+          ...(state.address && { share: state.address }),
+        };
+      }),
+    timers,
+  );
+
+  /** @param {BoardEvent} event */
+  function post(event) {
+    outbox.post(event);
+    state.unanswered = outbox.pending;
+  }
+
+  /** @param {number} number */
+  function acknowledge(number) {
+    outbox.acknowledge(number);
+    state.unanswered = outbox.pending;
+  }
+
+  /**
+   * Take in a message, and say what follows for the others. Nothing if it continues a run that is
+   * not here (then ask for it whole), or does not reach the iteration on the screen (then ask for
+   * more, and go on with the run that does).
+   * @param {Packet} message
+   */
+  function take(message) {
+    const { header, arrays } = message;
+    const { next, verdict } = judged(newest(), message, { row: state.row, seek: sought });
+    lacking = verdict === "whole" ? lacking || !coming : lacking && verdict === "more";
+    coming = verdict === "more" ? next : undefined;
+    if (verdict !== "take") {
+      outbox.flush();
+      return undefined;
+    }
+    const first = carriesFixed(header);
+    if (first) state.fixed = fixedOf(header);
+    const restored = pointsToRestore(state, header, state.unanswered);
+    const another = next.key !== state.run?.key || next.iterations < state.run.iterations;
+    Object.assign(state, { header, arrays, run: next, points: pointRows(arrays) });
+    if (header.status.mount === mount) acknowledge(header.status.acknowledged);
+    const seeks = header.status.seek !== sought;
+    sought = header.status.seek;
+    if (restored) post({ type: "restore", points: restored });
+    if (!next.complete && header.rows > header.start) outbox.flush(); // for the rest of the rows
+    return { first, another, seeks };
+  }
+
+  return { post, take, flush: outbox.flush, close: outbox.close };
+}

@@ -1,0 +1,100 @@
+// What the visitor can do: buttons, keys, the pointer and the crosshair, and what each of them calls.
+
+/** @import { Actions, BoardEvent, Charts, Hub, Player, Sample, State, Tip } from "./types" */
+
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { wireControls } = await load("board-controls");
+const { wireCrosshair } = await load("board-crosshair");
+const { makeDrag } = await load("board-drag");
+const { makeFocus } = await load("board-focus");
+const { wireKeys } = await load("board-keys");
+const { dialogFinder, fieldFinder, finder } = await load("board-page");
+const { wirePointer } = await load("board-pointer");
+const { makePresenting } = await load("board-presenting");
+const { wireShare } = await load("board-share");
+const { makeSurface } = await load("board-surface");
+const { wireLoss } = await load("board-tip");
+
+/**
+ * Wire all that is on the page of one board; `post` passes an event on, `flush` sends a message.
+ * @param {HTMLElement} root
+ * @param {{
+ *   mount: string,
+ *   state: State,
+ *   hub: Hub,
+ *   charts: Charts,
+ *   player: Player,
+ *   sample: Sample,
+ *   tip: Tip,
+ *   post: (event: BoardEvent) => void,
+ *   flush: () => void,
+ * }} parts
+ */
+export function wireHands(root, { mount, state, hub, charts, player, sample, tip, post, flush }) {
+  const find = finder(root);
+  const dialog = dialogFinder(root);
+  const region = find(".panel.board");
+  const logScale = fieldFinder(root)('[data-do="Log scale"]');
+
+  const focus = makeFocus(region, root.querySelectorAll("dialog"));
+  const presenting = makePresenting(root, hub);
+  const share = wireShare(dialog(".share"), state, flush);
+  const drag = makeDrag({ state, post, changed: () => hub.tell("edited") });
+
+  /** @type {Actions} */
+  const actions = {
+    Reset: () => player.goTo(0),
+    "Step back": () => player.step(-1),
+    Play: player.toggle,
+    "Step forward": () => player.step(1),
+    End: player.end,
+    Undo: () => post({ type: "undo" }),
+    Redo: () => post({ type: "redo" }),
+    "Clear points": () => post({ type: "clear" }),
+    "Fit view": () => post({ type: "fit" }),
+    Present: presenting.toggle,
+    "Leave presenting": presenting.leave,
+    Share: share.open,
+    "Show keys": () => focus.lend(dialog(".keys")),
+    "Log scale": () => post({ type: "option", name: "log_scale", value: logScale.checked }),
+  };
+  const controls = wireControls(root, { state, actions, player, post, focus: focus.give });
+
+  const chart = charts.board;
+  const said = find(".said");
+  const surface = makeSurface({ mount, state, chart, drag, focus, sample, said, post });
+  wirePointer(find('[data-figure="board"]'), surface);
+  const crosshair = wireCrosshair(region, find(".crosshair"), surface);
+  const unwireKeys = wireKeys({
+    actions,
+    step: player.step,
+    crosshair,
+    region,
+    isOpen: () => Boolean(root.querySelector("dialog[open]")),
+    isPresenting: presenting.isOn,
+  });
+  wireLoss(find('[data-figure="loss"]'), {
+    chart: charts.loss,
+    tip,
+    state,
+    goTo(iteration) {
+      player.goTo(iteration);
+      focus.give();
+    },
+  });
+
+  return {
+    controls,
+    crosshair,
+    drag,
+    share,
+    close() {
+      presenting.close();
+      controls.close();
+      unwireKeys();
+      crosshair.close();
+    },
+  };
+}

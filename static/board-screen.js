@@ -1,0 +1,52 @@
+// The iteration on the screen: what moves in the figures, the readouts, and the sentence on what goes
+// on; and the number of points.
+
+/** @import { Charts, State } from "./types" */
+
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { moveTo } = await load("board-moves");
+const { makeReadouts, write } = await load("board-numbers");
+const { inMode, valueAt } = await load("board-packet");
+const { finder } = await load("board-page");
+
+/** @param {{ root: HTMLElement, charts: Charts, state: State }} parts */
+export function makeScreen({ root, charts, state }) {
+  const find = finder(root);
+  const line = find(".line");
+  /** @type {ReturnType<typeof makeReadouts> | undefined} */
+  let showReadouts;
+
+  return {
+    /** Make the readouts that Python describes. */
+    begin() {
+      showReadouts = makeReadouts(find(".readouts"), state.fixed.readouts);
+    },
+    /**
+     * Show an iteration of the run that is here.
+     * @param {number} row
+     */
+    show(row) {
+      const { run, header, fixed } = state;
+      if (!run) return;
+      const moves = inMode(fixed.moves, header.modes);
+      for (const [name, chart] of Object.entries(charts)) {
+        const own = moves.filter(({ figure }) => figure === name);
+        moveTo(chart, own, run.channels, row);
+      }
+      showReadouts?.(run.channels, row);
+      write(find('[data-name="iteration"]'), row, String(row));
+      const text = header.status.refusal || run.lines[valueAt(run.channels.line, row) ?? 0];
+      if (line.textContent !== text) line.textContent = text;
+      line.classList.toggle("refused", Boolean(header.status.refusal));
+    },
+    /** Say how many points there are, with those that Python has not answered. */
+    count() {
+      const { length } = state.rows;
+      const text = `${length} ${length === 1 ? "point" : "points"}`;
+      write(find('[data-name="points"]'), length, text);
+      find(".invitation").textContent = length ? "" : state.fixed.invitation;
+    },
+  };
+}

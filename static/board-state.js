@@ -1,0 +1,36 @@
+// What the parts of a board know in common. Who writes a field is said with its type, in types.d.ts;
+// all others only read it.
+
+/** @import { State } from "./types" */
+
+/**
+ * Before the first message there is no run, and nothing is drawn.
+ * @returns {State}
+ */
+export function makeState() {
+  const unknown = /** @type {any} */ ({}); // until the first message
+  return {
+    run: undefined,
+    header: unknown,
+    fixed: unknown,
+    points: [],
+    arrays: {},
+    unanswered: [],
+    rows: [],
+    row: 0,
+    playing: false,
+    theme: {},
+    themeName: "",
+    tool: "",
+    speed: 0,
+    dragged: null,
+    followed: -1,
+    address: undefined,
+  };
+}
+
+/**
+ * Whether there is time for what need not be at once.
+ * @param {State} state
+ */
+export const isResting = (state) => !state.playing && !state.unanswered.length;

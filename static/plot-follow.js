@@ -1,0 +1,108 @@
+// The run in a panel's figure, while the board plays: what Plotly has drawn is moved.
+
+/** @import { PlotElement, PlotlyLibrary } from "./types" */
+
+const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
+const FRAME_MS = 17;
+const COST = 10; // moves in space take at most one part in so many of the time: some pages draw without a GPU
+
+/**
+ * Follow the board in the figure that is drawn in `node`; not while it `isTurning()`.
+ * @param {HTMLElement} root
+ * @param {PlotElement} node
+ * @param {() => boolean} isTurning
+ */
+export function makeFollower(root, node, isTurning) {
+  /** @type {{ library: "plane" | "space", Plotly: PlotlyLibrary } | undefined} */
+  let drawn; // what drew the figure that is there
+  let moved = 0;
+  let rest = 0; // ms from the last move to the next one, at least
+  /** @type {string[] | undefined} */
+  let pixels; // of the run's path
+
+  /** @param {string} name */
+  const trace = (name) => node._fullData?.find((one) => one.name === name);
+  /** @type {(name: string, part: string) => Element | null} */
+  const element = (name, part) => node.querySelector(`.trace${trace(name)?.uid} ${part}`);
+
+  function pathPixels() {
+    const whole = trace("whole");
+    const { xaxis, yaxis } = node._fullLayout;
+    if (whole?.type !== "scatter" || !xaxis) return [];
+    return Array.from(
+      /** @type {ArrayLike<number>} */ (whole.x),
+      (x, at) => `${xaxis.d2p(x).toFixed(1)},${yaxis.d2p(whole.y[at]).toFixed(1)}`,
+    );
+  }
+
+  /**
+   * Draw the run up to this row; the surface itself, and how it is turned, stay as they are.
+   * @param {PlotlyLibrary} Plotly
+   * @param {number} row
+   */
+  function moveInSpace(Plotly, row) {
+    const whole = trace("whole");
+    if (!whole?.x || isTurning()) return;
+    const parts = [
+      [0, row + 1],
+      [row, row + 1],
+    ]; // so far, and here: empty where the path has ended
+    const moves = Object.fromEntries(
+      ["x", "y", "z", "customdata"].map((name) => [
+        name,
+        parts.map(([from, to]) => whole[name].slice(from, to)),
+      ]),
+    );
+    Plotly.restyle(node, moves, [trace("so-far").index, trace("here").index]);
+    rest = Infinity;
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        rest = COST * (performance.now() - moved - 2 * FRAME_MS); // until it was on the screen
+      });
+    });
+    root.dataset.iteration = String(row);
+  }
+
+  /**
+   * Move what Plotly has drawn already: the marker, and the line up to it.
+   * @param {number} row
+   */
+  function moveInPlane(row) {
+    pixels ??= pathPixels();
+    const here = element("here", ".point");
+    const line = element("so-far", ".lines path");
+    if (!pixels[row] || !here || !line) return;
+    root.classList.add("moving"); // what belongs to the state at rest waits until the next rest
+    here.setAttribute("transform", `translate(${pixels[row]})`);
+    line.setAttribute("d", `M${pixels.slice(0, row + 1).join("L")}`);
+    root.dataset.iteration = String(row);
+  }
+
+  /** @param {CustomEvent<number>} event */
+  function follow({ detail: row }) {
+    const now = performance.now();
+    if (!drawn || !node._fullLayout || row === Number(root.dataset.iteration)) return;
+    if (now - moved < Math.max(MOVE_MS[drawn.library], rest)) return;
+    moved = now;
+    rest = 0;
+    if (drawn.library === "space") moveInSpace(drawn.Plotly, row);
+    else moveInPlane(row);
+  }
+
+  document.addEventListener("playground-iteration", follow);
+
+  return {
+    /**
+     * The figure has been drawn anew, at this iteration.
+     * @param {NonNullable<typeof drawn>} by
+     * @param {number | null} iteration
+     */
+    begin(by, iteration) {
+      drawn = by;
+      pixels = undefined;
+      root.classList.remove("moving");
+      root.dataset.iteration = String(iteration);
+    },
+    close: () => document.removeEventListener("playground-iteration", follow),
+  };
+}

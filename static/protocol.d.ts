@@ -1,0 +1,193 @@
+// What the board and Python tell one another, for the checker and the reader alone: no browser loads
+// this file. The protocol is described in Python; a test holds that both name the same fields.
+
+// ---- from Python: the header of a message ---------------------------------------------------
+
+/** A point as events name it: x₁, x₂ and the class. */
+export type Row = [number, number, number];
+
+/** What a stored value stands for: offset + value * step, or value / over. */
+export interface ChannelDescription {
+  offset?: number[];
+  step?: number[];
+  over?: number;
+}
+
+export interface ArrayEntry {
+  dtype: "f8" | "f4" | "i2" | "u2" | "u1" | "i1";
+  /** In bytes, from the end of the header. */
+  offset: number;
+  shape: number[];
+}
+
+/** Settings of a figure's axes by their path in its layout, such as "xaxis.range". */
+export type AxisSettings = Record<string, any>;
+
+/** What the board must know beside the experiment. */
+export interface Status {
+  acknowledged: number;
+  mount: string;
+  seek: number;
+  canUndo: boolean;
+  canRedo: boolean;
+  refusal: string;
+  lacksPoints: boolean;
+  share: Shared | null;
+}
+
+/** The link, as "Share" shows it. */
+export interface Shared {
+  url: string;
+  qr: string;
+  note: string;
+}
+
+export interface Header {
+  run: string;
+  start: number;
+  rows: number;
+  complete: boolean;
+  iterations: number;
+  most: number;
+  mostPoints: number;
+  canExtend: boolean;
+  iteration: number;
+  lines: string[];
+  channels: Record<string, ChannelDescription>;
+  axes: { board: AxisSettings; loss: AxisSettings };
+  logScale: boolean;
+  outOfView: number;
+  mode: string;
+  modes: string[];
+  eager: boolean;
+  chosen: number | null;
+  sample: number | null;
+  sampleStart: number;
+  decimals: [number, number];
+  status: Status;
+}
+
+/** What only the first message of a page carries, in its header: it stays. */
+export interface Fixed {
+  figures: Record<FigureName, Figure>;
+  moves: Move[];
+  labels: Label[];
+  curves: { trace: string; height: string }[];
+  readouts: Readout[];
+  hover: { text: string; when?: string }[];
+  invitation: string;
+  themes: Record<string, Theme>;
+}
+
+export type FigureName = "board" | "loss" | "neuron";
+
+/** A figure of Plotly's, with names of colours in place of colours. */
+export interface Figure {
+  data: any[];
+  layout: any;
+}
+
+/** Colours by their names, and the shading's stops by the activation's name. */
+export type Theme = Record<string, any>;
+
+/** What moves with the iteration, and by which channel. */
+export type Move = { figure: FigureName; when?: string } & (
+  | GradientMove
+  | PathMove
+  | TextMove
+  | ClipMove
+  | PointMove
+  | StrokeMove
+  | SampleMove
+);
+export interface GradientMove {
+  gradient: string;
+}
+export interface PathMove {
+  trace: string;
+  path: string;
+  head?: boolean;
+}
+export interface TextMove {
+  text: string;
+  prefix: string;
+  at: string;
+}
+export interface ClipMove {
+  trace: string;
+  clip: boolean;
+}
+export interface PointMove {
+  trace: string;
+  height: string;
+}
+export interface StrokeMove {
+  trace: string;
+  stroke: string;
+  column: number;
+}
+/** Where a sample stands on the curve of the activation. */
+export interface SampleMove {
+  trace: string;
+  across: Scale;
+  up: Scale;
+  hide: string;
+}
+export interface Scale {
+  value: string;
+  from: number;
+  to: number;
+  low: number;
+  high: number;
+}
+
+/** A text above a figure that follows the iteration or the sample. */
+export interface Label {
+  figure: FigureName;
+  anchor: string;
+  x: number;
+  y: number;
+  text: string;
+  when?: string;
+  middle?: boolean;
+}
+
+export interface Readout {
+  name: string;
+  label: string;
+  percent?: boolean;
+}
+
+// ---- to Python ------------------------------------------------------------------------------
+
+/** The fields of each kind of event, beside its type. */
+export interface EventFields {
+  add: { point: Row; gesture: string };
+  move: { old: Row; point: Row; gesture: string };
+  erase: { point: Row; gesture: string };
+  clear: {};
+  restore: { points: Row[] };
+  undo: {};
+  redo: {};
+  extend: { iterations: number };
+  fit: {};
+  option: { name: string; value: unknown };
+}
+export type BoardEvent = {
+  [Kind in keyof EventFields]: { type: Kind } & EventFields[Kind];
+}[keyof EventFields];
+export type NumberedEvent = BoardEvent & { n: number };
+export type MoveEvent = { type: "move" } & EventFields["move"];
+
+/** What the browser sends. */
+export interface BoardMessage {
+  mount: string;
+  run: string;
+  rows: number;
+  sample: number;
+  follow: number;
+  iteration: number;
+  seek: number;
+  events: NumberedEvent[];
+  share?: string;
+}

@@ -1,0 +1,208 @@
+// The types of what the modules pass to one another, for the checker and the reader alone: no browser
+// loads this file.
+
+import type {
+  ChannelDescription,
+  Figure,
+  FigureName,
+  Fixed,
+  Header,
+  MoveEvent,
+  NumberedEvent,
+  Row,
+  Theme,
+} from "./protocol";
+
+export * from "./protocol";
+
+export type NumberArray =
+  | Float64Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint8Array<ArrayBuffer>
+  | Int8Array<ArrayBuffer>;
+
+/** An array of a message, with so many columns. */
+export interface Stored {
+  data: NumberArray;
+  width: number;
+}
+
+/** One row an iteration of something that is shown or moves. */
+export type Channel = Stored & ChannelDescription;
+export type Channels = Record<string, Channel>;
+export type Arrays = Record<string, Stored>;
+
+/** A message taken apart. */
+export interface Packet {
+  header: Header & Partial<Fixed>;
+  arrays: Arrays;
+}
+
+/** As much of a run as is here. */
+export interface Run {
+  key: string;
+  rows: number;
+  complete: boolean;
+  iterations: number;
+  canExtend: boolean;
+  sample: number | null;
+  channels: Channels;
+  lines: string[];
+}
+
+/** A point on the screen; `place` is its place in Python's list, if it has come there. */
+export interface ScreenPoint {
+  row: Row;
+  place?: number;
+}
+
+export type Pixel = [number, number];
+export type Place = [number, number];
+/** Finds the value of a name. */
+export type Lookup = (name: string) => number | undefined;
+
+/** What the parts of a board know in common; each field is written by one of them alone. */
+export interface State {
+  // board-connection.js: what Python said last, and what it has not answered
+  run: Run | undefined;
+  header: Header;
+  fixed: Fixed;
+  points: Row[];
+  arrays: Arrays;
+  unanswered: NumberedEvent[];
+  // board-drawing.js: the points as they will be once Python has answered
+  rows: ScreenPoint[];
+  // board-player.js: the iteration on the screen
+  row: number;
+  playing: boolean;
+  // board-theme.js
+  theme: Theme;
+  themeName: string;
+  // board-controls.js
+  tool: string;
+  speed: number;
+  // board-drag.js: the part of a drag that is not sent yet
+  dragged: MoveEvent | null;
+  // board-numbers.js: the sample whose numbers are wanted at every iteration
+  followed: number;
+  // board-share.js: the page's address, while the link to it is wanted
+  address: string | undefined;
+}
+
+/** What the parts of a board tell one another. */
+export interface News {
+  /** This iteration is on the screen. */
+  iteration: number;
+  /** The run plays, or has stopped. */
+  playing: boolean;
+  /** The visitor did something that Python has not answered. */
+  edited: undefined;
+  /** The figures are drawn. */
+  drawn: undefined;
+  /** A message is about to leave. */
+  leaving: undefined;
+  /** The board has another size. */
+  resized: undefined;
+}
+
+export type Hub = ReturnType<typeof import("./board-hub.js").makeHub>;
+export type Chart = ReturnType<typeof import("./board-charts.js").makeChart>;
+export type Charts = Record<FigureName, Chart>;
+export type Tip = ReturnType<typeof import("./board-tip.js").makeTip>;
+export type Player = ReturnType<typeof import("./board-player.js").makePlayer>;
+export type Sample = ReturnType<typeof import("./board-numbers.js").makeSample>;
+export type Surface = ReturnType<typeof import("./board-surface.js").makeSurface>;
+export type Crosshair = ReturnType<typeof import("./board-crosshair.js").wireCrosshair>;
+/** What a key or a button does; false if it did nothing. */
+export type Actions = Record<string, () => unknown>;
+
+/** The modules that the components are made of. */
+export interface Parts {
+  "board-address": typeof import("./board-address.js");
+  "board-charts": typeof import("./board-charts.js");
+  "board-colours": typeof import("./board-colours.js");
+  "board-connection": typeof import("./board-connection.js");
+  "board-controls": typeof import("./board-controls.js");
+  "board-crosshair": typeof import("./board-crosshair.js");
+  "board-drag": typeof import("./board-drag.js");
+  "board-drawing": typeof import("./board-drawing.js");
+  "board-figures": typeof import("./board-figures.js");
+  "board-focus": typeof import("./board-focus.js");
+  "board-hands": typeof import("./board-hands.js");
+  "board-hub": typeof import("./board-hub.js");
+  "board-keys": typeof import("./board-keys.js");
+  "board-layout": typeof import("./board-layout.js");
+  "board-marks": typeof import("./board-marks.js");
+  "board-markup": typeof import("./board-markup.js");
+  "board-moves": typeof import("./board-moves.js");
+  "board-numbers": typeof import("./board-numbers.js");
+  "board-outbox": typeof import("./board-outbox.js");
+  "board-packet": typeof import("./board-packet.js");
+  "board-page": typeof import("./board-page.js");
+  "board-playback": typeof import("./board-playback.js");
+  "board-player": typeof import("./board-player.js");
+  "board-pointer": typeof import("./board-pointer.js");
+  "board-points": typeof import("./board-points.js");
+  "board-presenting": typeof import("./board-presenting.js");
+  "board-screen": typeof import("./board-screen.js");
+  "board-sending": typeof import("./board-sending.js");
+  "board-share": typeof import("./board-share.js");
+  "board-state": typeof import("./board-state.js");
+  "board-surface": typeof import("./board-surface.js");
+  "board-theme": typeof import("./board-theme.js");
+  "board-tip": typeof import("./board-tip.js");
+  "plot-follow": typeof import("./plot-follow.js");
+  "plot-paper": typeof import("./plot-paper.js");
+  "plot-press": typeof import("./plot-press.js");
+}
+/** Loads a part; load.js has asked for all of them at once. */
+export type Load = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
+
+// ---- libraries ------------------------------------------------------------------------------
+
+/** What a panel's figure is told. */
+export interface PlotMessage {
+  figure: Figure;
+  alt: string;
+  /** The iteration that the figure shows, if it follows the board. */
+  iteration: number | null;
+  clickable: boolean;
+  themes: Record<string, Theme>;
+}
+
+/** As much of plotly.js as is used. */
+export interface PlotlyLibrary {
+  react(node: Element, data: any[], layout: any, config: any): Promise<unknown>;
+  restyle(node: Element, changes: any, traces: number[]): Promise<unknown>;
+  purge(node: Element): void;
+}
+
+/** An element in which plotly.js has drawn, with what it keeps there. */
+export interface PlotElement extends HTMLElement {
+  _fullLayout?: any;
+  _fullData?: any[];
+}
+
+/** Promises of the library that draws in the plane and in space; of undefined if it does not come. */
+export interface Libraries {
+  plane: () => Promise<PlotlyLibrary | undefined>;
+  space: () => Promise<PlotlyLibrary | undefined>;
+}
+
+/** What Streamlit calls a component with. */
+export interface Component {
+  parentElement: ShadowRoot;
+  data: Uint8Array;
+  setTriggerValue(name: string, value: unknown): void;
+}
+
+declare global {
+  interface Window {
+    Plotly?: PlotlyLibrary;
+  }
+  interface DocumentEventMap {
+    "playground-iteration": CustomEvent<number>;
+  }
+}
