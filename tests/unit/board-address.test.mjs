@@ -21,20 +21,24 @@ test("the address is written once, at rest, with Streamlit's latest query, and p
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const written = [];
   const pushed = [];
+  /** @type {Record<string, (message?: unknown) => void>} */
   const listeners = {};
-  globalThis.location = new URL("https://a.b/app/");
-  globalThis.history = {
+  const history = {
     state: null,
     pushState: (...all) => pushed.push(all[2]),
     replaceState: (...all) => written.push(all[2]),
   };
-  globalThis.window = globalThis;
-  globalThis.addEventListener = (name, listener) => (listeners[name] = listener);
+  Object.assign(globalThis, {
+    location: new URL("https://a.b/app/"),
+    history,
+    window: globalThis,
+    addEventListener: (name, listener) => (listeners[name] = listener),
+  });
   const { keepAddress } = await load();
   let resting = false;
   keepAddress(() => resting);
   const streamlit = (queryParams) => {
-    history.pushState({}, "", `/app/${queryParams}`);
+    globalThis.history.pushState({}, "", `/app/${queryParams}`);
     listeners.message({
       source: window,
       data: { stCommVersion: 1, type: "SET_QUERY_PARAM", queryParams },
@@ -57,6 +61,6 @@ test("the address is written once, at rest, with Streamlit's latest query, and p
   t.mock.timers.tick(600);
   assert.equal(written.length, 2);
   assert.deepEqual(pushed, []);
-  history.pushState({}, "", "/app/guide");
+  globalThis.history.pushState({}, "", "/app/guide");
   assert.deepEqual(pushed, ["/app/guide"]);
 });

@@ -19,8 +19,13 @@ const FIXED = {
   themes: {},
 };
 
-/** A message with its losses and one point, and what differs from a quiet status and header. */
-function said(start, rows, { status, ...header } = {}) {
+/**
+ * A message with its losses and one point, and what differs from a quiet status and header.
+ * @param {number} start
+ * @param {number} rows
+ * @param {any} [differs]
+ */
+function said(start, rows, { status, ...header } = /** @type {any} */ ({})) {
   const losses = Array.from({ length: rows - start }, (_, at) => start + at);
   const points = { x1: column(1), x2: column(2), label: column(0) };
   const entries = { mostPoints: 500, status: { ...STATUS, ...status }, ...header };
@@ -34,7 +39,7 @@ function connected() {
   const timers = { setTimer: () => 0, clearTimer: () => undefined };
   const send = (compose) => sent.push(compose());
   const connection = makeConnection({ mount: "m", state, send, timers });
-  const take = (...all) => connection.take(said(...all));
+  const take = (start, rows, header) => connection.take(said(start, rows, header));
   const last = () => sent.at(-1);
   return { connection, state, sent, take, last };
 }

@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeOutbox } from "../../static/board-outbox.js";
 
+/** @returns {any} an event of which only the type matters */
+const event = (type) => ({ type });
+
 function rig() {
   const sent = [];
   const timers = new Map();
@@ -21,7 +24,7 @@ function rig() {
 
 test("ten fast posts are numbered, and each message carries all of them so far", () => {
   const { outbox, sent, timers } = rig();
-  for (let i = 0; i < 10; i++) outbox.post({ type: "add" });
+  for (let i = 0; i < 10; i++) outbox.post(event("add"));
   assert.deepEqual(
     sent.at(-1),
     Array.from({ length: 10 }, (_, i) => `${i + 1} add`),
@@ -32,7 +35,7 @@ test("ten fast posts are numbered, and each message carries all of them so far",
 
 test("what is acknowledged is not sent again, the rest is", () => {
   const { outbox, sent, fire } = rig();
-  ["a", "b", "c"].forEach((type) => outbox.post({ type }));
+  ["a", "b", "c"].forEach((type) => outbox.post(event(type)));
   outbox.acknowledge(2);
   assert.deepEqual(
     outbox.pending.map(({ n }) => n),
@@ -40,13 +43,13 @@ test("what is acknowledged is not sent again, the rest is", () => {
   );
   fire();
   assert.deepEqual(sent.at(-1), ["3 c"]);
-  outbox.post({ type: "d" });
+  outbox.post(event("d"));
   assert.deepEqual(sent.at(-1), ["3 c", "4 d"]);
 });
 
 test("it is sent again and again until it is acknowledged", () => {
   const { outbox, sent, timers, fire } = rig();
-  outbox.post({ type: "a" });
+  outbox.post(event("a"));
   fire();
   fire();
   assert.deepEqual(sent, [["1 a"], ["1 a"], ["1 a"]]);
@@ -58,7 +61,7 @@ test("it is sent again and again until it is acknowledged", () => {
 
 test("an acknowledgement from long ago takes nothing away", () => {
   const { outbox } = rig();
-  outbox.post({ type: "a" });
+  outbox.post(event("a"));
   outbox.acknowledge(0);
   assert.equal(outbox.pending.length, 1);
 });
@@ -72,7 +75,7 @@ test("a flush without events asks for rows and sets no watch", () => {
 
 test("a closed outbox sends nothing more by itself", () => {
   const { outbox, sent, fire } = rig();
-  outbox.post({ type: "a" });
+  outbox.post(event("a"));
   outbox.close();
   fire();
   assert.equal(sent.length, 1);

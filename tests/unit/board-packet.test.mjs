@@ -55,7 +55,7 @@ test("a packet is taken apart, wherever its bytes begin", () => {
   for (const shift of [0, 1, 7]) {
     const moved = new Uint8Array(bytes.length + shift);
     moved.set(bytes, shift);
-    const { header, arrays } = decode(moved.subarray(shift));
+    const { header, arrays } = /** @type {any} */ (decode(moved.subarray(shift)));
     assert.equal(header.text, "σ(z) ≥ ½");
     assert.deepEqual(header.k, [1, { a: null }]);
     assert.deepEqual([...arrays.f8.data], [0.1, -1e300]);
@@ -146,12 +146,15 @@ test("an entry holds in its own mode, or in all", () => {
   assert.deepEqual(texts(), ["always"]);
 });
 
+/** @returns {any} a channel with these numbers */
+const channel = (...data) => ({ data, width: 1 });
+
 test("a stored value becomes the number it stands for", () => {
   assert.equal(valueAt(undefined, 0), undefined);
-  assert.equal(valueAt({ data: [3, 4], width: 1 }, 1), 4);
-  assert.equal(valueAt({ data: [3, 4], width: 1, over: 5 }, 0), 3 / 5);
+  assert.equal(valueAt(channel(3, 4), 1), 4);
+  assert.equal(valueAt({ ...channel(3, 4), over: 5 }, 0), 3 / 5);
   assert.equal(
-    valueAt({ data: [0, 0, 2, -2], width: 2, offset: [10, 20], step: [9, 0.5] }, 1, 1),
+    valueAt({ ...channel(0, 0, 2, -2), width: 2, offset: [10, 20], step: [9, 0.5] }, 1, 1),
     19,
   );
 });

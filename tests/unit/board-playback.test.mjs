@@ -34,6 +34,7 @@ test("a longer run is asked for when three quarters have been played", () => {
 });
 
 test("numbers for the eye", () => {
+  /** @type {[number | undefined, string][]} */
   const cases = [
     [undefined, "–"],
     [0, "0.0000"],

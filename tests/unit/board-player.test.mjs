@@ -10,8 +10,12 @@ function playing(t, run = {}, { eager = false, speed = 60 } = {}) {
   let now = 0;
   let next;
   t.mock.method(performance, "now", () => now);
-  globalThis.requestAnimationFrame = (frame) => (next = frame);
+  globalThis.requestAnimationFrame = (frame) => {
+    next = frame;
+    return 0;
+  };
   const said = { shown: [], extended: [], reports: 0, named: [] };
+  /** @type {any} */
   const state = {
     ...makeState(),
     run: { rows: 1001, complete: true, iterations: 1000, canExtend: true, ...run },

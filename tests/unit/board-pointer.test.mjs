@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nearest, rounded, roundedText } from "../../static/board-pointer.js";
 
+/** @type {any[]} */
 const rows = [
   [0, 0, 0],
   [1, 1, 1],
   [1, 1, 0],
   [3, 0, 1],
 ].map((row) => ({ row }));
+/** @type {(x: number, y: number) => [number, number]} */
 const pixelOf = (x, y) => [10 * x, -10 * y];
 
 test("the nearest point within reach, the last of equally near ones", () => {

@@ -13,6 +13,7 @@ test("points come as rows", () => {
 });
 
 test("what has not been answered yet is painted on top of what Python has", () => {
+  /** @type {[number, number, number][]} */
   const points = [
     [1, 1, 0],
     [2, 2, 1],
@@ -34,7 +35,7 @@ test("a point keeps its place in Python's list until it is moved", () => {
       [1, 1, 0],
       [2, 2, 1],
     ],
-    [{ type: "move", old: [1, 1, 0], point: [3, 3, 0] }],
+    [{ type: "move", old: [1, 1, 0], point: [3, 3, 0], gesture: "g" }],
   );
   assert.deepEqual(
     rows.map(({ place }) => place),
@@ -43,23 +44,30 @@ test("a point keeps its place in Python's list until it is moved", () => {
 });
 
 test("points come back once after a restart, with what was done while nobody listened", () => {
-  const kept = {
+  /** @type {any} */
+  const before = {
     header: { status: { lacksPoints: false } },
     points: [
       [1, 1, 0],
       [2, 2, 1],
     ],
   };
+  /** @type {any} */
   const lacks = { status: { lacksPoints: true }, mostPoints: 500 };
+  /** @type {any[]} */
   const unanswered = [
     { type: "add", point: [3, 3, 1] },
     { type: "erase", point: [1, 1, 0] },
   ];
-  assert.deepEqual(pointsToRestore(kept, lacks, unanswered), [
+  assert.deepEqual(pointsToRestore(before, lacks, unanswered), [
     [2, 2, 1],
     [3, 3, 1],
   ]);
-  assert.equal(pointsToRestore({ ...kept, header: lacks }, lacks, []), undefined); // no restart in between
-  assert.equal(pointsToRestore({ header: {}, points: [] }, lacks, []), undefined); // a page just opened
-  assert.equal(pointsToRestore(kept, { status: { lacksPoints: false } }, unanswered), undefined);
+  assert.equal(pointsToRestore({ ...before, header: lacks }, lacks, []), undefined); // no restart in between
+  /** @type {any} */
+  const unopened = { header: {}, points: [] };
+  assert.equal(pointsToRestore(unopened, lacks, []), undefined); // a page just opened
+  /** @type {any} */
+  const complete = { status: { lacksPoints: false } };
+  assert.equal(pointsToRestore(before, complete, unanswered), undefined);
 });

@@ -1,7 +1,11 @@
 // Messages from Python, as short as tests need them.
 
+/** @returns {any} a column of numbers, as it comes in a message */
 export const column = (...values) => ({ data: Float64Array.from(values), width: 1 });
-/** A message with the rows from `start` up to but not including `rows`. */
+/**
+ * A message with the rows from `start` up to but not including `rows`.
+ * @returns {any}
+ */
 export const message = (start, rows, arrays, header = {}) => ({
   header: {
     run: "r",
