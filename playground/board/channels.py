@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from playground.state.experiment import Experiment
     from playground.state.run import Run
+    from playground.state.shown import Shown
 
 Arrays = dict[str, "NDArray[Any]"]
 
@@ -114,16 +115,14 @@ def descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
     }
 
 
-def point_arrays(experiment: Experiment, run: Run) -> Arrays:
+def point_arrays(experiment: Experiment, shown: Shown | None) -> Arrays:
     """Send the points and, at the iteration shown, each one's score and probability."""
     X, y = experiment.points.X, experiment.points.y
     arrays: Arrays = {"x1": X[:, 0], "x2": X[:, 1], "label": y.astype(np.uint8)}
-    seen = trained_features(experiment)
+    seen = X if shown is None else shown.X
     if names_of(experiment) == STANDARDISED:
         arrays |= {"s1": seen[:, 0], "s2": seen[:, 1]}
-    if run.trajectory is not None:
-        k = min(experiment.iteration, run.last)
-        W, b = run.trajectory.W[k], float(run.trajectory.b[k])
-        Z = score(seen, W, b)
+    if shown is not None:
+        Z = score(seen, shown.W, shown.b)
         arrays |= {"z": Z, "out": _output(Z, experiment)}
     return arrays

@@ -21,10 +21,12 @@ from playground.drawing.palette import themes
 from playground.state import limits
 from playground.state.experiment import click_decimals, points_out_of_view
 from playground.state.names import STANDARDISED, names_of
+from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
     from playground.state.run import Run
+    from playground.state.shown import Shown
 
 HIGHEST = float(np.finfo(np.float64).max)
 
@@ -123,12 +125,14 @@ def followed_sample(experiment: Experiment, held: Held) -> int | None:
     return held.follow if wanted else chosen_sample(experiment)
 
 
-def board_message(experiment: Experiment, run: Run, held: Held, status: Status) -> bytes:
+def board_message(
+    experiment: Experiment, run: Run, shown: Shown | None, held: Held, status: Status
+) -> bytes:
     """Build the message: rows that the browser lacks, the points, and how to show them."""
     key = board_key(experiment, run.key)
     followed = followed_sample(experiment, held)
     start, end = rows_wanted(experiment, held, key)
-    last = min(run.last, experiment.iterations)  # the run may have been longer before
+    last = last_iteration(experiment, run)
     end = min(end, last + 1)
     lines, places = teaching_lines(experiment, run)
     has_sample = held.run == key and held.sample == followed
@@ -148,7 +152,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
         "mostPoints": limits.MAX_POINTS,
         "canExtend": run.trajectory is not None and last == experiment.iterations,
         # Without points there is no run that could be shorter: they may come again.
-        "iteration": min(experiment.iteration, last) if run.trajectory else experiment.iteration,
+        "iteration": experiment.iteration if shown is None else shown.iteration,
         "lines": lines,
         "channels": descriptions(experiment),
         "axes": _axes(experiment, run, end),
@@ -187,7 +191,7 @@ def board_message(experiment: Experiment, run: Run, held: Held, status: Status) 
             "invitation": "Click to add a point, or sample a set",
             "themes": themes(),
         }
-    return packet.encode(header, arrays | point_arrays(experiment, run))
+    return packet.encode(header, arrays | point_arrays(experiment, shown))
 
 
 def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
@@ -202,7 +206,7 @@ def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
     losses = run.trajectory.loss[:end]
     axes["loss"]["xaxis.range"] = [
         0,
-        min(run.last, experiment.iterations) if run.stopped else experiment.iterations,
+        last_iteration(experiment, run) if run.stopped else experiment.iterations,
     ]
     positive = losses[losses > 0]
     if experiment.option("log_scale") and len(positive):

@@ -15,6 +15,7 @@ import numpy as np
 
 from playground.exports.drawing import make_drawing
 from playground.exports.svg import HEIGHT, TEXT, board_part, loss_part, readouts
+from playground.state.shown import iteration_shown
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
@@ -27,7 +28,7 @@ def animation_html(experiment: Experiment, run: Run) -> str:
     """Write the film; it opens at the iteration on the screen."""
     drawing = make_drawing(experiment, run)
     states = drawing.states
-    k = min(experiment.iteration, run.last, experiment.iterations)
+    k = iteration_shown(experiment, run)
     arrays = {
         name: {"type": "Float32Array", "width": width, "data": _base64(array.astype("<f4"))}
         for name, array, width in (

@@ -14,6 +14,7 @@ import numpy as np
 from playground.drawing.places import Places, places
 from playground.exports.scales import Scale, loss_scale, ticks
 from playground.state.run import original_states
+from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,7 +77,7 @@ class Drawing:
 
 def make_drawing(experiment: Experiment, run: Run) -> Drawing:
     """Place everything at every iteration of the run."""
-    last = min(run.last, experiment.iterations)
+    last = last_iteration(experiment, run)
     trajectory = run.trajectory
     losses = np.empty(0) if trajectory is None else trajectory.loss[: last + 1]
     loss = loss_scale(losses, TOP + SIDE, TOP, log=experiment.option("log_scale"))

@@ -21,6 +21,7 @@ from playground.exports.lesson_code import (
     RESULT,
     STANDARDISE,
 )
+from playground.state.shown import iteration_shown, last_iteration
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
@@ -84,13 +85,12 @@ def _listed(entries: list[str], a_line: int) -> str:
 
 
 def _settings(experiment: Experiment, run: Run) -> Section:
-    last = min(run.last, experiment.iterations)
     lines = [
         f"alpha = {experiment.alpha!r}  # the learning rate",
         f"W = np.array([{experiment.w1!r}, {experiment.w2!r}])  # the initial weights",
         f"b = {experiment.b!r}  # the initial bias",
-        f"iterations = {last}",
-        f"shown = {min(experiment.iteration, last)}  # the iteration on the screen",
+        f"iterations = {last_iteration(experiment, run)}",
+        f"shown = {iteration_shown(experiment, run)}  # the iteration on the screen",
     ]
     stopped = run.stopped and run.last <= experiment.iterations
     words = "The learning rate $\\alpha$, the initial $W$ and $b$, and how many updates to make."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playground.exports.drawing import make_drawing
 from playground.exports.svg import picture_svg
+from playground.state.shown import iteration_shown
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
@@ -14,5 +15,5 @@ if TYPE_CHECKING:
 
 def picture(experiment: Experiment, run: Run) -> str:
     """Draw the iteration on the screen, on white, whatever theme the page has."""
-    k = min(experiment.iteration, run.last, experiment.iterations)
+    k = iteration_shown(experiment, run)
     return picture_svg(make_drawing(experiment, run), k)

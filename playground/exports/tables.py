@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.state.shown import last_iteration
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -58,7 +60,7 @@ def trajectory_csv(experiment: Experiment, run: Run) -> str:
     if trajectory is None:
         blank = [""] * (len(TRAJECTORY_COLUMNS) - 4)
         return _csv(TRAJECTORY_COLUMNS, [[0, experiment.w1, experiment.w2, experiment.b, *blank]])
-    end = min(run.last, experiment.iterations) + 1
+    end = last_iteration(experiment, run) + 1
     columns = [
         *trajectory.W.T,
         trajectory.b,

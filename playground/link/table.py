@@ -192,7 +192,7 @@ TABLE: Final = (
     Row(
         "iteration",
         get=lambda experiment: experiment.iteration,
-        put=lambda experiment, k: replace(experiment, iteration=min(k, experiment.iterations)),
+        put=lambda experiment, k: replace(experiment, iteration=k),
         default=lambda _: 0,
         write=str,
         read=Range("The iteration", 0, limits.ITERATIONS[1], whole=True).read,

@@ -174,7 +174,7 @@ def answer() -> bytes:
         share=share(present, record.share) if record.share else None,
     )
     record.share = ""
-    message = board_message(present, record.run, record.held, status)
+    message = board_message(present, record.run, shown(), record.held, status)
     record.held = Held()
     return message
 

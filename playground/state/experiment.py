@@ -56,7 +56,8 @@ class Sampling:
 class Experiment:
     """One experiment.
 
-    ``iteration`` is the one that should be shown; a run that stops earlier shows its last.
+    ``iteration`` is the one that should be shown, never past ``iterations``; a run that stops
+    earlier shows its last.
     """
 
     points: Points = NO_POINTS
@@ -69,6 +70,10 @@ class Experiment:
     iteration: int = 0
     box: tuple[float, float, float, float] = limits.HOME_BOX
     options: Options = ()
+
+    def __post_init__(self) -> None:
+        """Show the last iteration where a later one was asked for."""
+        object.__setattr__(self, "iteration", min(self.iteration, self.iterations))
 
     def option(self, name: str) -> Any:  # noqa: ANN401
         """Give an option's value: see options.py."""

@@ -104,5 +104,4 @@ def _brought_back(present: Experiment, target: Experiment) -> Experiment:
     fields = {name: getattr(target, name) for name in UNDONE_FIELDS}
     same_points = present.points == target.points  # otherwise the choice names another sample
     options = present.options if same_points else with_option(present.options, "chosen", -1)
-    iteration = min(present.iteration, target.iterations)
-    return replace(present, **fields, iteration=iteration, options=options)
+    return replace(present, **fields, options=options)

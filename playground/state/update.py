@@ -97,7 +97,7 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return replace(_with_training(experiment, changes), iteration=0)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, limits.ITERATIONS[1])
-            return replace(experiment, iteration=min(shown, experiment.iterations))
+            return replace(experiment, iteration=shown)
         case Extend(iterations):
             wanted = check_count("Iterations", iterations, *limits.ITERATIONS)
             return replace(experiment, iterations=max(wanted, experiment.iterations))
@@ -157,12 +157,11 @@ def _sampling(event: SetSampling) -> Sampling:
 
 
 def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:
-    """Set training fields; the iteration shown stays, or becomes the last of a shorter run."""
+    """Set training fields; the iteration shown stays, or is the last one of a shorter run."""
     values: dict[str, Any] = {}
     for name, value in changes:
         if name not in TRAINING_RANGES:
             raise Refused(f"There is no setting called {name!r:.40}.")
         check = check_count if name == "iterations" else check_number
         values[name] = check(TRAINING_RANGES[name][0], value, *TRAINING_RANGES[name][1:])
-    changed = replace(experiment, **values)
-    return replace(changed, iteration=min(changed.iteration, changed.iterations))
+    return replace(experiment, **values)

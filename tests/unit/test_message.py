@@ -14,15 +14,20 @@ from playground.state.events import FitView, SamplePoints, SetOption
 from playground.state.experiment import Experiment, Sampling, first_experiment
 from playground.state.points import Points
 from playground.state.run import Run, run_key, trained
+from playground.state.shown import what_is_shown
 from playground.state.update import update
 from tests import textbook
 
 FIRST = first_experiment()
 
 
+def message_of(experiment, run, held, status=None):
+    return board_message(experiment, run, what_is_shown(experiment, run), held, status or Status())
+
+
 def told(experiment, held=None, run=None):
     run = run or trained(experiment, experiment.iterations)
-    return packet.decode(board_message(experiment, run, held or Held(), Status()))
+    return packet.decode(message_of(experiment, run, held or Held()))
 
 
 def by_formulas(experiment):
@@ -175,7 +180,7 @@ def test_two_hundred_points_and_a_thousand_iterations_stay_below_100_kb(options)
     for name, entry in options.items():
         experiment = update(experiment, SetOption(name, entry))
     run = trained(experiment, experiment.iterations)
-    answer = board_message(experiment, run, Held("other", 1001), Status())
+    answer = message_of(experiment, run, Held("other", 1001))
     assert packet.decode(answer)[0]["rows"] == 1001
     assert len(answer) <= 100_000
 
@@ -298,7 +303,7 @@ def test_losses_of_zero_have_no_place_on_a_log_scale_and_do_no_harm():
 
 def test_the_status_is_passed_on():
     status = Status(acknowledged=5, mount="m", seek=2, can_undo=True, can_redo=False, refusal="no")
-    header, _ = packet.decode(board_message(FIRST, trained(FIRST, 1000), Held(), status))
+    header, _ = packet.decode(message_of(FIRST, trained(FIRST, 1000), Held(), status))
     assert SimpleNamespace(**header["status"]) == SimpleNamespace(
         acknowledged=5,
         mount="m",
