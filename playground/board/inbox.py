@@ -31,6 +31,7 @@ from playground.state.events import (
     check_row,
 )
 from playground.state.points import Points
+from playground.state.settings import MOST_ITERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -110,7 +111,7 @@ def read_inbox(raw: object) -> Inbox:
             check_count("sample", raw.get("sample", -1), -1, limits.MAX_FILE_POINTS),
             check_count("follow", raw.get("follow", -1), -1, limits.MAX_FILE_POINTS),
         ),
-        iteration=check_count("The iteration", raw.get("iteration", 0), 0, limits.ITERATIONS[1]),
+        iteration=check_count("The iteration", raw.get("iteration", 0), 0, MOST_ITERATIONS),
         seek=check_count("seek", raw.get("seek", 0), 0, MOST_NUMBER),
         # More than that come again, as they are not acknowledged: a page that was cut off for long.
         events=tuple(_read_event(event) for event in events[: limits.MAX_EVENTS]),

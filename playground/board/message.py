@@ -21,6 +21,7 @@ from playground.drawing.palette import themes
 from playground.state import limits
 from playground.state.experiment import click_decimals, points_out_of_view
 from playground.state.names import STANDARDISED, names_of
+from playground.state.settings import MOST_ITERATIONS
 from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def board_message(
         "rows": end,
         "complete": whole and end > last,
         "iterations": experiment.iterations,
-        "most": limits.ITERATIONS[1],
+        "most": MOST_ITERATIONS,
         "mostPoints": limits.MAX_POINTS,
         "canExtend": run.trajectory is not None and last == experiment.iterations,
         # Without points there is no run that could be shorter: they may come again.

@@ -16,7 +16,7 @@ from playground.state.checks import Refused, check_count, check_number
 from playground.state.experiment import fitted
 from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch, with_option
 from playground.state.points import NO_POINTS
-from playground.state.update import TRAINING_RANGES
+from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,22 +59,7 @@ def _shortest(value: float) -> str:
     return repr(float(value)).removesuffix(".0")
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """What a number is called on the screen, and what it may be."""
-
-    label: str
-    low: float
-    high: float
-    whole: bool = False
-
-    def read(self, text: str) -> float:
-        """Read a number, or refuse it."""
-        check = check_count if self.whole else check_number
-        return check(self.label, read_number(text), self.low, self.high)
-
-
-def _field(name: str, default: float, allowed: Range) -> Row:
+def _training(name: str, default: float) -> Row:
     """Make the row of a number of ``Experiment``."""
     return Row(
         name,
@@ -82,11 +67,11 @@ def _field(name: str, default: float, allowed: Range) -> Row:
         put=lambda experiment, value: replace(experiment, **{name: value}),
         default=lambda _: default,
         write=_shortest,
-        read=allowed.read,
+        read=lambda text: TRAINING[name].check(read_number(text)),
     )
 
 
-def _sampling(name: str, field: str, default: float, allowed: Range) -> Row:
+def _sampling(name: str, field: str, default: float | None) -> Row:
     """Make the row of a number of ``Sampling``."""
 
     def put(experiment: Experiment, value: float) -> Experiment:
@@ -99,7 +84,7 @@ def _sampling(name: str, field: str, default: float, allowed: Range) -> Row:
         put=put,
         default=lambda _: default,
         write=_shortest,
-        read=allowed.read,
+        read=lambda text: SAMPLING[field].check(read_number(text)),
     )
 
 
@@ -157,25 +142,14 @@ def _write_view(box: tuple[float, float, float, float]) -> str:
     return "home" if box == limits.HOME_BOX else "_".join(map(_shortest, box))
 
 
-SAMPLED = limits.MIN_SAMPLED_POINTS, limits.MAX_POINTS
-
 TABLE: Final = (
-    _sampling("n", "number", 60, Range("Number of points", *SAMPLED, whole=True)),
-    _sampling("margin", "margin", 0.6, Range("Margin", *limits.MARGIN)),
-    _sampling("seed", "seed", 7, Range("Seed", *limits.SEED, whole=True)),
-    _sampling("spread", "spread", 1.0, Range("Spread", *limits.SPREAD)),
-    _sampling("balance", "balance", 0.5, Range("Share of class 1", *limits.BALANCE)),
-    Row(
-        "direction",
-        get=lambda experiment: experiment.sampling.direction,
-        put=lambda experiment, direction: replace(
-            experiment, sampling=replace(experiment.sampling, direction=direction)
-        ),
-        default=lambda _: None,
-        write=_shortest,
-        read=Range("Direction", *limits.DIRECTION).read,
-    ),
-    _sampling("noise", "noise", 0.0, Range("Label noise", *limits.NOISE)),
+    _sampling("n", "number", 60),
+    _sampling("margin", "margin", 0.6),
+    _sampling("seed", "seed", 7),
+    _sampling("spread", "spread", 1.0),
+    _sampling("balance", "balance", 0.5),
+    _sampling("direction", "direction", None),
+    _sampling("noise", "noise", 0.0),
     Row(
         "points",
         get=lambda experiment: experiment.points,
@@ -184,18 +158,18 @@ TABLE: Final = (
         write=pack,
         read=_read_points,
     ),
-    _field("alpha", 0.3, Range(*TRAINING_RANGES["alpha"])),
-    _field("iterations", 1000, Range(*TRAINING_RANGES["iterations"], whole=True)),
-    _field("w1", 0.0, Range(*TRAINING_RANGES["w1"])),
-    _field("w2", 0.0, Range(*TRAINING_RANGES["w2"])),
-    _field("b", 0.0, Range(*TRAINING_RANGES["b"])),
+    _training("alpha", 0.3),
+    _training("iterations", 1000),
+    _training("w1", 0.0),
+    _training("w2", 0.0),
+    _training("b", 0.0),
     Row(
         "iteration",
         get=lambda experiment: experiment.iteration,
         put=lambda experiment, k: replace(experiment, iteration=k),
         default=lambda _: 0,
         write=str,
-        read=Range("The iteration", 0, limits.ITERATIONS[1], whole=True).read,
+        read=lambda text: check_count("The iteration", read_number(text), 0, MOST_ITERATIONS),
     ),
     Row(
         "view",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from playground.drawing.gallery import GALLERY, ReadyMade, on_board, picture_of, points_of
-from playground.page import session
+from playground.page import session, widgets
 from playground.page.own_points import own_points
 from playground.page.redraw import redraw
-from playground.state import limits
 from playground.state.events import LoadPoints, SamplePoints, SetSampling
+from playground.state.settings import SAMPLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
 ALWAYS_SHOWN = ("number", "margin", "seed")
-FOLDED_AWAY = ("spread", "balance", "direction", "noise")
-"""Keys of the sampling widgets, which are the names of the settings."""
+FOLDED_AWAY = tuple(name for name in SAMPLING if name not in ALWAYS_SHOWN)
+"""Names of the sampling settings, which are the keys of their fields."""
+
+FIELDS_A_ROW = 2
 
 SETS_A_ROW = 3
 
@@ -44,30 +45,12 @@ def sampling_values(experiment: Experiment, names: Iterable[str]) -> dict[str, o
 def data_side() -> None:
     """Show what is wanted most: ready-made sets and sampling."""
     _ready_made()
-    left, right = st.columns(2, gap="small")
-    left.number_input(
-        "Number of points",
-        limits.MIN_SAMPLED_POINTS,
-        limits.MAX_POINTS,
-        value=None,
-        step=10,
-        key="number",
-        on_change=_sampling_changed,
-    )
-    right.number_input(
-        "Margin",
-        *limits.MARGIN,
-        value=None,
-        step=0.1,
-        format="%g",
-        key="margin",
-        on_change=_sampling_changed,
-    )
-    left, right = st.columns(2, gap="small", vertical_alignment="bottom")
-    left.number_input(
-        "Seed", *limits.SEED, value=None, step=1, key="seed", on_change=_sampling_changed
-    )
-    right.button("New seed", on_click=_new_seed, width="stretch")
+    number, margin = st.columns(2, gap="small")
+    seed, new_seed = st.columns(2, gap="small", vertical_alignment="bottom")
+    for name, column in zip(ALWAYS_SHOWN, (number, margin, seed), strict=True):
+        with column:
+            _field(name)
+    new_seed.button("New seed", on_click=_new_seed, width="stretch")
     st.button("Sample points", on_click=_sample, width="stretch")
 
 
@@ -79,47 +62,15 @@ def more_data() -> None:
 
 def _more_sampling() -> None:
     with st.expander("More sampling"):
-        left, right = st.columns(2, gap="small")
-        left.number_input(
-            "Spread",
-            *limits.SPREAD,
-            value=None,
-            step=0.1,
-            format="%g",
-            key="spread",
-            on_change=_sampling_changed,
-        )
-        right.number_input(
-            "Share of class 1",
-            *limits.BALANCE,
-            value=None,
-            step=0.05,
-            format="%g",
-            key="balance",
-            on_change=_sampling_changed,
-        )
-        left, right = st.columns(2, gap="small")
-        left.number_input(
-            "Direction (°)",
-            *limits.DIRECTION,
-            value=None,
-            step=15.0,
-            format="%g",
-            key="direction",
-            placeholder="by seed",
-            help="Which way class 1 lies, from the x₁ axis. Empty: the seed decides.",
-            on_change=_sampling_changed,
-        )
-        right.number_input(
-            "Label noise",
-            *limits.NOISE,
-            value=None,
-            step=0.05,
-            format="%g",
-            key="noise",
-            help="Share of the labels that are turned over. At 0 a line separates the classes.",
-            on_change=_sampling_changed,
-        )
+        for first in range(0, len(FOLDED_AWAY), FIELDS_A_ROW):
+            columns = st.columns(FIELDS_A_ROW, gap="small")
+            for column, name in zip(columns, FOLDED_AWAY[first:], strict=False):
+                with column:
+                    _field(name)
+
+
+def _field(name: str) -> None:
+    widgets.field(name, SAMPLING[name], _sampling_changed)
 
 
 def _ready_made() -> None:
@@ -160,9 +111,10 @@ def _sample() -> None:
 
 
 def _new_seed() -> None:
-    happened(replace(_sampling(), seed=session.new_seed()), SamplePoints())
+    happened(_sampling(seed=session.new_seed()), SamplePoints())
 
 
-def _sampling() -> SetSampling:
-    keys = (*ALWAYS_SHOWN, *FOLDED_AWAY)
-    return SetSampling(**{key: session.widget_value(key) for key in keys})
+def _sampling(**changes: object) -> SetSampling:
+    """Take the sampling settings from their fields, but for these changes."""
+    shown = {name: session.widget_value(name) for name in SAMPLING}
+    return SetSampling.of(**(shown | changes))

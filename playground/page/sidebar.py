@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.page import session
+from playground.page import session, widgets
 from playground.page.data_side import (
     ALWAYS_SHOWN,
     FOLDED_AWAY,
@@ -19,11 +19,14 @@ from playground.page.data_side import (
 )
 from playground.page.export_menu import export_menu
 from playground.page.redraw import ABOVE, BELOW, BOARD, redraw
-from playground.state import limits
 from playground.state.events import SetOption, SetTraining, random_weights
+from playground.state.settings import TRAINING
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
+
+UNDER_MORE = tuple(name for name in TRAINING if name not in {"alpha", "iterations"})
+"""Names of the training settings under "More"."""
 
 SLIDER_DECIMALS = 2  # of the exponent of alpha
 
@@ -60,10 +63,7 @@ def values_below(experiment: Experiment) -> dict[str, object]:
     return {
         **sampling_values(experiment, FOLDED_AWAY),
         "standardise": experiment.option("standardise"),
-        "iterations": experiment.iterations,
-        "w1": experiment.w1,
-        "w2": experiment.w2,
-        "b": experiment.b,
+        **{name: getattr(experiment, name) for name in TRAINING if name != "alpha"},
     }
 
 
@@ -80,22 +80,12 @@ def follow(before: Experiment) -> None:
 
 
 def _alpha() -> None:
-    low, high = limits.ALPHA
-    st.number_input(
-        "Learning rate α",
-        low,
-        high,
-        value=None,
-        step=0.1,
-        format="%g",
-        key="alpha",
-        on_change=_training_changed,
-        args=("alpha",),
-    )
+    alpha = TRAINING["alpha"]
+    _field("alpha")
     st.slider(
-        "Learning rate α (log scale)",
-        math.log10(low),
-        math.log10(high),
+        f"{alpha.label} (log scale)",
+        math.log10(alpha.low),
+        math.log10(alpha.high),
         step=10.0**-SLIDER_DECIMALS,
         format="10^%.2f",
         key="alpha-slider",
@@ -104,15 +94,7 @@ def _alpha() -> None:
 
 
 def _training() -> None:
-    st.number_input(
-        "Iterations",
-        *limits.ITERATIONS,
-        value=None,
-        step=100,
-        key="iterations",
-        on_change=_training_changed,
-        args=("iterations",),
-    )
+    _field("iterations")
     st.toggle(
         "Standardise features",
         key="standardise",
@@ -124,19 +106,13 @@ def _training() -> None:
 
 def _more() -> None:
     with st.expander("More"):
-        for key, label in (("w1", "Initial w₁"), ("w2", "Initial w₂"), ("b", "Initial b")):
-            st.number_input(
-                label,
-                -limits.INITIAL_WEIGHT,
-                limits.INITIAL_WEIGHT,
-                value=None,
-                step=0.1,
-                format="%g",
-                key=key,
-                on_change=_training_changed,
-                args=(key,),
-            )
+        for name in UNDER_MORE:
+            _field(name)
         st.button("Random start", on_click=_random_start, width="stretch")
+
+
+def _field(name: str) -> None:
+    widgets.field(name, TRAINING[name], _training_changed, name)
 
 
 def _training_changed(name: str) -> None:

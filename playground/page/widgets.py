@@ -1,4 +1,4 @@
-"""Widgets for options: each shows what the experiment says, and a change of it is an event."""
+"""Widgets for options and settings: each shows what the experiment says; a change is an event."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from playground.state.options import OPTIONS, Choice, Count, Number, Option, Swi
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from playground.state.settings import Setting
 
 MARK_DECIMALS = 9
 """So that 0.1 + 0.2 is a mark at 0.3."""
@@ -56,6 +57,23 @@ def count(name: str, label: str, step: int = 1, **layout: Any) -> int:  # noqa: 
     option = _option(name, Count)
     st.number_input(label, option.low, option.high, step=step, **_wiring(name), **layout)
     return int(session.experiment().option(name))
+
+
+def field(name: str, setting: Setting, on_change: Callable[..., None], *args: str) -> None:
+    """Show a setting as a field, whose key is the setting's name."""
+    st.number_input(
+        setting.label,
+        setting.low,
+        setting.high,
+        value=None,
+        step=setting.step,
+        format=None if setting.whole else "%g",
+        key=name,
+        help=setting.help or None,
+        placeholder=setting.placeholder or None,
+        on_change=on_change,
+        args=args,
+    )
 
 
 def _option(name: str, kind: type[Any]) -> Any:  # noqa: ANN401

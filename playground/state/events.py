@@ -66,15 +66,14 @@ class SamplePoints:
 
 @dataclass(frozen=True, slots=True)
 class SetSampling:
-    """A field of the sampling settings; the points stay until the next sample."""
+    """Fields of the sampling settings, by their names; the points stay until the next sample."""
 
-    number: object
-    margin: object
-    seed: object
-    spread: object = 1.0
-    balance: object = 0.5
-    direction: object = None
-    noise: object = 0.0
+    changes: tuple[tuple[str, object], ...]
+
+    @classmethod
+    def of(cls, **changes: object) -> SetSampling:
+        """Change these fields."""
+        return cls(tuple(changes.items()))
 
 
 @dataclass(frozen=True, slots=True)

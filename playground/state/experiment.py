@@ -17,20 +17,21 @@ from neuron import sample_separable
 from playground.state import limits
 from playground.state.options import OPTIONS, Options
 from playground.state.points import NO_POINTS, Points
+from playground.state.settings import SAMPLING, TRAINING
 
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How a separable set is drawn."""
+    """How a separable set is drawn: see settings.py."""
 
-    number: int = 60
-    margin: float = 0.6
-    seed: int = 7
-    spread: float = 1.0
-    balance: float = 0.5
-    direction: float | None = None
+    number: int = SAMPLING["number"].default
+    margin: float = SAMPLING["margin"].default
+    seed: int = SAMPLING["seed"].default
+    spread: float = SAMPLING["spread"].default
+    balance: float = SAMPLING["balance"].default
+    direction: float | None = SAMPLING["direction"].default
     """In degrees, from the x1 axis to the normal of the true boundary; None: drawn as well."""
-    noise: float = 0.0
+    noise: float = SAMPLING["noise"].default
     """Share of the labels that are turned over: above 0 a line may not part the set."""
 
     @lru_cache(maxsize=64)  # noqa: B019 - a setting is a value, and small; each link asks for it
@@ -62,11 +63,11 @@ class Experiment:
 
     points: Points = NO_POINTS
     sampling: Sampling = field(default_factory=Sampling)
-    alpha: float = 0.3
-    iterations: int = 1000
-    w1: float = 0.0
-    w2: float = 0.0
-    b: float = 0.0
+    alpha: float = TRAINING["alpha"].default
+    iterations: int = TRAINING["iterations"].default
+    w1: float = TRAINING["w1"].default
+    w2: float = TRAINING["w2"].default
+    b: float = TRAINING["b"].default
     iteration: int = 0
     box: tuple[float, float, float, float] = limits.HOME_BOX
     options: Options = ()

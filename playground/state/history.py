@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, get_args
 from playground.state import limits
 from playground.state.events import Event, Extend, FitView, Redo, RestorePoints, Undo, Undoable
 from playground.state.options import with_option
+from playground.state.settings import TRAINING
 from playground.state.update import update
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
-UNDONE_FIELDS = ("points", "box", "alpha", "iterations", "w1", "w2", "b")
+UNDONE_FIELDS = ("points", "box", *TRAINING)
 """What undo and redo bring back; the iteration shown stays as it is."""
 
 CARRIED_BY: Final = {Extend: "iterations", FitView: "box"}

@@ -1,4 +1,4 @@
-"""What the playground accepts: every range and count, with its unit, in one place."""
+"""What the playground accepts beside the settings: every range and count, with its unit."""
 
 from typing import Final
 
@@ -11,9 +11,6 @@ MAX_FILE_POINTS: Final = 10_000
 MAX_FILE_BYTES: Final = 2_000_000
 """Size of a file, or of pasted text, in bytes."""
 
-MIN_SAMPLED_POINTS: Final = 2
-"""Points; a sample holds both classes."""
-
 COORDINATE: Final = 1e12
 """Largest size of a coordinate, in the units of the axes."""
 
@@ -22,33 +19,6 @@ COORDINATE_DECIMALS: Final = 2
 
 SAMPLE_DECIMALS: Final = 6
 """A sampled point is rounded to this many decimals."""
-
-MARGIN: Final = (0.0, 3.0)
-"""Distance of every sampled point from the true boundary, in the units of the axes."""
-
-SPREAD: Final = (0.1, 3.0)
-"""About the standard deviation of a sampled cloud, in the units of the axes."""
-
-BALANCE: Final = (0.05, 0.95)
-"""Share of class 1 in a sample."""
-
-DIRECTION: Final = (0.0, 360.0)
-"""Angle from the x1 axis to the normal of the true boundary, in degrees."""
-
-NOISE: Final = (0.0, 0.5)
-"""Share of a sample's labels that are turned over."""
-
-SEED: Final = (0, 2**32 - 1)
-"""Seed of the random generator."""
-
-ALPHA: Final = (0.001, 1000.0)
-"""Learning rate."""
-
-ITERATIONS: Final = (1, 20_000)
-"""Updates in one run."""
-
-INITIAL_WEIGHT: Final = 100.0
-"""Largest size of an initial w1, w2 or b."""
 
 UNDO_STEPS: Final = 200
 """Edits that can be taken back."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neuron import Standardisation, Trajectory, gradient_descent, standardisation
+from playground.state.settings import TRAINING
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,9 +43,9 @@ class Run:
 
 
 def run_key(experiment: Experiment) -> str:
-    """Name what determines a run's numbers: points, their scale, alpha and initial weights."""
-    initial = (experiment.w1, experiment.w2, experiment.b)
-    numbers = (experiment.alpha, *initial, experiment.option("standardise"))
+    """Name what determines a run's numbers: points, their scale, and how it is trained."""
+    training = (getattr(experiment, name) for name in TRAINING if name != "iterations")
+    numbers = (*training, experiment.option("standardise"))
     parts = (experiment.points.X.tobytes(), experiment.points.y.tobytes(), repr(numbers).encode())
     return hashlib.blake2b(b"|".join(parts), digest_size=8).hexdigest()
 

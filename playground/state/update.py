@@ -6,12 +6,12 @@ What does not fit is ``Refused`` with a message for the person at the screen.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from playground.state import limits
-from playground.state.checks import Refused, check_count, check_number
+from playground.state.checks import Refused, check_count
 from playground.state.events import (
     AddPoint,
     ClearPoints,
@@ -31,18 +31,13 @@ from playground.state.events import (
     StartFrom,
     check_row,
 )
-from playground.state.experiment import Experiment, Sampling, fitted, following
+from playground.state.experiment import Experiment, fitted, following
 from playground.state.options import with_option
 from playground.state.points import NO_POINTS, Points
+from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING, Setting
 
-TRAINING_RANGES: dict[str, tuple[str, float, float]] = {
-    "alpha": ("The learning rate α", *limits.ALPHA),
-    "iterations": ("Iterations", *limits.ITERATIONS),
-    "w1": ("Initial w₁", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
-    "w2": ("Initial w₂", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
-    "b": ("Initial b", -limits.INITIAL_WEIGHT, limits.INITIAL_WEIGHT),
-}
-"""Name on the screen, least and greatest value of each training setting."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, PLR0911, PLR0912
@@ -89,17 +84,18 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
         case RestorePoints(kept):
             _check_points(kept, limits.MAX_FILE_POINTS)
             return replace(experiment, points=kept)
-        case SetSampling():
-            return replace(experiment, sampling=_sampling(event))
+        case SetSampling(changes):
+            sampling = replace(experiment.sampling, **_checked(changes, SAMPLING))
+            return replace(experiment, sampling=sampling)
         case SetTraining(changes):
-            return _with_training(experiment, changes)
+            return replace(experiment, **_checked(changes, TRAINING))
         case StartFrom(changes):
-            return replace(_with_training(experiment, changes), iteration=0)
+            return replace(experiment, **_checked(changes, TRAINING), iteration=0)
         case ShowIteration(iteration):
-            shown = check_count("The iteration", iteration, 0, limits.ITERATIONS[1])
+            shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
             return replace(experiment, iteration=shown)
         case Extend(iterations):
-            wanted = check_count("Iterations", iterations, *limits.ITERATIONS)
+            (wanted,) = _checked((("iterations", iterations),), TRAINING).values()
             return replace(experiment, iterations=max(wanted, experiment.iterations))
         case FitView():
             return fitted(experiment)
@@ -139,29 +135,13 @@ def _check_points(points: Points, most: int) -> None:
         check_row(x1, x2, float(points.y[place]))
 
 
-def _sampling(event: SetSampling) -> Sampling:
-    """Check every field of the sampling settings."""
-    most = limits.MAX_POINTS
-    direction = event.direction
-    if direction is not None:
-        direction = check_number("Direction", direction, *limits.DIRECTION)
-    return Sampling(
-        check_count("Number of points", event.number, limits.MIN_SAMPLED_POINTS, most),
-        check_number("Margin", event.margin, *limits.MARGIN),
-        check_count("Seed", event.seed, *limits.SEED),
-        check_number("Spread", event.spread, *limits.SPREAD),
-        check_number("Share of class 1", event.balance, *limits.BALANCE),
-        direction,
-        check_number("Label noise", event.noise, *limits.NOISE),
-    )
-
-
-def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:
-    """Set training fields; the iteration shown stays, or is the last one of a shorter run."""
-    values: dict[str, Any] = {}
+def _checked(
+    changes: tuple[tuple[str, object], ...], settings: Mapping[str, Setting]
+) -> dict[str, Any]:
+    """Check every change of a setting."""
+    values = {}
     for name, value in changes:
-        if name not in TRAINING_RANGES:
+        if name not in settings:
             raise Refused(f"There is no setting called {name!r:.40}.")
-        check = check_count if name == "iterations" else check_number
-        values[name] = check(TRAINING_RANGES[name][0], value, *TRAINING_RANGES[name][1:])
-    return replace(experiment, **values)
+        values[name] = settings[name].check(value)
+    return values

@@ -64,12 +64,12 @@ def test_every_control_has_its_label_and_its_range(app):
     ranges = {entry.label: (entry.min, entry.max) for entry in app.sidebar.number_input}
     assert ranges == {
         "Number of points": (2, 500),
-        "Margin": limits.MARGIN,
-        "Spread": limits.SPREAD,
-        "Share of class 1": limits.BALANCE,
-        "Direction (°)": limits.DIRECTION,
-        "Label noise": limits.NOISE,
-        "Seed": limits.SEED,
+        "Margin": (0.0, 3.0),
+        "Spread": (0.1, 3.0),
+        "Share of class 1": (0.05, 0.95),
+        "Direction (°)": (0.0, 360.0),
+        "Label noise": (0.0, 0.5),
+        "Seed": (0, 2**32 - 1),
         "Learning rate α": (0.001, 1000.0),
         "Iterations": (1, 20_000),
         "Initial w₁": (-100.0, 100.0),

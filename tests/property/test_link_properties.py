@@ -18,7 +18,8 @@ from playground.state.events import SetTraining, check_row
 from playground.state.experiment import Experiment, Sampling, fitted
 from playground.state.options import OPTIONS, Choice, Count, Number, Switch, with_option
 from playground.state.points import NO_POINTS, Points
-from playground.state.update import TRAINING_RANGES, update
+from playground.state.settings import SAMPLING, TRAINING
+from playground.state.update import update
 
 settings.register_profile("link", deadline=None, max_examples=150)
 settings.load_profile("link")
@@ -26,15 +27,18 @@ settings.load_profile("link")
 CLICKED = st.integers(-600, 600).map(lambda steps: steps / 100)
 GRID = st.floats(-limits.COORDINATE, limits.COORDINATE).map(lambda x: round(x, 2))
 BITS = st.floats(-limits.COORDINATE, limits.COORDINATE)
+
+
+def values_in(setting):
+    values = st.integers if setting.whole else st.floats
+    return values(setting.low, setting.high)
+
+
 SAMPLINGS = st.builds(
     Sampling,
-    st.integers(limits.MIN_SAMPLED_POINTS, limits.MAX_POINTS),
-    st.floats(*limits.MARGIN),
-    st.integers(*limits.SEED),
-    st.floats(*limits.SPREAD),
-    st.floats(*limits.BALANCE),
-    st.none() | st.floats(*limits.DIRECTION),
-    st.just(0.0) | st.floats(*limits.NOISE),
+    **{name: values_in(setting) for name, setting in SAMPLING.items()}
+    | {"direction": st.none() | values_in(SAMPLING["direction"])}
+    | {"noise": st.just(0.0) | values_in(SAMPLING["noise"])},
 )
 
 
@@ -71,7 +75,7 @@ def experiments(draw):
     options = ()
     for name, option in OPTIONS.items():
         options = with_option(options, name, draw(values_of(option)))
-    iterations = draw(st.integers(*limits.ITERATIONS))
+    iterations = draw(values_in(TRAINING["iterations"]))
     made = Experiment(
         points=points,
         sampling=sampling,
@@ -79,7 +83,7 @@ def experiments(draw):
         iteration=draw(st.integers(0, iterations)),
         options=options,
         **{
-            name: draw(st.floats(*TRAINING_RANGES[name][1:]).map(entered(name)))
+            name: draw(values_in(TRAINING[name]).map(entered(name)))
             for name in ("alpha", "w1", "w2", "b")
         },
     )
@@ -132,32 +136,22 @@ def within_limits(experiment):
     for row in experiment.points.rows():
         assert check_row(*row) == row
     assert len(experiment.points) <= limits.MAX_POINTS
-    for name, (_, low, high) in TRAINING_RANGES.items():
-        assert low <= getattr(experiment, name) <= high
+    for name, setting in TRAINING.items():
+        assert setting.low <= getattr(experiment, name) <= setting.high, name
+    sampling = experiment.sampling
+    for name, setting in SAMPLING.items():
+        value = getattr(sampling, name)
+        assert (name, value) == ("direction", None) or setting.low <= value <= setting.high, name
     assert 0 <= experiment.iteration <= experiment.iterations
-    number, margin, seed = (
-        experiment.sampling.number,
-        experiment.sampling.margin,
-        experiment.sampling.seed,
-    )
-    assert limits.MIN_SAMPLED_POINTS <= number <= limits.MAX_POINTS
-    assert limits.MARGIN[0] <= margin <= limits.MARGIN[1]
-    assert limits.SEED[0] <= seed <= limits.SEED[1]
     x1_from, x1_to, x2_from, x2_to = experiment.box
     assert all(map(math.isfinite, experiment.box))
     assert limits.NARROWEST_VIEW <= x1_to - x1_from <= 8 * limits.COORDINATE
     assert limits.NARROWEST_VIEW <= x2_to - x2_from <= 8 * limits.COORDINATE
-    sampling = experiment.sampling
-    assert limits.SPREAD[0] <= sampling.spread <= limits.SPREAD[1]
-    assert limits.BALANCE[0] <= sampling.balance <= limits.BALANCE[1]
-    assert limits.NOISE[0] <= sampling.noise <= limits.NOISE[1]
-    if sampling.direction is not None:
-        assert limits.DIRECTION[0] <= sampling.direction <= limits.DIRECTION[1]
     for name, value in experiment.options:
         assert OPTIONS[name].check(name, value) == value != OPTIONS[name].default
     assert experiment.options == tuple(sorted(experiment.options))
     assert len({name for name, _ in experiment.options}) == len(experiment.options)
-    for count in (experiment.iterations, experiment.iteration, number, seed):
+    for count in (experiment.iterations, experiment.iteration, sampling.number, sampling.seed):
         assert type(count) is int
 
 

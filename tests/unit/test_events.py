@@ -35,6 +35,7 @@ from playground.state.experiment import (
 from playground.state.history import UNDONE_FIELDS, History, applied
 from playground.state.options import OPTIONS
 from playground.state.points import Points
+from playground.state.settings import TRAINING
 from playground.state.update import update
 
 FIRST = first_experiment()
@@ -72,7 +73,7 @@ def test_the_board_holds_five_hundred_points():
 
 
 def test_a_new_sample_follows_the_settings_and_starts_at_iteration_0():
-    changed = update(THREE, SetSampling(40, 1.5, 3))
+    changed = update(THREE, SetSampling.of(number=40, margin=1.5, seed=3))
     assert changed.points == THREE.points  # until the button is pressed
     sampled = update(changed, SamplePoints())
     assert len(sampled.points) == 40
@@ -85,12 +86,22 @@ def test_a_new_sample_follows_the_settings_and_starts_at_iteration_0():
 @pytest.mark.parametrize(
     ("event", "reason"),
     [
-        (SetSampling(1, 0.5, 1), "Number of points must lie between 2 and 500"),
-        (SetSampling(501, 0.5, 1), "Number of points must lie between 2 and 500"),
-        (SetSampling(2.5, 0.5, 1), "Number of points must be a whole number"),
-        (SetSampling(None, 0.5, 1), "Number of points is empty; it must be a number"),
-        (SetSampling(10, -0.1, 1), "Margin must lie between 0 and 3"),
-        (SetSampling(10, 0.5, -1), "Seed must lie between 0 and"),
+        (
+            SetSampling.of(number=1),
+            "Number of points must lie between 2 and 500",
+        ),
+        (
+            SetSampling.of(number=501),
+            "Number of points must lie between 2 and 500",
+        ),
+        (SetSampling.of(number=2.5), "Number of points must be a whole number"),
+        (
+            SetSampling.of(number=None),
+            "Number of points is empty; it must be a number",
+        ),
+        (SetSampling.of(margin=-0.1), "Margin must lie between 0 and 3"),
+        (SetSampling.of(seed=-1), "Seed must lie between 0 and"),
+        (SetSampling.of(speed=1), "There is no setting called 'speed'"),
         (SetTraining((("alpha", 0.0),)), "The learning rate α must lie between 0.001 and 1000"),
         (SetTraining((("alpha", float("nan")),)), "The learning rate α must be a number"),
         (SetTraining((("alpha", "0.1"),)), "The learning rate α must be a number"),
@@ -181,7 +192,7 @@ edits = st.one_of(
 )
 others = st.one_of(
     st.builds(ShowIteration, st.one_of(st.integers(0, 20_000), wild)),
-    st.builds(SetSampling, st.one_of(st.integers(2, 9), wild), st.just(0.5), st.integers(0, 9)),
+    st.builds(SetSampling.of, number=st.one_of(st.integers(2, 9), wild), seed=st.integers(0, 9)),
     st.builds(SetOption, st.sampled_from(sorted(OPTIONS)), st.one_of(st.integers(-1, 9), wild)),
 )
 carried = st.one_of(  # changes the past as well
@@ -211,12 +222,10 @@ def test_any_sequence_of_events_keeps_every_limit(events):
         assert len(experiment.points) <= limits.MAX_POINTS
         assert np.abs(experiment.points.X).max(initial=0) <= limits.COORDINATE
         assert set(experiment.points.y) <= {0.0, 1.0}
-        assert limits.ALPHA[0] <= experiment.alpha <= limits.ALPHA[1]
-        assert limits.ITERATIONS[0] <= experiment.iterations <= limits.ITERATIONS[1]
-        for weight in (experiment.w1, experiment.w2, experiment.b):
-            assert abs(weight) <= limits.INITIAL_WEIGHT
+        for name, setting in TRAINING.items():
+            assert setting.low <= getattr(experiment, name) <= setting.high, name
         assert isinstance(experiment.sampling, Sampling)
-        assert limits.MIN_SAMPLED_POINTS <= experiment.sampling.number <= limits.MAX_POINTS
+        assert 2 <= experiment.sampling.number <= limits.MAX_POINTS
         assert np.isfinite(experiment.box).all()
         assert experiment.box[0] < experiment.box[1]
         for name, value in experiment.options:

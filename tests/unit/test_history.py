@@ -64,7 +64,7 @@ def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
         AddPoint((1.0, 1.0, 0)),
         ShowIteration(42),
         SetOption("log_scale", value=True),
-        SetSampling(30, 1.0, 2),
+        SetSampling.of(number=30, margin=1.0, seed=2),
         FitView(),
         Undo(),
     )

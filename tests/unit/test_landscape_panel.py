@@ -25,7 +25,6 @@ from playground.panels.landscape.words import (
     step_formula,
     surface_alt,
 )
-from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import StartFrom, Undo
 from playground.state.experiment import Experiment
@@ -33,6 +32,7 @@ from playground.state.history import History, applied
 from playground.state.options import with_option
 from playground.state.points import Points
 from playground.state.run import trained
+from playground.state.settings import TRAINING
 from playground.state.shown import what_is_shown
 from playground.state.update import update
 from tests.app_numbers import NUMBER, close, decimal, half_up
@@ -456,7 +456,7 @@ def test_a_click_sets_two_initial_weights_and_goes_to_the_start():
 def test_a_click_beyond_the_limits_is_refused(value):
     with pytest.raises(Refused, match="Initial w₁"):
         update(EDGES["separable"], StartFrom((("w1", value), ("b", 0.0))))
-    assert limits.INITIAL_WEIGHT == 100.0
+    assert (TRAINING["w1"].low, TRAINING["w1"].high) == (-100.0, 100.0)
 
 
 def test_the_message_names_colours_and_brings_both_themes():

@@ -50,13 +50,13 @@ def test_a_first_visit_has_a_clean_address():
 
 
 def test_a_sampled_set_is_its_parameters_only():
-    drawn = update(update(FIRST, SetSampling(500, 1.25, 99)), SamplePoints())
+    drawn = update(update(FIRST, SetSampling.of(number=500, margin=1.25, seed=99)), SamplePoints())
     assert encode(drawn).query == "v=1&n=500&margin=1.25&seed=99"
     assert decode("v=1&n=500&margin=1.25&seed=99") == (drawn, [])
 
 
 def test_settings_of_the_next_sample_do_not_touch_the_points():
-    typed = update(FIRST, SetSampling(10, 1.0, 3))
+    typed = update(FIRST, SetSampling.of(number=10, margin=1.0, seed=3))
     assert len(typed.points) == 60
     assert decode(encode(typed).query) == (typed, [])
 
@@ -127,7 +127,7 @@ def test_points_on_a_coarse_grid_keep_every_bit():
 
 
 def test_a_sampled_set_of_five_hundred_still_fits_when_one_point_was_moved():
-    drawn = update(update(FIRST, SetSampling(500, 0.6, 7)), SamplePoints())
+    drawn = update(update(FIRST, SetSampling.of(number=500, margin=0.6, seed=7)), SamplePoints())
     moved = update(drawn, MovePoint(drawn.points.rows()[0], (0.37, -1.25, 1)))
     link = encode(moved)
     assert len(link.query) < 6000
@@ -381,7 +381,8 @@ def test_a_link_written_by_hand_shows_all_its_points():
     experiment, ignored = decode("n=500&margin=3&seed=5")
     assert ignored == []
     assert experiment == update(
-        update(replace(FIRST, sampling=Sampling()), SetSampling(500, 3, 5)), SamplePoints()
+        update(replace(FIRST, sampling=Sampling()), SetSampling.of(number=500, margin=3, seed=5)),
+        SamplePoints(),
     )
     assert experiment.box != limits.HOME_BOX
 

@@ -85,7 +85,9 @@ def test_zero_has_no_sign_wherever_a_number_comes_from():
         assert positive(getattr(trained_from, name))
         assert positive(getattr(decode(f"{name}=-0")[0], name))
         assert encode(update(first_experiment(), SetTraining(((name, -0.0),)))).query == ""
-    sampling = update(Experiment(), SetSampling(60, -0.0, 7, noise=-0.0, direction=-0.0)).sampling
+    sampling = update(
+        Experiment(), SetSampling.of(number=60, margin=-0.0, seed=7, noise=-0.0, direction=-0.0)
+    ).sampling
     assert all(map(positive, (sampling.margin, sampling.noise, sampling.direction)))
     assert positive(update(Experiment(), SetOption("dw1", -0.0)).option("dw1"))
     assert all(map(positive, decode("view=-0_1_-0_1")[0].box[::2]))

@@ -87,14 +87,21 @@ def test_label_noise_out_of_range_is_refused(noise):
 
 
 def test_every_sampling_setting_reaches_the_points():
-    event = SetSampling(300, 0.5, 11, 0.4, 0.2, 90.0, 0.0)
+    event = SetSampling.of(
+        number=300, margin=0.5, seed=11, spread=0.4, balance=0.2, direction=90.0, noise=0.0
+    )
     experiment = update(update(Experiment(), event), SamplePoints())
     X, y = experiment.points.X, experiment.points.y
     assert y.sum() == 60
     assert X[y == 1, 1].min() - X[y == 0, 1].max() >= 1.0  # 90 degrees: class 1 lies above
     spread = np.linalg.eigvalsh(np.cov(X[y == 0].T)) ** 0.5
     assert spread == pytest.approx([0.4, 0.4], abs=0.08)
-    noisy = update(experiment, SetSampling(300, 0.5, 11, 0.4, 0.2, 90.0, 0.1))
+    noisy = update(
+        experiment,
+        SetSampling.of(
+            number=300, margin=0.5, seed=11, spread=0.4, balance=0.2, direction=90.0, noise=0.1
+        ),
+    )
     assert (noisy.sampling.draw().y != y).sum() == 30
 
 

@@ -24,8 +24,8 @@ from neuron import (
     path_window,
     unit_vector,
 )
-from playground.state import limits
 from playground.state.options import LANDSCAPE_AXES
+from playground.state.settings import LARGEST_ALPHA
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -177,7 +177,7 @@ def landscape_cut(shown: Shown, whole: Trajectory) -> Cut:
         landing=landing,
         loss_after=log_loss(shown.X, shown.y, after[:2], float(after[2])),
         change=loss_change(*shown.here, axis=place, step=step),
-        overshoot_from=overshoot_rate(*shown.here, axis=place, largest=limits.ALPHA[1]),
+        overshoot_from=overshoot_rate(*shown.here, axis=place, largest=LARGEST_ALPHA),
         level=abs(slope) <= float(gradient_rounding(*shown.here)[place]),
     )
 

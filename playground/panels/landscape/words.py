@@ -8,7 +8,7 @@ from playground.board.teaching import number, rounded
 from playground.numbers.rounding import bracketed, latex, minus, significant
 from playground.numbers.sums import Sum, held, shown_step
 from playground.panels.landscape.view import SYMBOLS, click_decimals
-from playground.state import limits
+from playground.state.settings import LARGEST_ALPHA
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -143,7 +143,7 @@ def about_step(view: Cut, run_alpha: float) -> str:
     else:
         verdict = f"This step is too small to change the loss of {number(view.loss)} in float64."
     if view.overshoot_from is None:
-        bound = f"No α up to {limits.ALPHA[1]:g} would overshoot along {name} from here."
+        bound = f"No α up to {LARGEST_ALPHA:g} would overshoot along {name} from here."
     else:
         bound = f"Along {name}, any α above **{number(view.overshoot_from)}** overshoots from here."
     return f"{slope} {verdict} {bound}"
