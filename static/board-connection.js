@@ -1,7 +1,7 @@
 // The connection to Python: what is here of a run, what is coming, what is asked for, and what the
 // visitor did that Python has not answered. Pure but for timers: no page.
 
-/** @import { BoardEvent, BoardMessage, Fixed, Packet, Run, State } from "./types" */
+/** @import { BoardEvent, BrowserMessage, Fixed, Packet, Run, State } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
@@ -49,7 +49,7 @@ export function judged(run, message, { row, seek }) {
  * @param {{
  *   mount: string,
  *   state: State,
- *   send: (compose: () => BoardMessage) => void,
+ *   send: (compose: () => BrowserMessage) => void,
  *   timers?: Parameters<typeof makeOutbox>[1],
  * }} parts
  */

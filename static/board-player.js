@@ -41,7 +41,7 @@ export function makePlayer({ state, show, named, extend, report }) {
     clearTimeout(restTimer);
     if (clock || state.row === reported) return;
     const since = performance.now() - sentAt;
-    restTimer = setTimeout(report, state.header.eager && since > REST_MS ? 0 : REST_MS);
+    restTimer = setTimeout(report, state.header.panelWaits && since > REST_MS ? 0 : REST_MS);
   }
 
   /** @param {number} iteration */

@@ -1,7 +1,7 @@
 // When a message leaves. A press on the board may end the typing in a field of the sidebar; Streamlit
 // sends what comes at one time as one, for one part of the page: so the field goes first.
 
-/** @import { BoardMessage, Component, Hub } from "./types" */
+/** @import { BrowserMessage, Component, Hub } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
@@ -27,7 +27,7 @@ export function makeSending(hub) {
   return {
     /** @param {Component} latest */
     use: (latest) => (component = latest),
-    /** @param {() => BoardMessage} compose */
+    /** @param {() => BrowserMessage} compose */
     send(compose) {
       clearTimeout(timer);
       timer = setTimeout(

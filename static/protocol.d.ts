@@ -1,5 +1,6 @@
 // What the board and Python tell one another, for the checker and the reader alone: no browser loads
-// this file. The protocol is described in Python; a test holds that both name the same fields.
+// this file. What each field means is said in playground/board/protocol.py; a test holds that both
+// name the same ones.
 
 // ---- from Python: the header of a message ---------------------------------------------------
 
@@ -59,7 +60,7 @@ export interface Header {
   outOfView: number;
   mode: string;
   modes: string[];
-  eager: boolean;
+  panelWaits: boolean;
   chosen: number | null;
   sample: number | null;
   sampleStart: number;
@@ -180,7 +181,7 @@ export type NumberedEvent = BoardEvent & { n: number };
 export type MoveEvent = { type: "move" } & EventFields["move"];
 
 /** What the browser sends. */
-export interface BoardMessage {
+export interface BrowserMessage {
   mount: string;
   run: string;
   rows: number;

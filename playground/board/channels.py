@@ -15,6 +15,7 @@ from playground.state.run import original_states, trained_features
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from playground.board.protocol import ChannelDescription
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
@@ -103,10 +104,10 @@ def _view_shares(
     return shares.astype(np.float32).reshape(len(places), -1)
 
 
-def descriptions(experiment: Experiment) -> dict[str, dict[str, Any]]:
+def descriptions(experiment: Experiment) -> dict[str, ChannelDescription]:
     """Say how the board turns a stored value back into a number: offset + value * step / over."""
     middle, step = _middle_and_step(experiment.box)
-    placed = {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
+    placed: ChannelDescription = {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
     return {
         "boundary": placed,
         "arrow": placed,

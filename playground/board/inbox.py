@@ -1,96 +1,39 @@
-"""What the browser sends, checked before anything else sees it.
+"""What the browser sends, checked before anything else sees it: see protocol.py for the fields.
 
-A message of the board is ``{mount, run, rows, sample, follow, iteration, seek, events}``; each
-event has a number and a type. Nothing in it is trusted: type, range, finiteness and count are
-checked here and in state/update.py.
+Nothing in it is trusted: type, range, finiteness and count are checked here and in update.py.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from playground.board.message import Held
-from playground.link.share import check_address
-from playground.state import limits
-from playground.state.checks import Refused, check_count
-from playground.state.events import (
-    AddPoint,
-    ClearPoints,
-    ErasePoint,
-    Event,
-    Extend,
-    FitView,
-    MovePoint,
-    Redo,
-    RestorePoints,
-    Row,
-    SetOption,
-    Undo,
-    check_row,
+from playground.board.protocol import (
+    EVENTS,
+    NUMBER,
+    Address,
+    Anything,
+    BrowserMessage,
+    EventList,
+    Kind,
+    Name,
+    Point,
+    PointList,
+    Whole,
 )
+from playground.link.share import check_address
+from playground.state.checks import Refused, check_count
+from playground.state.events import Event, Redo, Row, Undo, check_row
 from playground.state.points import Points
-from playground.state.settings import MOST_ITERATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-MOST_NUMBER = 2**53 - 1  # JavaScript counts exactly up to here
 NAME = re.compile(r"[0-9a-zA-Z_-]{0,64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """A checked message: an event that was refused stands in its place as the refusal."""
-
-    mount: str
-    held: Held
-    iteration: int
-    seek: int
-    """The last restart that the page knows of: its iteration counts from there."""
-    events: tuple[tuple[int, Event | Undo | Redo | Refused], ...]
-    share: str = ""
-    """The page's address, when "Share" asks for the link and its code."""
-
-
-def _name(raw: Mapping[str, Any], field: str) -> str:
-    value = raw.get(field, "")
-    if not isinstance(value, str) or not NAME.fullmatch(value):
-        raise Refused(f"The page sent a {field} that is not a name; nothing was changed.")
-    return value
-
-
-def _row(raw: Mapping[str, Any], field: str) -> Row:
-    value = raw.get(field)
-    if not isinstance(value, list) or len(value) != 3:  # noqa: PLR2004
-        raise Refused("The page sent a point without two coordinates and a class.")
-    return check_row(*value)
-
-
-def _points(raw: Mapping[str, Any]) -> Points:
-    rows = raw.get("points")
-    if not isinstance(rows, list) or len(rows) > limits.MAX_FILE_POINTS:
-        raise Refused(f"The page sent points that are no list of at most {limits.MAX_FILE_POINTS}.")
-    return Points.of(_row({"point": row}, "point") for row in rows)
-
-
-READERS: dict[str, Callable[[Mapping[str, Any]], Event | Undo | Redo]] = {
-    "add": lambda raw: AddPoint(_row(raw, "point"), _name(raw, "gesture")),
-    "move": lambda raw: MovePoint(_row(raw, "old"), _row(raw, "point"), _name(raw, "gesture")),
-    "erase": lambda raw: ErasePoint(_row(raw, "point"), _name(raw, "gesture")),
-    "clear": lambda _: ClearPoints(),
-    "restore": lambda raw: RestorePoints(_points(raw)),
-    "undo": lambda _: Undo(),
-    "redo": lambda _: Redo(),
-    "extend": lambda raw: Extend(raw.get("iterations")),
-    "fit": lambda _: FitView(),
-    "option": lambda raw: SetOption(_name(raw, "name"), raw.get("value")),
-}
-"""The board's vocabulary."""
-
-
-def read_inbox(raw: object) -> Inbox:
+def read_inbox(raw: object) -> BrowserMessage:
     """Check a message of the board.
 
     Raises
@@ -100,33 +43,74 @@ def read_inbox(raw: object) -> Inbox:
     """
     if not isinstance(raw, dict):
         raise Refused("The page sent something that is not a message; nothing was changed.")
-    events = raw.get("events", [])
-    if not isinstance(events, list):
-        raise Refused("The page sent events that are no list; nothing was changed.")
-    return Inbox(
-        mount=_name(raw, "mount"),
-        held=Held(
-            _name(raw, "run"),
-            check_count("rows", raw.get("rows", 0), 0, MOST_NUMBER),
-            check_count("sample", raw.get("sample", -1), -1, limits.MAX_FILE_POINTS),
-            check_count("follow", raw.get("follow", -1), -1, limits.MAX_FILE_POINTS),
-        ),
-        iteration=check_count("The iteration", raw.get("iteration", 0), 0, MOST_ITERATIONS),
-        seek=check_count("seek", raw.get("seek", 0), 0, MOST_NUMBER),
-        # More than that come again, as they are not acknowledged: a page that was cut off for long.
-        events=tuple(_read_event(event) for event in events[: limits.MAX_EVENTS]),
-        share=check_address(raw["share"]) if "share" in raw else "",
+    there = [one for one in fields(BrowserMessage) if one.name in raw]
+    return BrowserMessage(
+        **{one.name: _read(one.metadata["kind"], one.name, raw[one.name]) for one in there}
     )
 
 
-def _read_event(raw: object) -> tuple[int, Event | Undo | Redo | Refused]:
+def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, PLR0911
+    """Check the value of a field by its kind."""
+    match kind:
+        case Whole(least, most):
+            return check_count(name, value, least, most)
+        case Name():
+            return _name(name, value)
+        case Point():
+            return _row(value)
+        case PointList(most):
+            return _points(value, most)
+        case Address():
+            return check_address(value)
+        case EventList(most):
+            return _events(value, most)
+        case Anything():
+            return value
+
+
+def _name(name: str, value: object) -> str:
+    if not isinstance(value, str) or not NAME.fullmatch(value):
+        raise Refused(f"The page sent a {name} that is not a name; nothing was changed.")
+    return value
+
+
+def _row(value: object) -> Row:
+    if not isinstance(value, list) or len(value) != 3:  # noqa: PLR2004
+        raise Refused("The page sent a point without two coordinates and a class.")
+    return check_row(*value)
+
+
+def _points(value: object, most: int) -> Points:
+    if not isinstance(value, list) or len(value) > most:
+        raise Refused(f"The page sent points that are no list of at most {most}.")
+    return Points.of(_row(row) for row in value)
+
+
+def _events(value: object, most: int) -> tuple[tuple[int, Event | Undo | Redo | Refused], ...]:
+    if not isinstance(value, list):
+        raise Refused("The page sent events that are no list; nothing was changed.")
+    return tuple(_event(event) for event in value[:most])
+
+
+def _event(raw: object) -> tuple[int, Event | Undo | Redo | Refused]:
     if not isinstance(raw, dict):
         raise Refused("The page sent an event that is not one; nothing was changed.")
-    number = check_count("An event's number", raw.get("n"), 1, MOST_NUMBER)
+    number = check_count("An event's number", raw.get("n"), NUMBER.least, NUMBER.most)
     kind = raw.get("type")
-    if not isinstance(kind, str) or kind not in READERS:
+    if not isinstance(kind, str) or kind not in EVENTS:
         return number, Refused(f"The page sent an unknown event, {kind!r:.40}.")
     try:
-        return number, READERS[kind](raw)
+        return number, _made(kind, raw)
     except Refused as refusal:
         return number, refusal
+
+
+def _made(kind: str, raw: Mapping[str, Any]) -> Event | Undo | Redo:
+    """Make the event from its fields; a name that is missing is empty."""
+    entry = EVENTS[kind]
+    return entry.make(
+        *(
+            _read(one, name, raw.get(name, "" if one == Name() else None))
+            for name, one in entry.fields.items()
+        )
+    )

@@ -7,13 +7,13 @@ moves. The board's JavaScript knows channels, traces and numbers; it does not kn
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from playground.board import packet
 from playground.board.channels import channels, descriptions, point_arrays, sample_channels
+from playground.board.protocol import Fixed, Header, as_json
 from playground.board.teaching import teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import board_figure, loss_figure
@@ -25,13 +25,14 @@ from playground.state.settings import MOST_ITERATIONS
 from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
+    from playground.board.protocol import BrowserHas, Status
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
 
 HIGHEST = float(np.finfo(np.float64).max)
 
-MOVES = [
+MOVES: list[dict[str, Any]] = [
     {"figure": "board", "gradient": "gradient"},
     {"figure": "board", "trace": "boundary", "path": "boundary"},
     {"figure": "board", "trace": "arrow", "path": "arrow", "head": True},
@@ -48,7 +49,7 @@ MOVES = [
 CURVES = [{"trace": "whole", "height": "loss"}, {"trace": "so-far", "height": "loss"}]
 """Curves over the iterations, and their channel."""
 
-READOUTS = [
+READOUTS: list[dict[str, Any]] = [
     {"name": "loss", "label": "log-loss"},
     {"name": "accuracy", "label": "accuracy", "percent": True},
     {"name": "w1", "label": "w₁"},
@@ -71,39 +72,11 @@ HOVER = [
 """What hovering a point shows; ``z`` and ``out`` are known at the iteration that came to rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the browser says it has: a run's key and how many of its rows; and what it wants."""
-
-    run: str = ""
-    rows: int = 0
-    sample: int = -1
-    """The sample whose numbers it has at each of these rows."""
-    follow: int = -1
-    """The sample whose numbers it wants at each iteration; where there is none, the chosen one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What the board must know beside the experiment."""
-
-    acknowledged: int = 0
-    mount: str = ""
-    seek: int = 0
-    can_undo: bool = False
-    can_redo: bool = False
-    refusal: str = ""
-    lacks_points: bool = False
-    """Whether the address could not carry the points: a page that still has them sends them."""
-    share: dict[str, str] | None = None
-    """The link and its code, in the one answer to "Share"."""
-
-
-def rows_wanted(experiment: Experiment, held: Held, key: str) -> tuple[int, int]:
+def rows_wanted(experiment: Experiment, has: BrowserHas, key: str) -> tuple[int, int]:
     """Decide which rows the next answer carries: from, and up to but not including."""
     end = experiment.iterations + 1
-    if held.run == key and held.rows > 0:
-        start = min(held.rows, end)
+    if has.run == key and has.rows > 0:
+        start = min(has.rows, end)
         return start, min(end, start + limits.NEXT_ANSWER)
     return 0, min(end, experiment.iteration + limits.FIRST_ANSWER + 1)
 
@@ -120,79 +93,69 @@ def chosen_sample(experiment: Experiment) -> int | None:
     return place if 0 <= place < len(experiment.points) else None
 
 
-def followed_sample(experiment: Experiment, held: Held) -> int | None:
+def followed_sample(experiment: Experiment, has: BrowserHas) -> int | None:
     """Give the place of the sample whose numbers go with each iteration, if there is one."""
-    wanted = 0 <= held.follow < len(experiment.points)
-    return held.follow if wanted else chosen_sample(experiment)
+    wanted = 0 <= has.follow < len(experiment.points)
+    return has.follow if wanted else chosen_sample(experiment)
 
 
 def board_message(
-    experiment: Experiment, run: Run, shown: Shown | None, held: Held, status: Status
+    experiment: Experiment, run: Run, shown: Shown | None, has: BrowserHas, status: Status
 ) -> bytes:
     """Build the message: rows that the browser lacks, the points, and how to show them."""
     key = board_key(experiment, run.key)
-    followed = followed_sample(experiment, held)
-    start, end = rows_wanted(experiment, held, key)
+    followed = followed_sample(experiment, has)
+    start, end = rows_wanted(experiment, has, key)
     last = last_iteration(experiment, run)
     end = min(end, last + 1)
     lines, places = teaching_lines(experiment, run)
-    has_sample = held.run == key and held.sample == followed
-    sample_start = start if has_sample else 0
+    sample_start = start if has.run == key and has.sample == followed else 0
     arrays = {name: rows[start:end] for name, rows in channels(experiment, run).items()}
     for name, rows in sample_channels(experiment, run, followed).items():
         arrays[name] = rows[sample_start:end]
     arrays["line"] = places[start:end]
     whole = run.trajectory is None or run.stopped or run.trained >= experiment.iterations
-    header: dict[str, Any] = {
-        "run": key,
-        "start": start,
-        "rows": end,
-        "complete": whole and end > last,
-        "iterations": experiment.iterations,
-        "most": MOST_ITERATIONS,
-        "mostPoints": limits.MAX_POINTS,
-        "canExtend": run.trajectory is not None and last == experiment.iterations,
+    header = Header(
+        run=key,
+        start=start,
+        rows=end,
+        complete=whole and end > last,
+        iterations=experiment.iterations,
+        most=MOST_ITERATIONS,
+        most_points=limits.MAX_POINTS,
+        can_extend=run.trajectory is not None and last == experiment.iterations,
         # Without points there is no run that could be shorter: they may come again.
-        "iteration": experiment.iteration if shown is None else shown.iteration,
-        "lines": lines,
-        "channels": descriptions(experiment),
-        "axes": _axes(experiment, run, end),
-        "logScale": experiment.option("log_scale"),
-        "outOfView": points_out_of_view(experiment),
-        "mode": experiment.option("activation"),
-        "modes": [experiment.option("activation"), names_of(experiment).letter],
-        "eager": experiment.option("panel") != "Closed",  # a panel waits for the iteration
-        "chosen": chosen_sample(experiment),
-        "sample": followed,
-        "sampleStart": sample_start,
-        "decimals": click_decimals(experiment),
-        "status": {
-            "acknowledged": status.acknowledged,
-            "mount": status.mount,
-            "seek": status.seek,
-            "canUndo": status.can_undo,
-            "canRedo": status.can_redo,
-            "refusal": status.refusal,
-            "lacksPoints": status.lacks_points,
-            "share": status.share,
-        },
-    }
-    if not held.run:
-        header |= {  # what stays the same as long as the page is open
-            "figures": {
-                "board": board_figure(),
-                "loss": loss_figure(),
-                "neuron": diagram_figure(),
-            },
-            "moves": MOVES + sample_places(),
-            "labels": diagram_labels(),
-            "curves": CURVES,
-            "readouts": READOUTS,
-            "hover": HOVER,
-            "invitation": "Click to add a point, or sample a set",
-            "themes": themes(),
-        }
-    return packet.encode(header, arrays | point_arrays(experiment, shown))
+        iteration=experiment.iteration if shown is None else shown.iteration,
+        lines=lines,
+        channels=descriptions(experiment),
+        axes=_axes(experiment, run, end),
+        log_scale=experiment.option("log_scale"),
+        out_of_view=points_out_of_view(experiment),
+        mode=experiment.option("activation"),
+        modes=[experiment.option("activation"), names_of(experiment).letter],
+        panel_waits=experiment.option("panel") != "Closed",
+        chosen=chosen_sample(experiment),
+        sample=followed,
+        sample_start=sample_start,
+        decimals=click_decimals(experiment),
+        status=status,
+    )
+    entries = as_json(header) if has.run else as_json(header) | as_json(fixed())
+    return packet.encode(entries, arrays | point_arrays(experiment, shown))
+
+
+def fixed() -> Fixed:
+    """Give what stays the same as long as the page is open."""
+    return Fixed(
+        figures={"board": board_figure(), "loss": loss_figure(), "neuron": diagram_figure()},
+        moves=MOVES + sample_places(),
+        labels=diagram_labels(),
+        curves=CURVES,
+        readouts=READOUTS,
+        hover=HOVER,
+        invitation="Click to add a point, or sample a set",
+        themes=themes(),
+    )
 
 
 def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:

@@ -35,13 +35,10 @@ def board(step_limit: DeltaGenerator) -> None:
 def _on_sent() -> None:
     """Take in what the board sent."""
     try:
-        inbox = read_inbox(session.component_value(BOARD, "sent"))
+        message = read_inbox(session.component_value(BOARD, "sent"))
     except Refused as refusal:
         session.visit().refusal = str(refusal)
         return
-    session.visit().share = inbox.share
     before = session.experiment()
-    # What the page showed before a restart that it has not heard of is not where it is now.
-    iteration = inbox.iteration if inbox.seek == session.visit().seek else None
-    session.receive(inbox.mount, inbox.held, iteration, inbox.events)
+    session.receive(message)
     follow(before)

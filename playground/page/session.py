@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
-from playground.board.message import Held, Status, board_key, board_message, rows_wanted
+from playground.board.message import board_key, board_message, rows_wanted
+from playground.board.protocol import BrowserHas, Status
 from playground.link.codec import decode, encode, lacks_points
 from playground.link.share import share
 from playground.link.table import NAMES
@@ -22,8 +23,9 @@ from playground.state.shown import what_is_shown
 from playground.tables.edits import PointTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from playground.board.protocol import BrowserMessage
     from playground.state.events import Event
     from playground.state.experiment import Experiment
     from playground.state.shown import Shown
@@ -38,8 +40,8 @@ UNSURE_SECONDS = 0.25
 """How long after a widget was written later runs write it again: they may have cut off the drawing
 that carried the value before it was sent."""
 
-PULL_SECONDS = 1.0
-"""Changes of a slider this close together are one pull, hence one undo step."""
+SLIDE_SECONDS = 1.0
+"""Changes of a slider this close together are one slide, hence one undo step."""
 
 
 @dataclass(slots=True)
@@ -56,17 +58,17 @@ class Visit:
     applied_events: dict[str, int] = field(default_factory=dict)
     """The number of the last event of each mount."""
     mount: str = ""
-    held: Held = field(default_factory=Held)
-    """What the browser said it holds, for the next answer only: silence means nothing."""
+    browser_has: BrowserHas = field(default_factory=BrowserHas)
+    """What the browser said that it has, for the next answer only: silence means nothing."""
     share: str = ""
     """The page's address, if the next answer must carry the link."""
     source: Source | None = None
     """The file or the pasted text that was read last."""
     table: PointTable = field(default_factory=PointTable)
     """The table of the points, as it was filled last."""
-    pulls: int = 0
-    pulled: float = -PULL_SECONDS
-    """How many pulls of a slider there were, and when (monotonic seconds) the last one moved."""
+    slides: int = 0
+    slid: float = -SLIDE_SECONDS
+    """How often a slider was slid, and when (monotonic seconds) it last moved."""
     written: dict[str, float] = field(default_factory=dict)
     """When (monotonic seconds) each widget was last made to show another value than it had."""
     kept: dict[str, object] = field(default_factory=dict)
@@ -132,25 +134,22 @@ def dispatch(*events: Event | Undo | Redo) -> None:
             record.lacks_points &= not isinstance(event, BRINGS_POINTS)
 
 
-def receive(
-    mount: str,
-    held: Held,
-    iteration: int | None,
-    numbered: Iterable[tuple[int, Event | Undo | Redo | Refused]],
-) -> None:
+def receive(message: BrowserMessage) -> None:
     """Apply what the board sent and has not been seen."""
     record = visit()
-    last = record.applied_events.pop(mount, 0)
-    new = [(number, event) for number, event in numbered if number > last]
-    record.applied_events[mount] = max([last, *(number for number, _ in new)])
+    record.mount, record.browser_has, record.share = message.mount, message, message.share
+    last = record.applied_events.pop(message.mount, 0)
+    new = [(number, event) for number, event in message.events if number > last]
+    record.applied_events[message.mount] = max([last, *(number for number, _ in new)])
     while len(record.applied_events) > MOST_MOUNTS:
         del record.applied_events[next(iter(record.applied_events))]
-    record.mount, record.held = mount, held
     events = [event for _, event in new]
-    if not events and iteration in (None, record.history.present.iteration):
+    # What the page showed before a restart that it has not heard of is not where it is now.
+    moved = message.seek == record.seek and message.iteration != experiment().iteration
+    if not events and not moved:
         return  # it asks for rows; what is said on the screen stays
-    shown = [] if iteration is None else [ShowIteration(iteration)]
-    dispatch(*shown, *(e for e in events if not isinstance(e, Refused)))
+    rests = [ShowIteration(message.iteration)] if message.seek == record.seek else []
+    dispatch(*rests, *(e for e in events if not isinstance(e, Refused)))
     for event in events:
         if isinstance(event, Refused):
             record.refusal = str(event)
@@ -161,7 +160,7 @@ def answer() -> bytes:
     record = visit()
     present = record.history.present
     key = board_key(present, run_key(present))
-    _, end = rows_wanted(present, record.held, key)
+    _, end = rows_wanted(present, record.browser_has, key)
     record.run = trained(present, max(end - 1, present.iteration), record.run)
     status = Status(
         acknowledged=record.applied_events.get(record.mount, 0),
@@ -174,8 +173,8 @@ def answer() -> bytes:
         share=share(present, record.share) if record.share else None,
     )
     record.share = ""
-    message = board_message(present, record.run, shown(), record.held, status)
-    record.held = Held()
+    message = board_message(present, record.run, shown(), record.browser_has, status)
+    record.browser_has = BrowserHas()
     return message
 
 
@@ -233,16 +232,16 @@ def align_widgets(values: Mapping[str, object]) -> None:
             st.session_state[key] = value
 
 
-def pull(name: str, now: float) -> str:
-    """Name the gesture that a slider's change belongs to: one pull sends several of them.
+def slide(name: str, now: float) -> str:
+    """Name the gesture that a slider's change belongs to: one slide sends several of them.
 
-    Streamlit reports a slider while it is being pulled, each time the hand rests a moment.
+    Streamlit reports a slider while it is being moved, each time the hand rests a moment.
     """
     record = visit()
-    if now - record.pulled > PULL_SECONDS:
-        record.pulls += 1
-    record.pulled = now
-    return f"{name}-{record.pulls}"
+    if now - record.slid > SLIDE_SECONDS:
+        record.slides += 1
+    record.slid = now
+    return f"{name}-{record.slides}"
 
 
 def new_generator() -> np.random.Generator:

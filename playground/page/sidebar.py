@@ -125,7 +125,7 @@ def _standardise() -> None:
 
 def _slider_pulled() -> None:
     alpha = float(f"{10 ** session.widget_value('alpha-slider'):.3g}")
-    happened(SetTraining((("alpha", alpha),), session.pull("alpha", time.monotonic())))
+    happened(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 
 
 def _random_start() -> None:

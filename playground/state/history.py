@@ -39,7 +39,7 @@ class History:
     past: tuple[Experiment, ...] = ()
     future: tuple[Experiment, ...] = ()
     gesture: str = ""
-    """The gesture (one drag, one stroke, one pull of a slider) that the last edit belongs to."""
+    """The gesture (one drag, one stroke, one slide of a slider) that the last edit belongs to."""
 
 
 def applied(history: History, event: Event | Undo | Redo) -> History:

@@ -5,7 +5,7 @@ import { makePlayer } from "../../static/board-player.js";
 import { makeState } from "../../static/board-state.js";
 
 /** A player of a run, with everything it said, and frames that come when asked for. */
-function playing(t, run = {}, { eager = false, speed = 60 } = {}) {
+function playing(t, run = {}, { panelWaits = false, speed = 60 } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   let now = 0;
   let next;
@@ -19,7 +19,7 @@ function playing(t, run = {}, { eager = false, speed = 60 } = {}) {
   const state = {
     ...makeState(),
     run: { rows: 1001, complete: true, iterations: 1000, canExtend: true, ...run },
-    header: { most: 20000, eager },
+    header: { most: 20000, panelWaits },
     speed,
   };
   const made = makePlayer({
@@ -60,7 +60,7 @@ test("a step is shown at once and reported when it has rested 250 ms", (t) => {
 });
 
 test("a panel that waits hears of a single step at once, of quick ones only at rest", (t) => {
-  const { made, said, rest } = playing(t, {}, { eager: true });
+  const { made, said, rest } = playing(t, {}, { panelWaits: true });
   made.step(1);
   rest(0);
   assert.equal(said.reports, 1);

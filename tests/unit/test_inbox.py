@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playground.board.inbox import READERS, read_inbox
+from playground.board.inbox import read_inbox
+from playground.board.protocol import EVENTS
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import AddPoint, Extend, MovePoint, SetOption, Undo
@@ -30,7 +31,7 @@ def test_a_message_is_read():
             {"n": 5, "type": "option", "name": "log_scale", "value": True},
         )
     )
-    assert (inbox.mount, inbox.held.run, inbox.held.rows, inbox.iteration) == ("m1", "r1", 3, 7)
+    assert (inbox.mount, inbox.run, inbox.rows, inbox.iteration) == ("m1", "r1", 3, 7)
     assert inbox.events == (
         (1, AddPoint((1.0, 2.5, 1), "g-1")),
         (2, Undo()),
@@ -134,7 +135,7 @@ rows = st.one_of(anything, st.lists(scalars, min_size=3, max_size=3))
 events = st.fixed_dictionaries(
     {"n": st.one_of(st.integers(1, 9), anything)},
     optional={
-        "type": st.one_of(st.sampled_from(sorted(READERS)), anything),
+        "type": st.one_of(st.sampled_from(sorted(EVENTS)), anything),
         "point": rows,
         "old": rows,
         "gesture": anything,

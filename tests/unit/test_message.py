@@ -8,7 +8,8 @@ import pytest
 
 from neuron import Trajectory
 from playground.board import packet
-from playground.board.message import Held, Status, board_key, board_message, rows_wanted
+from playground.board.message import board_key, board_message, rows_wanted
+from playground.board.protocol import BrowserHas, Status
 from playground.state import limits
 from playground.state.events import FitView, SamplePoints, SetOption
 from playground.state.experiment import Experiment, Sampling, first_experiment
@@ -21,13 +22,13 @@ from tests import textbook
 FIRST = first_experiment()
 
 
-def message_of(experiment, run, held, status=None):
-    return board_message(experiment, run, what_is_shown(experiment, run), held, status or Status())
+def message_of(experiment, run, has, status=None):
+    return board_message(experiment, run, what_is_shown(experiment, run), has, status or Status())
 
 
-def told(experiment, held=None, run=None):
+def told(experiment, has=None, run=None):
     run = run or trained(experiment, experiment.iterations)
-    return packet.decode(message_of(experiment, run, held or Held()))
+    return packet.decode(message_of(experiment, run, has or BrowserHas()))
 
 
 def by_formulas(experiment):
@@ -142,8 +143,8 @@ def test_the_chosen_sample_is_followed_through_the_run():
 
 def test_the_sample_that_the_browser_points_at_is_followed_instead():
     chosen = update(FIRST, SetOption("chosen", 5))
-    check_followed(told(chosen, Held(follow=8)), 8)
-    check_followed(told(chosen, Held(follow=60)), 5)  # there are sixty points
+    check_followed(told(chosen, BrowserHas(follow=8)), 8)
+    check_followed(told(chosen, BrowserHas(follow=60)), 5)  # there are sixty points
     header, arrays = told(FIRST)
     assert header["sample"] is None
     assert "sample-z" not in arrays
@@ -151,10 +152,10 @@ def test_the_sample_that_the_browser_points_at_is_followed_instead():
 
 def test_another_sample_costs_its_own_numbers_and_no_others():
     key = board_key(FIRST, run_key(FIRST))
-    header, arrays = told(FIRST, Held(key, 1001, sample=-1, follow=8))
+    header, arrays = told(FIRST, BrowserHas(key, 1001, sample=-1, follow=8))
     assert (header["start"], header["sampleStart"], header["sample"]) == (1001, 0, 8)
     assert (len(arrays["w1"]), len(arrays["sample-z"])) == (0, 1001)
-    header, arrays = told(FIRST, Held(key, 1001, sample=8, follow=8))
+    header, arrays = told(FIRST, BrowserHas(key, 1001, sample=8, follow=8))
     assert header["sampleStart"] == 1001
     assert len(arrays["sample-z"]) == 0
 
@@ -180,7 +181,7 @@ def test_two_hundred_points_and_a_thousand_iterations_stay_below_100_kb(options)
     for name, entry in options.items():
         experiment = update(experiment, SetOption(name, entry))
     run = trained(experiment, experiment.iterations)
-    answer = message_of(experiment, run, Held("other", 1001))
+    answer = message_of(experiment, run, BrowserHas("other", 1001))
     assert packet.decode(answer)[0]["rows"] == 1001
     assert len(answer) <= 100_000
 
@@ -189,10 +190,10 @@ def test_rows_asked_for_in_parts_join_to_the_whole():
     experiment = replace(FIRST, iterations=15_000, iteration=200)
     run = trained(experiment, experiment.iterations)
     key = board_key(experiment, run.key)
-    whole, lines, held = {}, [], Held()
+    whole, lines, has = {}, [], BrowserHas()
     while True:
-        header, arrays = told(experiment, held, run)
-        assert header["start"] == held.rows
+        header, arrays = told(experiment, has, run)
+        assert header["start"] == has.rows
         for name, rows in arrays.items():
             if len(rows) == header["rows"] - header["start"]:
                 rows = [header["lines"][at] for at in rows] if name == "line" else rows  # noqa: PLW2901
@@ -200,7 +201,7 @@ def test_rows_asked_for_in_parts_join_to_the_whole():
         lines.append(header["rows"])
         if header["complete"]:
             break
-        held = Held(key, header["rows"])
+        has = BrowserHas(key, header["rows"])
     assert lines[0] == 200 + limits.FIRST_ANSWER + 1
     assert lines[-1] == 15_001
     assert np.array_equal(whole["w1"], run.trajectory.W[:, 0])
@@ -211,22 +212,22 @@ def test_rows_asked_for_in_parts_join_to_the_whole():
 def test_a_run_that_got_shorter_sends_no_row_and_says_so():
     run = trained(FIRST, 1000)
     shorter = replace(FIRST, iterations=50, iteration=50)
-    header, arrays = told(shorter, Held(board_key(FIRST, run.key), 1001), run)
+    header, arrays = told(shorter, BrowserHas(board_key(FIRST, run.key), 1001), run)
     assert (header["start"], header["rows"], header["complete"]) == (51, 51, True)
     assert len(arrays["w1"]) == 0
     assert header["iterations"] == 50
 
 
-def test_a_browser_that_holds_another_run_gets_this_one_from_the_start():
+def test_a_browser_that_has_another_run_gets_this_one_from_the_start():
     key = board_key(FIRST, run_key(FIRST))
-    assert rows_wanted(FIRST, Held("other", 500), key) == (0, 1001)
-    assert rows_wanted(FIRST, Held(key, 1001), key) == (1001, 1001)
-    assert rows_wanted(FIRST, Held(key, 10**9), key) == (1001, 1001)
+    assert rows_wanted(FIRST, BrowserHas("other", 500), key) == (0, 1001)
+    assert rows_wanted(FIRST, BrowserHas(key, 1001), key) == (1001, 1001)
+    assert rows_wanted(FIRST, BrowserHas(key, 10**9), key) == (1001, 1001)
 
 
 def test_what_stays_the_same_is_told_once():
     assert "figures" in told(FIRST)[0]
-    assert "figures" not in told(FIRST, Held("other", 3))[0]
+    assert "figures" not in told(FIRST, BrowserHas("other", 3))[0]
 
 
 @pytest.mark.parametrize("activation", ["Sigmoid", "Perceptron"])
@@ -303,7 +304,7 @@ def test_losses_of_zero_have_no_place_on_a_log_scale_and_do_no_harm():
 
 def test_the_status_is_passed_on():
     status = Status(acknowledged=5, mount="m", seek=2, can_undo=True, can_redo=False, refusal="no")
-    header, _ = packet.decode(message_of(FIRST, trained(FIRST, 1000), Held(), status))
+    header, _ = packet.decode(message_of(FIRST, trained(FIRST, 1000), BrowserHas(), status))
     assert SimpleNamespace(**header["status"]) == SimpleNamespace(
         acknowledged=5,
         mount="m",

@@ -1,0 +1,280 @@
+"""What the server and the browser tell one another: every field of both directions, on one page.
+
+To the browser goes a header, and the arrays that it names follow it as bytes: packet.py has their
+layout, channels.py what is in them. message.py builds them. From the browser comes JSON alone;
+nothing in it is trusted: inbox.py reads it, each field by its kind and range.
+
+In JSON the names here are written as JavaScript has them: ``can_undo`` travels as ``canUndo``.
+static/protocol.d.ts gives the board's JavaScript the same fields; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from playground.state import limits
+from playground.state.events import (
+    AddPoint,
+    ClearPoints,
+    ErasePoint,
+    Event,
+    Extend,
+    FitView,
+    MovePoint,
+    Redo,
+    RestorePoints,
+    SetOption,
+    Undo,
+)
+from playground.state.settings import MOST_ITERATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from playground.state.checks import Refused
+
+# ---- to the browser ---------------------------------------------------------------------------
+
+
+class ChannelDescription(TypedDict, total=False):
+    """What a stored value of a channel stands for: offset + value * step, or value / over."""
+
+    offset: list[float]
+    """One for each column."""
+    step: list[float]
+    """One for each column."""
+    over: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the board must know beside the experiment."""
+
+    acknowledged: int = 0
+    """The number of the last event of this board that was applied or refused."""
+    mount: str = ""
+    """The board that is answered."""
+    seek: int = 0
+    """Counts the events after which the board must go to the experiment's iteration."""
+    can_undo: bool = False
+    can_redo: bool = False
+    refusal: str = ""
+    """What could not be done, and why."""
+    lacks_points: bool = False
+    """Whether the address could not carry the points: a page that still has them sends them."""
+    share: dict[str, str] | None = None
+    """The link ("url"), its code ("qr") and a "note", in the one answer to "Share"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What goes with every answer, beside its arrays."""
+
+    run: str
+    """The key of what determines the channels: the run, and the view they are drawn in."""
+    start: int
+    """The first row that comes; a browser that has not all rows before it asks for the whole."""
+    rows: int
+    """The rows there are with those that come: up to but not including this one."""
+    complete: bool
+    """Whether no further row will come."""
+    iterations: int
+    """The length of the run, as it was asked for."""
+    most: int
+    """The longest run there may be."""
+    most_points: int
+    """How many points the board takes."""
+    can_extend: bool
+    """Whether a longer run may be asked for."""
+    iteration: int
+    """The iteration that the experiment is at: where the board goes if ``seek`` has changed."""
+    lines: list[str]
+    """Sentences of the teaching line; the channel "line" counts from the first of them."""
+    channels: dict[str, ChannelDescription]
+    """What the stored values stand for, where that is not the values themselves."""
+    axes: dict[str, dict[str, Any]]
+    """For "board" and "loss", settings of the axes by their path: "xaxis.range"."""
+    log_scale: bool
+    out_of_view: int
+    """How many points lie outside of the view."""
+    mode: str
+    """The activation: it decides on the shading."""
+    modes: list[str]
+    """What a "when" may ask for: the activation, and the letter of the features."""
+    panel_waits: bool
+    """Whether a panel shows the iteration: then each single step is reported at once."""
+    chosen: int | None
+    """The place of the chosen sample."""
+    sample: int | None
+    """The place of the sample whose numbers go with each iteration."""
+    sample_start: int
+    """The first of that sample's rows that comes."""
+    decimals: tuple[int, int]
+    """To how many decimals a coordinate is rounded that comes from a click."""
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed:
+    """What a page's first header carries beside the others' fields: it stays."""
+
+    figures: dict[str, dict[str, Any]]
+    """The figures "board", "loss" and "neuron" as Plotly has them, with colours by name."""
+    moves: list[dict[str, Any]]
+    """What moves with the iteration, and by which channel: the kinds are in protocol.d.ts."""
+    labels: list[dict[str, Any]]
+    """Texts that follow the iteration or the sample: "figure", "x", "y", "anchor", "text"."""
+    curves: list[dict[str, str]]
+    """Curves over the iterations: "trace", and the channel of its "height"."""
+    readouts: list[dict[str, Any]]
+    """The numbers under the board: the channel's "name", "label", and whether in "percent"."""
+    hover: list[dict[str, str]]
+    """What is said beside the pointer on a point: "text", and "when" it is."""
+    invitation: str
+    """What stands on a board without points."""
+    themes: dict[str, dict[str, Any]]
+    """Colours by their names, for "light" and "dark"."""
+
+
+def camel(name: str) -> str:
+    """Write a name as JavaScript does.
+
+    Examples
+    --------
+    >>> camel("can_undo")
+    'canUndo'
+    """
+    first, *others = name.split("_")
+    return first + "".join(word.capitalize() for word in others)
+
+
+def as_json(value: Header | Fixed | Status) -> dict[str, Any]:
+    """Give the fields by the names that they travel under."""
+    entries = {camel(one.name): getattr(value, one.name) for one in fields(value)}
+    return {
+        name: as_json(entry) if isinstance(entry, Status) else entry
+        for name, entry in entries.items()
+    }
+
+
+# ---- from the browser -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from ``least`` to ``most``, both included."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text of at most 64 letters, digits, "-" and "_"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point as [x1, x2, class], finite and within the limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointList:
+    """A list of at most so many points."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of a page, without its query."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventList:
+    """A list of events; those after the first ``most`` come again, as they are not acknowledged."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Checked where it is used: see update.py."""
+
+
+Kind = Whole | Name | Point | PointList | Address | EventList | Anything
+
+LARGEST: Final = 2**53 - 1
+"""JavaScript counts exactly up to here."""
+
+PLACE: Final = Whole(-1, limits.MAX_FILE_POINTS)
+"""The place of a sample among the points; -1 for none."""
+
+
+def sent(kind: Kind, missing: object) -> Any:  # noqa: ANN401  (it takes the field's own type)
+    """Describe a field that the browser sends, and what it means where it is missing."""
+    return field(default=missing, metadata={"kind": kind})
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserHas:
+    """What the browser says that it has of a run, and which sample it wants to follow."""
+
+    run: str = sent(Name(), missing="")
+    """The key of the run; "" for a page that has just been opened."""
+    rows: int = sent(Whole(0, LARGEST), missing=0)
+    """How many of its rows are there."""
+    sample: int = sent(PLACE, missing=-1)
+    """The sample whose numbers are there at each of these rows."""
+    follow: int = sent(PLACE, missing=-1)
+    """The sample whose numbers are wanted at each iteration; if there is none, the chosen one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserMessage(BrowserHas):
+    """What the browser sends: after an event, at rest, and for the next rows."""
+
+    mount: str = sent(Name(), missing="")
+    """The board of one visit to its page, which numbers its events."""
+    iteration: int = sent(Whole(0, MOST_ITERATIONS), missing=0)
+    """The iteration on the screen."""
+    seek: int = sent(Whole(0, LARGEST), missing=0)
+    """The last ``seek`` that the page knows of: its iteration counts from there."""
+    events: tuple[tuple[int, Event | Undo | Redo | Refused], ...] = sent(
+        EventList(limits.MAX_EVENTS), missing=()
+    )
+    """What has not been acknowledged, each event with its number ("n"), "type" and own fields;
+    one that was refused stands in its place as the refusal."""
+    share: str = sent(Address(), missing="")
+    """The page's address, when "Share" asks for the link and its code."""
+
+
+NUMBER: Final = Whole(1, LARGEST)
+"""The number of an event ("n"): each board counts its own."""
+
+GESTURE: Final = Name()
+"""The stroke or drag that an edit belongs to: all its edits are undone at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """What is made of an event, and its fields in the order in which that takes them."""
+
+    make: Callable[..., Event | Undo | Redo]
+    fields: Mapping[str, Kind] = field(default_factory=dict)
+
+
+EVENTS: Final[Mapping[str, EventKind]] = {
+    "add": EventKind(AddPoint, {"point": Point(), "gesture": GESTURE}),
+    "move": EventKind(MovePoint, {"old": Point(), "point": Point(), "gesture": GESTURE}),
+    "erase": EventKind(ErasePoint, {"point": Point(), "gesture": GESTURE}),
+    "clear": EventKind(ClearPoints),
+    "restore": EventKind(RestorePoints, {"points": PointList(limits.MAX_FILE_POINTS)}),
+    "undo": EventKind(Undo),
+    "redo": EventKind(Redo),
+    "extend": EventKind(Extend, {"iterations": Anything()}),
+    "fit": EventKind(FitView),
+    "option": EventKind(SetOption, {"name": Name(), "value": Anything()}),
+}
+"""The board's vocabulary, by the "type" of an event. What each does: state/events.py."""
