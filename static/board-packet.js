@@ -95,7 +95,7 @@ export function withRows(run, message) {
 }
 
 /**
- * The number a channel holds at a row, or undefined where there is no such channel.
+ * The number that a channel has at a row, or undefined where there is no such channel.
  * @param {Channel | undefined} channel
  * @param {number} row
  */
@@ -109,7 +109,7 @@ export function valueAt(channel, row, column = 0) {
 }
 
 /**
- * The entries of a list that hold in these modes: those without a "when", and those of a mode.
+ * The entries of a list that apply in these modes: those without a "when", and those of a mode.
  * @template {{ when?: string }} Entry
  * @param {Entry[]} list
  * @param {string[]} modes

@@ -67,9 +67,9 @@ def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray
         Which line belongs to each iteration.
     """
     remarks = _remarks(experiment, run)
-    holds = np.stack([where for where, _ in remarks], axis=1)  # (T + 1, remarks)
-    holds &= np.cumsum(holds, axis=1) <= MOST_SENTENCES  # the first ones that hold, no more
-    bits = holds @ (1 << np.arange(len(remarks)))  # (T + 1,)
+    said = np.stack([where for where, _ in remarks], axis=1)  # (T + 1, remarks)
+    said &= np.cumsum(said, axis=1) <= MOST_SENTENCES  # the first ones that are true, no more
+    bits = said @ (1 << np.arange(len(remarks)))  # (T + 1,)
     different, places = np.unique(bits, return_inverse=True)
     lines = [
         " ".join(text for place, (_, text) in enumerate(remarks) if bit >> place & 1)
@@ -79,7 +79,7 @@ def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray
 
 
 def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
-    """List what can be said, most important first, each with the iterations at which it holds."""
+    """List what can be said, most important first, each with the iterations at which it is true."""
     trajectory, y = run.trajectory, experiment.points.y
     everywhere = np.ones(run.last + 1, dtype=bool)
     if trajectory is None:

@@ -139,7 +139,7 @@ test("rows that continue what is not here are refused", () => {
   assert.equal(withRows(run, message(0, 1, { loss: column(7) }, { run: "other" })).key, "other");
 });
 
-test("an entry holds in its own mode, or in all", () => {
+test("an entry applies in its own mode, or in all", () => {
   const list = [{ text: "always" }, { text: "one", when: "One" }, { text: "other", when: "Other" }];
   const texts = (...modes) => inMode(list, modes).map(({ text }) => text);
   assert.deepEqual(texts("One", "More"), ["always", "one"]);
