@@ -12,6 +12,13 @@ def decimal(text):
     return Decimal(mantissa).scaleb(int(exponent.strip("}") or 0))
 
 
+def in_words(text):
+    """The number that stands in a sentence."""
+    mantissa, _, power = text.replace("\N{MINUS SIGN}", "-").replace(",", "").partition(" × 10")
+    exponent = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    return Decimal(mantissa).scaleb(int(exponent or 0))
+
+
 def close(shown, value, slack="1.0001"):
     """Whether a rounded number is the value to half a unit of its last digit."""
     half = Decimal(1).scaleb(shown.as_tuple().exponent) / 2
@@ -21,8 +28,13 @@ def close(shown, value, slack="1.0001"):
 def half_up(value, decimals):
     """Round as on paper, however many digits that takes."""
     with localcontext() as context:
-        context.prec = 400
+        context.prec = 900
         return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def close_up(found, shown):
+    """Whether a calculator's result is what is shown, to its last digit."""
+    return half_up(found, -shown.as_tuple().exponent) == shown
 
 
 def printed(format_, value):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from neuron import loss_rises, sigmoid, step_limit
-from playground.numbers.rounding import latex
+from playground.numbers.text import spoken
 from playground.state.run import trained_features
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from numpy.typing import NDArray
 
     from playground.state.experiment import Experiment
@@ -21,39 +19,6 @@ if TYPE_CHECKING:
 MOST_SENTENCES = 2  # more than two do not fit the line, and nobody reads them while it plays
 
 Remark = tuple["NDArray[np.bool_]", str]
-
-
-SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def number(value: float) -> str:
-    """Write a number for a sentence, to four significant digits.
-
-    Examples
-    --------
-    >>> number(-0.25), number(7.4491e-6)
-    ('−0.25', '7.449·10⁻⁶')
-    """
-    mantissa, _, exponent = f"{value:.4g}".partition("e")
-    return _with_power(mantissa, exponent)
-
-
-def rounded(value: Decimal) -> str:
-    """Write a number for a sentence that has been rounded already, with all its digits.
-
-    Examples
-    --------
-    >>> from decimal import Decimal
-    >>> rounded(Decimal("-0.2500")), rounded(Decimal("7.4490E-6"))
-    ('−0.2500', '7.4490·10⁻⁶')
-    """
-    mantissa, _, power = latex(value).partition(r" \times 10^{")
-    return _with_power(mantissa, power.rstrip("}"))
-
-
-def _with_power(mantissa: str, exponent: str) -> str:
-    power = f"·10{str(int(exponent)).translate(SUPERSCRIPTS)}" if exponent else ""
-    return mantissa.replace("-", "\N{MINUS SIGN}") + power
 
 
 def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray[np.uint8]]:
@@ -90,9 +55,9 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     no_line = ~W.any(axis=1)
     one_class = bool((y == y[0]).all())
     right = trajectory.accuracy == 1
-    limit = number(step_limit(trained_features(experiment)))
+    limit = spoken(step_limit(trained_features(experiment)))
     at_first_b = b == b[0]  # W can stay 0 while b moves: points in balance about the origin
-    P = number(float(sigmoid(b[:1])[0]))
+    P = spoken(float(sigmoid(b[:1])[0]))
     only = f"Only class {y[0]:.0f} so far: the neuron learns to say {y[0]:.0f} everywhere. Add a "
     only += f"point of class {1 - y[0]:.0f} to give it something to tell apart."
     stops = (
@@ -100,7 +65,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         "rate goes on."
     )
     rises = (
-        f"The loss rose: α = {number(experiment.alpha)} is above the step limit 2/β = {limit}, "
+        f"The loss rose: α = {spoken(experiment.alpha)} is above the step limit 2/β = {limit}, "
         "below which every step lowers it."
     )
     flat = f"W = 0: the probability is σ(b) = {P} everywhere, so there is no line to draw."
@@ -141,4 +106,4 @@ def describe_step_limit(experiment: Experiment) -> str:
         return "Step limit 2/β: add points to see it."
     limit, alpha = step_limit(trained_features(experiment)), experiment.alpha
     side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
-    return f"Step limit 2/β = {number(limit)}. α is {side} it."
+    return f"Step limit 2/β = {spoken(limit)}. α is {side} it."

@@ -14,7 +14,7 @@ from playground.drawing.figures import MARKER_SIZE
 from playground.drawing.palette import LIGHT, themes
 from playground.exports.drawing import BELOW, DIGIT, SIDE, TOP
 from playground.exports.scales import TICKS, Scale, ticks
-from playground.numbers.pictured import percent, shown
+from playground.numbers.text import board_number, percent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,7 +70,9 @@ def readouts(drawing: Drawing, k: int) -> list[tuple[str, str, str]]:
     numbers = drawing.states.numbers
     texts = [("iteration", "iteration", str(k))]
     texts += [
-        (name, label, shown(float(numbers[name][k]))) for name, label in READOUTS if name in numbers
+        (name, label, board_number(float(numbers[name][k])))
+        for name, label in READOUTS
+        if name in numbers
     ]
     if "accuracy" in numbers:
         texts.append(("accuracy", "accuracy", percent(float(numbers["accuracy"][k]))))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from playground.numbers.rounding import (
     DECIMALS,
     EXACT,
     FLOAT_DIGITS,
+    as_written,
     exponent_of,
     fixed,
     product,
@@ -23,14 +23,32 @@ from playground.numbers.rounding import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    Terms = Sequence[tuple[float | Decimal, ...]]
+
+Shown = TypeVar("Shown")
+Digits = TypeVar("Digits")
 
 REPR_DIGITS: Final = 17
 """So many significant digits write any float64 in full: more change nothing."""
 
-
 PLENTY: Final = 8
 """So many significant digits of a huge number are enough to begin with."""
+
+
+def fewest(
+    rounded: Callable[[Digits], Shown], holds: Callable[[Shown], bool], attempts: Iterable[Digits]
+) -> Shown:
+    """Show numbers with the fewest digits with which they hold for a calculator.
+
+    Every panel's rounding is this search. Where no attempt holds, the last one is what is shown.
+    """
+    for digits in attempts:
+        shown = rounded(digits)
+        if holds(shown):
+            break
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +62,17 @@ class Sum:
     divisor: int = 1
     """The sum is divided by it: a mean's number of terms."""
 
-    def given_by(self, numbers: Sequence[Decimal]) -> Decimal:
-        """Add up as a calculator does; inside ``localcontext(EXACT)``."""
-        products = (product(numbers[place] for place in term) for term in self.terms)
-        return sum(products, Decimal(0)) / self.divisor
-
     def holds(self, numbers: Sequence[Decimal]) -> bool:
         """Say whether a calculator that is given these numbers ends at the result shown."""
         with localcontext(EXACT):
-            return fixed(self.given_by(numbers), -exponent_of(self.total)) == self.total
+            products = (product(numbers[place] for place in term) for term in self.terms)
+            given = sum(products, Decimal(0)) / self.divisor
+            return fixed(given, -exponent_of(self.total)) == self.total
+
+    def digits_of(self, term: tuple[int, ...], exact: Sequence[Decimal]) -> int:
+        """Count the digits that move a term by less than the last digit of the result."""
+        size = product(exact[place] for place in term)
+        return size.adjusted() + 1 - exponent_of(self.total) if size else 0
 
 
 def held(
@@ -85,23 +105,23 @@ def held(
     >>> print(*held([1.23456, 2.0, 0.111111], [Sum(((0, 1), (2,)), Decimal("2.58"))]))
     1.235 2 0.1111
     """
+    exact = [*map(Decimal, values), *given]
+    needs = [0] * len(exact)
     with localcontext(EXACT):
-        exact = [*(Decimal(value) for value in values), *given]
-        needs = [0] * len(exact)  # digits that move a term by less than the last digit shown
         for one in sums:
             for term in one.terms:
-                size = product(exact[place] for place in term)
-                reach = size.adjusted() + 1 - exponent_of(one.total) if size else 0
                 for place in term:
-                    needs[place] = max(needs[place], reach)
-    for more in range(REPR_DIGITS):
-        shown = tuple(
-            significant(value, max(digits, need + more))
-            for value, need in zip(values, needs, strict=False)
-        )
-        if all(one.holds([*shown, *given]) for one in sums):
-            return shown
-    return None
+                    needs[place] = max(needs[place], one.digits_of(term, exact))
+
+    def rounded(more: int) -> tuple[Decimal, ...]:
+        pairs = zip(values, needs, strict=False)
+        return tuple(significant(value, max(digits, need + more)) for value, need in pairs)
+
+    def holds(shown: tuple[Decimal, ...]) -> bool:
+        return all(one.holds([*shown, *given]) for one in sums)
+
+    shown = fewest(rounded, holds, range(REPR_DIGITS))
+    return shown if holds(shown) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +133,15 @@ class ShownSum:
     terms: tuple[Decimal, ...]
     total: Decimal
     """The sum of the terms, digit for digit."""
-    decimals: int
 
 
 def shown_sum(
-    terms: Sequence[tuple[float | Decimal, ...]],
+    terms: Terms,
     total: float | Decimal,
     visible: Iterable[float | Decimal] = (),
     least: int = DECIMALS,
 ) -> ShownSum:
     """Round ``sum of products = sum of terms = total`` so that both hold as they are shown.
-
-    Where not even fifteen digits make both hold, which is rare, the terms still give the total.
 
     Parameters
     ----------
@@ -143,27 +160,29 @@ def shown_sum(
     >>> print(*shown.terms, shown.total)
     0.1400 0.1400 0.2800
     """
-    with localcontext(EXACT):
-        exact = [product(factors) for factors in terms]
-    most = float_decimals((*exact, Decimal(total)))
-    least = max([least, *(2 - _exponent(value) for value in visible if value)])
-    least = min(least, most)
-    for decimals in range(least, most + 1):
-        rounded = [fixed(value, decimals) for value in exact]
-        shown_total = fixed(total, decimals)
-        with localcontext(EXACT):
-            if sum(rounded) != shown_total:
-                continue
-        factors = _factors(terms, rounded, shown_total)
-        if factors is not None:
-            break
-    else:
-        with localcontext(EXACT):
-            shown_total = sum(rounded, Decimal(0))
-        factors = _factors(terms, rounded, None) or tuple(
-            tuple(significant(factor, REPR_DIGITS) for factor in term) for term in terms
-        )
-    return ShownSum(factors, tuple(rounded), shown_total, decimals)
+    (shown,) = shown_sums([(terms, total)], visible, least)
+    return shown
+
+
+def shown_sums(
+    sums: Sequence[tuple[Terms, float | Decimal]],
+    visible: Iterable[float | Decimal] = (),
+    least: int = DECIMALS,
+) -> list[ShownSum]:
+    """Round several sums to the same digits after the point; one that has fewer shows all it has.
+
+    Where not even all the digits of float64 make a sum hold, which is rare, its terms still give
+    its total.
+    """
+    unrounded = [_Unrounded.of(*one) for one in sums]
+    least = max([least, *(2 - as_written(value).adjusted() for value in visible if value)])
+
+    def rounded(decimals: int) -> list[ShownSum]:
+        found = [one.at(decimals) if decimals < one.most else one.at_last() for one in unrounded]
+        return [shown for shown in found if shown is not None]
+
+    first, last = min(least, unrounded[0].most), max(one.most for one in unrounded)
+    return fewest(rounded, lambda shown: len(shown) == len(sums), range(first, last + 1))
 
 
 def shown_step(before: float, alpha: float, slope: float, after: float) -> ShownSum:
@@ -178,45 +197,112 @@ def shown_step(before: float, alpha: float, slope: float, after: float) -> Shown
     >>> print(*shown.factors[0], shown.terms[1], shown.total)
     131.4 -1.457E-33 131.4
     """
-    size = max(abs(before), abs(after))
-    least = min(DECIMALS, PLENTY - 1 - _exponent(size)) if size else DECIMALS
-    shown = shown_sum([(before,), (-alpha, slope)], after, (alpha * slope,), least)
-    if shown.terms[1] or not alpha * slope:
+    with localcontext(EXACT):
+        exact = product((-alpha, slope))
+    size = as_written(max(abs(before), abs(after)))
+    least = min(DECIMALS, PLENTY - 1 - size.adjusted()) if size else DECIMALS
+    shown = shown_sum([(before,), (-alpha, slope)], after, (exact,), least)
+    if shown.terms[1] or not exact:
         return shown
-    step = significant(-alpha * slope, DECIMALS)
+    step = significant(exact, DECIMALS)
     factors = held([-alpha, slope], [Sum(((0, 1),), step)])
-    old, new = significant(before, DECIMALS), significant(after, DECIMALS)
-    if factors is None or not Sum(((0,), (1,)), new).holds([old, step]):
+    if factors is None:
         return shown
-    return ShownSum(((old,), factors), (old, step), new, -exponent_of(new))
+
+    def apart(digits: int) -> ShownSum:
+        old, new = significant(before, digits), significant(after, digits)
+        return ShownSum(((old,), factors), (old, step), new)
+
+    def holds(apart: ShownSum) -> bool:
+        return Sum(((0,), (1,)), apart.total).holds(apart.terms)
+
+    return fewest(apart, holds, range(DECIMALS, REPR_DIGITS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unrounded:
+    """A sum of products before it is rounded."""
+
+    factors: Terms
+    terms: tuple[Decimal, ...]
+    """The products of the factors."""
+    total: Decimal
+
+    @classmethod
+    def of(
+        cls,
+        factors: Terms,
+        total: float | Decimal,
+        read: Callable[[float | Decimal], Decimal] = Decimal,
+    ) -> _Unrounded:
+        """Multiply the factors, exactly or as they are written."""
+        with localcontext(EXACT):
+            terms = (product(map(read if len(term) > 1 else Decimal, term)) for term in factors)
+            return cls(factors, tuple(terms), Decimal(total))
+
+    @property
+    def most(self) -> int:
+        """Digits after the point that float64 holds of it."""
+        return float_decimals([*self.terms, self.total])
+
+    def at(self, decimals: int, *, bent: bool = False) -> ShownSum | None:
+        """Round to so many digits; None where a calculator would get something else.
+
+        A total that is bent is what the rounded terms add up to.
+        """
+        terms, total = self._rounded(decimals)
+        if not bent and total != fixed(self.total, decimals):
+            return None
+        factors = self._factors(terms, total)
+        return None if factors is None else ShownSum(factors, terms, total)
+
+    def at_last(self) -> ShownSum:
+        """Round to all the digits that float64 has of it.
+
+        Where even these do not hold, it is for a calculator, which only has what is written: there
+        0.85 · 1E-8 is a tie, 8.5E-9, of which float64 has a little less.
+        """
+        written = _Unrounded.of(self.factors, self.total, as_written)
+        return self.at(self.most) or written.at(self.most) or written.bent()
+
+    def bent(self) -> ShownSum:
+        """Let the total be what the rounded terms add up to, with one more digit at a tie."""
+        shown = self.at(self.most, bent=True) or self.at(self.most + 1, bent=True)
+        if shown is not None:
+            return shown
+        terms, total = self._rounded(self.most)
+        in_full = tuple(tuple(as_written(factor) for factor in term) for term in self.factors)
+        return ShownSum(self._factors(terms, None) or in_full, terms, total)
+
+    def _rounded(self, decimals: int) -> tuple[tuple[Decimal, ...], Decimal]:
+        """Round the terms, and add up what they are then."""
+        terms = tuple(fixed(term, decimals) for term in self.terms)
+        with localcontext(EXACT):
+            return terms, fixed(sum(terms, Decimal(0)), decimals)
+
+    def _factors(
+        self, terms: Sequence[Decimal], total: Decimal | None
+    ) -> tuple[tuple[Decimal, ...], ...] | None:
+        """Round factors until each product gives its term, and all of them the total, if any.
+
+        A term of one factor is shown as the term that it is.
+        """
+        values: list[float | Decimal] = []
+        places: list[tuple[int, ...]] = []
+        for factors, shown in zip(self.factors, terms, strict=True):
+            places.append(tuple(range(len(values), len(values) + len(factors))))
+            values += factors if len(factors) > 1 else [shown]
+        sums = [Sum((term,), shown) for term, shown in zip(places, terms, strict=True)]
+        found = held(values, sums if total is None else [*sums, Sum(tuple(places), total)])
+        if found is None:
+            return None
+        return tuple(
+            tuple(found[place] for place in term) if len(term) > 1 else (shown,)
+            for term, shown in zip(places, terms, strict=True)
+        )
 
 
 def float_decimals(values: Iterable[Decimal]) -> int:
     """Say how many digits after the point float64 holds of a sum of terms of these sizes."""
     largest = max(abs(value) for value in values)
     return FLOAT_DIGITS - 1 - (largest.adjusted() if largest else 0)
-
-
-def _factors(
-    terms: Sequence[tuple[float | Decimal, ...]], rounded: Sequence[Decimal], total: Decimal | None
-) -> tuple[tuple[Decimal, ...], ...] | None:
-    """Round factors until each product gives its term, and all of them the total, if any.
-
-    A term of one factor is shown as the term that it is.
-    """
-    values = [factor for term in terms if len(term) > 1 for factor in term]
-    given = [shown for term, shown in zip(terms, rounded, strict=True) if len(term) == 1]
-    to_round, as_it_is = count(), count(len(values))
-    where = [tuple(next(to_round if len(term) > 1 else as_it_is) for _ in term) for term in terms]
-    sums = [Sum((one,), shown) for one, shown in zip(where, rounded, strict=True)]
-    if total is not None:
-        sums.append(Sum(tuple(where), total))
-    found = held(values, sums, given=given)
-    if found is None:
-        return None
-    numbers = [*found, *given]
-    return tuple(tuple(numbers[place] for place in one) for one in where)
-
-
-def _exponent(value: float | Decimal) -> int:
-    return Decimal(str(value)).adjusted()  # as it is written: 1e-200 is a little less in float64

@@ -1,44 +1,59 @@
-"""Numbers as a panel writes them: like the board, in a sentence, in LaTeX, or in powers of ten."""
+"""Numbers as text: as the board writes them, in a sentence, in a formula."""
 
 from __future__ import annotations
 
-import math
-from decimal import ROUND_HALF_UP, Context, Decimal
-from html import escape
-from typing import TYPE_CHECKING
+from decimal import Decimal, localcontext
+from typing import Final
 
 from neuron import SMALLEST_NORMAL, power_of_ten
+from playground.numbers.rounding import (
+    DECIMALS,
+    EXACT,
+    FLOAT_DIGITS,
+    PLAIN,
+    exponent_of,
+    fixed,
+    padded,
+    significant,
+)
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+ON_BOARD: Final = (-3, 4)
+"""Exponents of ten between which the board, and what stands beside it, has no power of ten."""
 
-PLAIN = (1e-3, 1e5)
-"""Sizes that are written without a power of ten, as on the board."""
+SPOKEN: Final = (-4, 11)
+"""The same for a sentence."""
 
-DECIMALS = Decimal("0.0001")
-SIGNIFICANT = Context(prec=4, rounding=ROUND_HALF_UP)
-"""The digits of the board: see shown() in static/board-playback.js."""
+DIGITS: Final = 4
+"""Significant digits of a number in a sentence, or with a power of ten on the board."""
 
-SAFE_EXPONENT = 10**11
+SAFE_EXPONENT: Final = 10**11
 """Beyond it, a logarithm in float64 does not know three digits of the number any more."""
 
-MINUS = "\N{MINUS SIGN}"
+MINUS: Final = "\N{MINUS SIGN}"
+RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def board_number(value: float) -> str:
-    """Write a number to the very digits that the board shows.
+    """Write a number to the very digits that the board shows: static/board-playback.js, shown().
 
     Examples
     --------
     >>> board_number(0.03125), board_number(-1.23456e-7), board_number(0)
     ('0.0313', '−1.235e−7', '0.0000')
     """
-    exact = Decimal(value)
-    if value == 0 or PLAIN[0] <= abs(value) < PLAIN[1]:
-        text = str(exact.quantize(DECIMALS, ROUND_HALF_UP))
-    else:
-        text = f"{SIGNIFICANT.create_decimal(exact):.3e}".replace("e+", "e")
+    rounded = like_board(value, DECIMALS, DIGITS)
+    text = f"{rounded:f}" if is_plain(value) else f"{rounded:.{DIGITS - 1}e}".replace("e+", "e")
     return text.replace("-", MINUS)
+
+
+def like_board(value: float, decimals: int, digits: int) -> Decimal:
+    """Round to so many decimals, or to so many digits where the board has a power of ten."""
+    return fixed(value, decimals) if is_plain(value) else padded(value, digits)
+
+
+def is_plain(value: float) -> bool:
+    """Say whether the board writes a number without a power of ten."""
+    return value == 0 or ON_BOARD[0] <= Decimal(value).adjusted() <= ON_BOARD[1]
 
 
 def stored_number(value: float) -> str:
@@ -49,61 +64,31 @@ def stored_number(value: float) -> str:
     >>> stored_number(5e-324), stored_number(0.0), stored_number(1.2345678e-5)
     ('5e−324', '0.0', '1.235e−5')
     """
-    if value < SMALLEST_NORMAL:
-        return repr(value).replace("-", MINUS)
-    return board_number(value)
+    return repr(value).replace("-", MINUS) if value < SMALLEST_NORMAL else board_number(value)
 
 
-def latex_number(value: float, decimals: int = 3) -> str:
-    r"""Write a number for a formula: so many decimals, or as many with a power of ten.
-
-    Examples
-    --------
-    >>> latex_number(-0.5), latex_number(1.5e-7)
-    ('-0.500', '1.500 \\times 10^{-7}')
-    """
-    if value == 0 or PLAIN[0] <= abs(value) < PLAIN[1]:
-        return f"{value:.{decimals}f}"
-    mantissa, exponent = f"{value:.{decimals}e}".split("e")
-    return rf"{mantissa} \times 10^{{{int(exponent)}}}"
+def percent(share: float) -> str:
+    """Write a share of 1, as the board does."""
+    return f"{fixed(100 * share, 1):f} %"
 
 
-def latex_power(log_value: float) -> str:
-    r"""Write the exponential of a number to three digits, however small it is.
+def spoken(value: float | Decimal) -> str:
+    """Write a number for a sentence: to four digits, or whole; a Decimal as it is.
 
     Examples
     --------
-    >>> latex_power(-3465.735902799727)
-    '7.08 \\times 10^{-1506}'
+    >>> spoken(-41.588), spoken(-3333333.3), spoken(6.9e-5), spoken(0.0), spoken(Decimal("0.250"))
+    ('−41.59', '−3,333,333', '6.9 × 10⁻⁵', '0', '0.250')
     """
-    mantissa, exponent = power_of_ten(log_value)
-    if abs(exponent) > SAFE_EXPONENT:
-        return rf"10^{{{latex_number(exponent, 2)}}}"
-    if exponent >= math.log10(PLAIN[0]):
-        return f"{mantissa * 10.0**exponent:.{2 - exponent}f}"
-    return rf"{mantissa:.2f} \times 10^{{{exponent}}}"
-
-
-def latex_lines(*lines: str) -> str:
-    """Set lines below one another, a little smaller so that they fit a phone."""
-    return r"\small\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
-
-
-def spoken(value: float) -> str:
-    """Write a number for a sentence: four digits, or a whole number with commas.
-
-    Examples
-    --------
-    >>> spoken(-41.588), spoken(-3333333.3), spoken(6.9e-5), spoken(0.0)
-    ('−41.59', '−3,333,333', '6.9 × 10⁻⁵', '0')
-    """
-    size = abs(value)
-    if 1e3 <= size < 1e12:  # noqa: PLR2004
-        return f"{value:,.0f}".replace("-", MINUS)
-    if value == 0 or PLAIN[0] <= size < PLAIN[1]:
-        return f"{value:.4g}".replace("-", MINUS)
-    mantissa, exponent = f"{value:.3e}".split("e")
-    return f"{float(mantissa):g} × 10{raised(int(exponent))}".replace("-", MINUS)
+    if not isinstance(value, Decimal):
+        whole = Decimal(value).adjusted() + 1  # digits before the point
+        value = significant(value, max(DIGITS, whole) if whole <= SPOKEN[1] + 1 else DIGITS)
+        value = value.normalize(EXACT)
+        if exponent_of(value) > 0 and value.adjusted() <= SPOKEN[1]:
+            value = value.quantize(Decimal(1), context=EXACT)
+    number, exponent = _parts(value, SPOKEN)
+    power = f" × 10{raised(exponent)}" if exponent else ""
+    return f"{number:,f}".replace("-", MINUS) + power
 
 
 def grouped(count: int) -> str:
@@ -114,11 +99,7 @@ def grouped(count: int) -> str:
     >>> grouped(1234567), grouped(10**20)
     ('1,234,567', '1.00 × 10²⁰')
     """
-    digits = str(count)
-    if len(digits) <= 12:  # noqa: PLR2004
-        return f"{count:,}"
-    mantissa, exponent = f"{Decimal(count):.2e}".split("e")
-    return f"{mantissa} × 10{raised(int(exponent))}"
+    return spoken(Decimal(count) if len(str(count)) <= SPOKEN[1] + 1 else padded(Decimal(count), 3))
 
 
 def raised(exponent: int) -> str:
@@ -129,16 +110,81 @@ def raised(exponent: int) -> str:
     >>> raised(-308)
     '⁻³⁰⁸'
     """
-    return str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return str(exponent).translate(RAISED)
 
 
-def numbers_html(cells: Iterable[tuple[str, str, str, float]]) -> str:
-    """Lay out numbers in a row: each with a name, a label, its text and its full precision."""
-    blocks = (
-        f'<div style="min-width:6.5rem"><div style="opacity:.72;font-size:.9rem">{escape(label)}'
-        f'</div><div data-name="{name}" data-value="{value!r}" style="font-size:1.25rem;'
-        f'font-variant-numeric:tabular-nums">{escape(text)}</div></div>'
-        for name, label, text, value in cells
-    )
-    row = "display:flex;flex-wrap:wrap;gap:.4rem 2rem"
-    return f'<div style="{row}">{"".join(blocks)}</div>'
+def latex(value: Decimal, plain: tuple[int, int] = PLAIN) -> str:
+    r"""Write a rounded number for a formula.
+
+    With a power of ten where that is shorter, or where its last digit stands before the point: 1235
+    hundreds are not 123500.
+
+    Examples
+    --------
+    >>> print(latex(Decimal("-0.0310")), latex(Decimal("1.5E-8")))
+    -0.0310 1.5 \times 10^{-8}
+    """
+    number, exponent = _parts(value, plain)
+    return rf"{number:f} \times 10^{{{exponent}}}" if exponent else f"{number:f}"
+
+
+def bracketed(value: Decimal) -> str:
+    """Write a number that follows an operator: in brackets where it begins with a minus."""
+    return rf"({latex(value)})" if value < 0 else latex(value)
+
+
+def minus(step: Decimal) -> str:
+    """Write the term that is added, negative in a descent, as an operation.
+
+    Examples
+    --------
+    >>> minus(Decimal("-0.25")), minus(Decimal("0.25"))
+    ('- 0.25', '+ 0.25')
+    """
+    return f"+ {latex(step)}" if step > 0 else f"- {latex(abs(step))}"
+
+
+def exponential(log_value: float, digits: int) -> Decimal | None:
+    """Round the exponential of a number, however small; None where it has no digits worth writing.
+
+    Examples
+    --------
+    >>> print(exponential(-3465.735902799727, 3), exponential(-1e15, 3))
+    7.08E-1506 None
+    """
+    mantissa, exponent = power_of_ten(log_value)
+    if abs(exponent) > SAFE_EXPONENT:
+        return None
+    with localcontext(EXACT):
+        return fixed(mantissa, digits - 1).scaleb(exponent)
+
+
+def latex_exponential(log_value: float, digits: int = 3) -> str:
+    r"""Write the exponential of a number for a formula, far out as a bare power of ten.
+
+    Examples
+    --------
+    >>> print(latex_exponential(-3465.735902799727), latex_exponential(-1e15))
+    7.08 \times 10^{-1506} 10^{-4.34 \times 10^{14}}
+    """
+    rounded = exponential(log_value, digits)
+    if rounded is not None:
+        return latex(rounded, ON_BOARD)
+    _, exponent = power_of_ten(log_value)
+    return rf"10^{{{latex(padded(exponent, 3))}}}"
+
+
+def latex_lines(*lines: str) -> str:
+    """Set lines below one another, a little smaller so that they fit a phone."""
+    return r"\small\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
+
+
+def _parts(value: Decimal, plain: tuple[int, int]) -> tuple[Decimal, int]:
+    """Take a power of ten out of a number that is not plain; a long zero becomes a short one."""
+    if value.is_zero():
+        return (value if -exponent_of(value) <= FLOAT_DIGITS else Decimal(0)), 0
+    exponent = value.adjusted()
+    if plain[0] <= exponent <= plain[1] and exponent_of(value) <= 0:
+        return value, 0
+    with localcontext(EXACT):
+        return value.scaleb(-exponent), exponent

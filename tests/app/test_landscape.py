@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from playground.board.teaching import number
+from playground.numbers.text import spoken
 from playground.page.session import Visit
 from playground.state.experiment import Experiment
 from playground.state.history import History
@@ -74,6 +74,6 @@ def test_the_choices_are_options_of_the_experiment():
     [slider] = [entry for entry in app.select_slider if entry.label.startswith("α of this step")]
     assert slider.value == 0.0
     slider.set_value(2.0).run()
-    assert f"α = {number(0.3 * 100)}" in texts(app)
+    assert f"α = {spoken(0.3 * 100)}" in texts(app)
     present = app.session_state["visit"].history.present
     assert dict(present.options)["landscape_alpha"] == 2.0

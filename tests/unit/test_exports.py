@@ -27,7 +27,7 @@ from playground.exports.scales import Scale, ticks
 from playground.exports.script import PLOT_FILE, python_script
 from playground.exports.svg import curve
 from playground.exports.tables import points_csv, trajectory_csv
-from playground.numbers.pictured import percent, shown
+from playground.numbers.text import board_number, percent
 from playground.state.experiment import Experiment, first_experiment, fitted
 from playground.state.options import with_option
 from playground.state.points import NO_POINTS, Points
@@ -330,7 +330,7 @@ def test_numbers_are_written_in_the_film_and_on_the_board_as_in_the_picture():
     """
     texts = json.loads(subprocess.check_output([node, "--input-type=module", "-e", code]))
     for value, (on_board, in_film) in zip(NUMBERS, texts, strict=True):
-        assert shown(value) == as_read(value) == on_board == in_film
+        assert board_number(value) == as_read(value) == on_board == in_film
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0, 0.5, 1 / 3, 0.0625, 59 / 60])

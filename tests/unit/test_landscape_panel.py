@@ -3,14 +3,15 @@
 import json
 import re
 from dataclasses import replace
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from functools import cache
 
 import numpy as np
 import pytest
 
 from neuron import sample_separable
-from playground.board.teaching import number
+from playground.numbers.sums import shown_step
+from playground.numbers.text import spoken
 from playground.page.plot import plot_message
 from playground.panels.landscape.figures import cut_figure, map_figure
 from playground.panels.landscape.surface import surface_figure
@@ -22,6 +23,7 @@ from playground.panels.landscape.words import (
     about_step,
     cut_alt,
     map_alt,
+    shown_change,
     step_formula,
     surface_alt,
 )
@@ -35,7 +37,7 @@ from playground.state.run import trained
 from playground.state.settings import TRAINING
 from playground.state.shown import what_is_shown
 from playground.state.update import update
-from tests.app_numbers import NUMBER, close, decimal, half_up
+from tests.app_numbers import close, close_up, in_words
 
 AXES = {"w1-w2": (0, 1), "w1-b": (0, 2), "w2-b": (1, 2)}
 
@@ -167,7 +169,7 @@ def test_the_caption_says_what_is_held_and_that_the_path_is_a_projection(axes):
     held = 3 - sum(AXES[axes])
     name, value = ("w₁", "w₂", "b")[held], state(trajectory, 4)[held]
     flat = about_map(view, "Contours", here)
-    assert f"{name} is held at {number(value)}" in flat
+    assert f"{name} is held at {spoken(value)}" in flat
     assert f"a projection: each state has its own {name}" in flat
     raised = about_map(view, "3-D surface", here)
     assert "own loss" in raised
@@ -279,7 +281,7 @@ def test_the_heights_have_three_marks_at_least_that_are_in_view_and_true(edge):
         assert 3 <= len(marks) == len(heights.tickvals) <= 10
         for place, text in zip(heights.tickvals, heights.ticktext, strict=True):
             power = re.fullmatch(r"10<sup>(.*)</sup>", text)
-            value = 10.0 ** int(power[1].replace("−", "-")) if power else float(plain(text))
+            value = 10.0 ** int(power[1].replace("−", "-")) if power else float(in_words(text))
             assert value == pytest.approx(10**place, rel=1e-3)
         assert len(set(heights.ticktext)) == len(heights.ticktext)
 
@@ -316,34 +318,18 @@ def test_the_words_name_the_numbers():
     view, cut = landscape_map(here, trajectory), landscape_cut(here, trajectory)
     theta = state(trajectory, 7)
     slopes = gradient_at(here, theta)
-    assert f"**{number(np.linalg.norm(slopes))}**" in about_gradient(view, "Contours")
-    assert f"**{number(np.linalg.norm(slopes[:2]))}**" in about_gradient(view, "Contours")
-    assert f"b is held at {number(theta[2])}" in about_map(view, "Contours", here)
+    assert f"**{spoken(np.linalg.norm(slopes))}**" in about_gradient(view, "Contours")
+    assert f"**{spoken(np.linalg.norm(slopes[:2]))}**" in about_gradient(view, "Contours")
+    assert f"b is held at {spoken(theta[2])}" in about_map(view, "Contours", here)
     step = about_step(cut, here.alpha)
-    assert f"∂L/∂w₁ is **{number(slopes[0])}**" in step
+    assert f"∂L/∂w₁ is **{spoken(slopes[0])}**" in step
     after = theta - [slopes[0], 0, 0]
     before_and_after = [loss_at(here, theta), loss_at(here, after)]
-    shown_change, *shown_losses = (plain(text) for text in CHANGE.search(step).groups())
-    assert all(close(*pair) for pair in zip(shown_losses, before_and_after, strict=True))
-    assert close(shown_change, abs(before_and_after[1] - before_and_after[0]), slack="1.001")
+    *losses, change = shown_change(cut)
+    assert all(close(*pair) for pair in zip(losses, before_and_after, strict=True))
+    assert close(change, abs(before_and_after[1] - before_and_after[0]), slack="1.001")
     assert "α = 1, 1 × the run's" in step
-    assert f"w₂ = {number(theta[1])} and b = {number(theta[2])}" in about_cut(cut)
-
-
-CHANGE = re.compile(
-    r"by ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+), from ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+) to ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)\. "
-)
-TOO_LITTLE = re.compile(r"by ([\d.·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+), too little for the digits of")
-STEP = re.compile(
-    rf"&= {NUMBER} - {NUMBER} \\cdot {NUMBER} \\\\ &= {NUMBER} ([+-]) {NUMBER} = {NUMBER} \\end"
-)
-
-
-def plain(text):
-    """Read a number that stands in a sentence, with its digits."""
-    mantissa, _, power = text.rstrip(".").partition("·10")
-    ordinary = power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
-    return Decimal(mantissa.replace("−", "-")).scaleb(int(ordinary or 0))
+    assert f"w₂ = {spoken(theta[1])} and b = {spoken(theta[2])}" in about_cut(cut)
 
 
 def some_hundred_cuts():
@@ -359,50 +345,56 @@ def some_hundred_cuts():
 
 def test_the_step_holds_for_a_calculator_in_some_hundred_states():
     for _, cut in some_hundred_cuts():
-        first, alpha, slope, again, sign, step, last = STEP.search(step_formula(cut)).groups()
-        before, rate, factor, moved, landing = map(decimal, (first, alpha, slope, step, last))
+        step = shown_step(cut.value, cut.alpha, cut.slope, cut.landing)
+        (before,), (rate, factor) = step.factors
         with localcontext() as context:
             context.prec = 400
-            unit = -landing.as_tuple().exponent
-            assert half_up(before - rate * factor, unit) == landing
-            signed = -moved if sign == "+" else moved
-            assert half_up(decimal(again) - signed, unit) == landing
-            assert half_up(rate * factor, -moved.as_tuple().exponent) == signed
-            assert moved != 0 or cut.slope == 0
-        for number_, value in (
+            assert close_up(before + rate * factor, step.total)
+            assert close_up(before + step.terms[1], step.total)
+            assert close_up(rate * factor, step.terms[1])
+        assert step.terms[1] != 0 or cut.slope == 0
+        for number, value in (
             (before, cut.value),
-            (rate, cut.alpha),
+            (rate, -cut.alpha),
             (factor, cut.slope),
-            (landing, cut.landing),
+            (step.total, cut.landing),
         ):
-            assert close(number_, value)
+            assert close(number, value)
+
+
+def test_the_step_is_written_out():
+    here, trajectory = shown("mixed", 7, landscape_parameter="b", landscape_alpha=0.5)
+    cut = landscape_cut(here, trajectory)
+    step = shown_step(cut.value, cut.alpha, cut.slope, cut.landing)
+    (before,), (rate, factor) = step.factors
+    assert step_formula(cut) == (
+        r"\begin{aligned} b - \alpha\,\frac{\partial L}{\partial b} &= "
+        rf"{before} - {-rate} \cdot {factor} \\ &= {before} - {-step.terms[1]} = {step.total} "
+        r"\end{aligned}"
+    )
 
 
 def test_what_the_words_say_of_the_loss_agrees_with_itself():
     seen = {"changes": 0, "too little": 0}
     for here, cut in some_hundred_cuts():
-        said = about_step(cut, here.alpha)
+        said, change = about_step(cut, here.alpha), shown_change(cut)
         if cut.level or cut.change == 0:
             assert "by" not in said.split("overshoot")[0]
-            continue
-        found = CHANGE.search(said)
-        if found is None:
-            assert float(plain(TOO_LITTLE.search(said)[1])) == pytest.approx(
-                abs(cut.change), rel=1e-3
-            )
+        elif change is None:
+            assert f"by {spoken(abs(cut.change))}, too little for the digits of" in said
             assert abs(cut.change) < 1e-12 * cut.loss
             seen["too little"] += 1
-            continue
-        change, before, after = (plain(text) for text in found.groups())
-        with localcontext() as context:
-            context.prec = 400
-            difference = after - before
-            assert half_up(abs(difference), -change.as_tuple().exponent) == change
-        assert (difference > 0) == (cut.change > 0) == ("overshoots:" in said)
-        assert close(before, cut.loss)
-        assert close(after, cut.loss_after)
-        assert float(change) == pytest.approx(abs(cut.change), rel=0.05)
-        seen["changes"] += 1
+        else:
+            before, after, size = change
+            assert f"by {spoken(size)}, from {spoken(before)} to {spoken(after)}. " in said
+            with localcontext() as context:
+                context.prec = 400
+                assert close_up(abs(after - before), size)
+            assert (after > before) == (cut.change > 0) == ("overshoots:" in said)
+            assert close(before, cut.loss)
+            assert close(after, cut.loss_after)
+            assert float(size) == pytest.approx(abs(cut.change), rel=0.05)
+            seen["changes"] += 1
     assert seen["changes"] > 70
     assert seen["too little"] > 0
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from neuron import Trajectory, step_limit
-from playground.board.teaching import MOST_SENTENCES, describe_step_limit, number, teaching_lines
+from playground.board.teaching import MOST_SENTENCES, describe_step_limit, teaching_lines
+from playground.numbers.text import spoken
 from playground.state.events import SetOption
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.points import Points
@@ -18,7 +19,7 @@ FIRST = first_experiment()
 CROSSED = Points.of([(1, 1, 1), (2, 0, 0), (-1, -1, 0), (-2, 0, 1), (0, 3, 1), (0.5, 2, 0)])
 
 
-def spoken(experiment, run=None):
+def lines_of(experiment, run=None):
     """The line of each iteration."""
     run = run or trained(experiment, experiment.iterations)
     lines, places = teaching_lines(experiment, run)
@@ -27,26 +28,26 @@ def spoken(experiment, run=None):
 
 
 def test_no_points():
-    (line,) = spoken(Experiment())
+    (line,) = lines_of(Experiment())
     assert line == "Click to add a point, or sample a set."
 
 
 @pytest.mark.parametrize("label", [0, 1])
 def test_one_class(label):
-    lines = spoken(Experiment(Points.of([(1, 1, label), (2, 2, label)]), iterations=5))
+    lines = lines_of(Experiment(Points.of([(1, 1, label), (2, 2, label)]), iterations=5))
     assert all(f"Only class {label} so far" in line for line in lines)
     assert all(f"point of class {1 - label}" in line for line in lines)
     assert not any("own side" in line or "wrong side" in line for line in lines)
 
 
 def test_zero_weights_have_no_line_to_draw():
-    lines = spoken(FIRST)
+    lines = lines_of(FIRST)
     assert "W = 0: the probability is σ(b) = 0.5 everywhere" in lines[0]
     assert not any("W = 0" in line for line in lines[1:])
 
 
 def test_zero_weights_with_a_bias():
-    line = spoken(replace(FIRST, b=1.0))[0]
+    line = lines_of(replace(FIRST, b=1.0))[0]
     assert f"σ(b) = {textbook.sigmoid(1):.4g}" in line
 
 
@@ -56,7 +57,7 @@ def test_while_w_stays_zero_and_b_moves_no_false_probability_is_told():
     experiment = Experiment(points, alpha=1.0, iterations=20)
     run = trained(experiment, 20)
     assert not run.trajectory.W.any()
-    lines = spoken(experiment)
+    lines = lines_of(experiment)
     assert "σ(b) = 0.5 everywhere" in lines[0]
     for k in (1, 10, 20):
         assert run.trajectory.b[k] > 0.1
@@ -67,7 +68,7 @@ def test_while_w_stays_zero_and_b_moves_no_false_probability_is_told():
 def test_right_and_wrong_sides_follow_the_accuracy():
     experiment = replace(FIRST, w1=5.0, w2=-5.0, b=3.0, iterations=3000)
     run = trained(experiment, 3000)
-    lines = spoken(experiment)
+    lines = lines_of(experiment)
     assert set(run.trajectory.accuracy == 1) == {True, False}
     for accuracy, line in zip(run.trajectory.accuracy, lines, strict=True):
         assert ("Every point is on its own side" in line) == (accuracy == 1)
@@ -81,8 +82,8 @@ def test_a_rising_loss_names_alpha_and_the_step_limit():
     assert rose.any()
     assert not rose.all()
     assert experiment.alpha > step_limit(CROSSED.X)
-    lines = spoken(experiment)
-    limit = number(step_limit(CROSSED.X))
+    lines = lines_of(experiment)
+    limit = spoken(step_limit(CROSSED.X))
     for k in range(1, 51):
         assert (f"α = 30 is above the step limit 2/β = {limit}" in lines[k]) == rose[k - 1], k
     assert "The loss rose" not in lines[0]
@@ -91,7 +92,7 @@ def test_a_rising_loss_names_alpha_and_the_step_limit():
 def test_below_the_step_limit_no_step_is_said_to_raise_the_loss():
     for points in (FIRST.points, CROSSED):
         alpha = 0.999 * step_limit(points.X)
-        lines = spoken(Experiment(points, alpha=alpha, iterations=3000))
+        lines = lines_of(Experiment(points, alpha=alpha, iterations=3000))
         assert not any("rose" in line for line in lines)
 
 
@@ -108,7 +109,7 @@ def by_hand(experiment, losses, diverged_at=None):
 
 
 def test_a_loss_of_zero_is_explained():
-    lines = spoken(FIRST, by_hand(FIRST, [1.0, 1e-300, 0.0, 0.0]))
+    lines = lines_of(FIRST, by_hand(FIRST, [1.0, 1e-300, 0.0, 0.0]))
     assert ["float64 calls it 0" in line for line in lines] == [False, False, True, True]
     assert not any("goes on falling" in line for line in lines[2:])
 
@@ -118,11 +119,11 @@ def test_a_loss_of_zero_is_reached_in_earnest():
     experiment = Experiment(points, alpha=1000.0, w1=100.0, iterations=3)
     far = replace(experiment, points=Points.of([(-100.0, 0.0, 0), (100.0, 0.0, 1)]))
     assert trained(far, 3).trajectory.loss[0] == 0
-    assert "float64 calls it 0" in spoken(far)[0]
+    assert "float64 calls it 0" in lines_of(far)[0]
 
 
 def test_a_run_that_stops_says_why_at_its_last_iteration_only():
-    lines = spoken(FIRST, by_hand(FIRST, [1.0, 1e200, 1.7e308], diverged_at=2))
+    lines = lines_of(FIRST, by_hand(FIRST, [1.0, 1e200, 1.7e308], diverged_at=2))
     assert ["The run stops here" in line for line in lines] == [False, False, True]
     assert lines[2].startswith("The run stops here")
 
@@ -132,14 +133,14 @@ def test_a_run_that_stops_says_why_at_its_last_iteration_only():
     [FIRST, Experiment(CROSSED, alpha=500.0), Experiment(Points.of([(0, 0, 1)]), alpha=1000.0)],
 )
 def test_there_is_always_a_line_and_never_a_long_one(experiment):
-    for line in set(spoken(experiment)):
+    for line in set(lines_of(experiment)):
         assert line
         assert len(line) < 260
     assert MOST_SENTENCES == 2
 
 
 def test_with_the_perceptron_the_rule_is_told():
-    line = spoken(update(FIRST, SetOption("activation", "Perceptron")))[0]
+    line = lines_of(update(FIRST, SetOption("activation", "Perceptron")))[0]
     assert "z ≥ 0" in line
 
 
@@ -149,7 +150,3 @@ def test_the_step_limit_is_described_beside_alpha():
     for alpha, side in ((0.3, "below"), (8.0, "exactly at"), (9.0, "above")):
         line = describe_step_limit(Experiment(points=points, alpha=alpha))
         assert line == f"Step limit 2/β = 8. α is {side} it."
-
-
-def test_numbers_in_sentences():
-    assert (number(-0.00012346), number(8.0), number(123456.0)) == ("−0.0001235", "8", "1.235·10⁵")

@@ -11,9 +11,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from neuron import log_heights
-from playground.board.teaching import number
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import axis, layout
+from playground.numbers.text import spoken
 from playground.panels.landscape.view import SYMBOLS
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _step(view: Cut) -> tuple[list[Json], list[Json]]:
         name = {
             "x": (view.value + view.landing) / 2,
             "y": view.loss,
-            "text": f"−α ∂L/∂{SYMBOLS[view.axis]} = {number(view.step)}",
+            "text": f"−α ∂L/∂{SYMBOLS[view.axis]} = {spoken(view.step)}",
             "showarrow": False,
             "yshift": 18,
             "bgcolor": COLOUR["background"],

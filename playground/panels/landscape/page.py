@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.board.teaching import number
+from playground.numbers.text import spoken
 from playground.page import session, widgets
 from playground.page.plot import clicked, plot
 from playground.page.sidebar import follow
@@ -81,7 +81,7 @@ def _cut(shown: Shown, whole: Trajectory) -> None:
 
 def _alpha_at(alpha: float, power: float) -> str:
     """Write the learning rate that a place on the slider stands for."""
-    return number(alpha * 10.0**power)
+    return spoken(alpha * 10.0**power)
 
 
 def _axes_name(choice: str) -> str:

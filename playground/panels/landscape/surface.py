@@ -9,10 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from neuron import unit_vector
-from playground.board.teaching import number
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import LARGE, layout
-from playground.numbers.text import MINUS
+from playground.numbers.text import MINUS, spoken
 from playground.panels.landscape.figures import (
     ACCENT,
     FAINT,
@@ -133,7 +132,7 @@ def height_ticks(low: float, high: float) -> dict[str, Any]:
         values = [10.0 ** (low + share * (high - low)) for share in shares]
     return {
         "tickvals": [math.log10(value) for value in values],
-        "ticktext": [number(value) for value in values],
+        "ticktext": [spoken(value) for value in values],
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from playground.board.teaching import number, rounded
-from playground.numbers.rounding import bracketed, latex, minus, significant
+from playground.numbers.rounding import significant
 from playground.numbers.sums import Sum, held, shown_step
+from playground.numbers.text import bracketed, latex, minus, spoken
 from playground.panels.landscape.view import SYMBOLS, click_decimals
 from playground.state.settings import LARGEST_ALPHA
 
@@ -43,8 +43,8 @@ def about_gradient(view: Map, kind: str) -> str:
     """Say how steep it is here: the arrow on the map has a fixed length."""
     first, second = (SYMBOLS[name] for name in view.axes)
     text = (
-        f"‖∇L‖ = **{number(view.gradient_norm)}** at iteration {view.k}; "
-        f"its part along {first} and {second} has length **{number(view.plane_norm)}**. "
+        f"‖∇L‖ = **{spoken(view.gradient_norm)}** at iteration {view.k}; "
+        f"its part along {first} and {second} has length **{spoken(view.plane_norm)}**. "
     )
     if view.level:
         return text + "In this plane it is level here, rounding apart: no direction, so no arrow."
@@ -56,13 +56,13 @@ def about_gradient(view: Map, kind: str) -> str:
 def about_map(view: Map, kind: str, shown: Shown) -> str:
     """Say what the lines are, what is held, and what the path leaves out."""
     held = SYMBOLS[view.held]
-    parts = [_about_heights(view, kind), f"{held} is held at {number(view.held_at)}."]
+    parts = [_about_heights(view, kind), f"{held} is held at {spoken(view.held_at)}."]
     if kind == "Contours":
         parts.append(
             f"The path is a projection: each state has its own {held}, so that only the present "
             "one is sure to lie at the loss that the map shows there."
         )
-        start = number(getattr(shown.experiment, view.held))
+        start = spoken(getattr(shown.experiment, view.held))
         grain = f"{10.0 ** -click_decimals(view):g}"
         parts.append(
             f"Click anywhere to train again from there (rounded to {grain}; {held} starts at "
@@ -97,7 +97,7 @@ def _about_heights(view: Map, kind: str) -> str:
         return "The loss hardly depends on these two parameters here: the landscape is flat."
     text = f"From line to line the loss grows by the factor {levels.factor:g}."
     if view.losses.min() < levels.lowest:
-        text += f" Below {number(levels.lowest)} all is drawn alike."
+        text += f" Below {spoken(levels.lowest)} all is drawn alike."
     return text if kind == "Contours" else f"{text} Heights are on a log scale."
 
 
@@ -129,23 +129,23 @@ def shown_change(view: Cut) -> tuple[Decimal, Decimal, Decimal] | None:
 def about_step(view: Cut, run_alpha: float) -> str:
     """Say what this step would do, and which steps would go too far."""
     name = SYMBOLS[view.axis]
-    alpha = f"α = {number(view.alpha)}, {number(view.alpha / run_alpha)} × the run's"
+    alpha = f"α = {spoken(view.alpha)}, {spoken(view.alpha / run_alpha)} × the run's"
     if view.level:
         return (
-            f"The slope ∂L/∂{name} is **{number(view.slope)}**: level, rounding apart. "
+            f"The slope ∂L/∂{name} is **{spoken(view.slope)}**: level, rounding apart. "
             f"Along {name} no step lowers the loss from here."
         )
-    slope = f"The slope ∂L/∂{name} is **{number(view.slope)}**; {alpha}."
+    slope = f"The slope ∂L/∂{name} is **{spoken(view.slope)}**; {alpha}."
     if view.change > 0:
         verdict = f"**This step overshoots:** the loss rises {_by(view)}."
     elif view.change < 0:
         verdict = f"This step lowers the loss {_by(view)}."
     else:
-        verdict = f"This step is too small to change the loss of {number(view.loss)} in float64."
+        verdict = f"This step is too small to change the loss of {spoken(view.loss)} in float64."
     if view.overshoot_from is None:
         bound = f"No α up to {LARGEST_ALPHA:g} would overshoot along {name} from here."
     else:
-        bound = f"Along {name}, any α above **{number(view.overshoot_from)}** overshoots from here."
+        bound = f"Along {name}, any α above **{spoken(view.overshoot_from)}** overshoots from here."
     return f"{slope} {verdict} {bound}"
 
 
@@ -153,14 +153,14 @@ def _by(view: Cut) -> str:
     """Say by how much the loss changes, such that the three numbers agree."""
     shown = shown_change(view)
     if shown is None:
-        return f"by {number(abs(view.change))}, too little for the digits of {number(view.loss)}"
-    before, after, change = map(rounded, shown)
+        return f"by {spoken(abs(view.change))}, too little for the digits of {spoken(view.loss)}"
+    before, after, change = map(spoken, shown)
     return f"by {change}, from {before} to {after}"
 
 
 def about_cut(view: Cut) -> str:
     """Say what is held, and why the run leaves the curve."""
-    held = " and ".join(f"{SYMBOLS[name]} = {number(value)}" for name, value in view.held)
+    held = " and ".join(f"{SYMBOLS[name]} = {spoken(value)}" for name, value in view.held)
     return (
         f"Held: {held}. Dashed: the tangent. The grey path is the run, each state at its "
         "own loss; it leaves the curve because a real step moves all three parameters at once. "

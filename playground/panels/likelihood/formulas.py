@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Final
 
-from neuron import SMALLEST_NORMAL, power_of_ten
-from playground.numbers.rounding import EXACT
+from neuron import SMALLEST_NORMAL
+from playground.numbers.rounding import EXACT, exponent_of, fixed, product
+from playground.numbers.sums import fewest
 from playground.numbers.text import (
-    PLAIN,
-    SAFE_EXPONENT,
+    ON_BOARD,
+    exponential,
+    latex,
+    latex_exponential,
     latex_lines,
-    latex_number,
-    latex_power,
+    like_board,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ DIGITS: Final = range(3, 13)
 FITTING: Final = 35
 """So many characters fit beside "log ℒ =" in the panel's column, and on a phone."""
 
+LIKELIHOOD_DIGITS: Final = 3
+"""Significant digits of ℒ."""
+
+NEAR: Final = 1e-3
+"""A probability nearer to 0 or 1 than this is written with a power of ten."""
+
 EXPONENT: Final = 0.7
 """The size of a raised character."""
 
@@ -50,15 +58,30 @@ DEFINITION: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A probability as it is written, and the logarithm of what is written."""
+    """A number as it is written, and the logarithm of what is written."""
 
-    text: str
+    digits: Decimal | None
+    """None where the number is too small for any, or too near 1."""
     log: float
+    lacks: Written | None = None
+    """What a number near 1 is less than 1 by."""
+
+    @property
+    def value(self) -> Decimal:
+        """Give what a calculator makes of it; inside ``localcontext(EXACT)``."""
+        return (self.digits or Decimal(0)) if self.lacks is None else 1 - self.lacks.value
 
     @property
     def plain(self) -> bool:
-        """Whether it is a number without powers of ten."""
-        return "times" not in self.text
+        """Whether it is written without a power of ten."""
+        return self.digits is not None and self.digits.adjusted() >= ON_BOARD[0]
+
+    @property
+    def latex(self) -> str:
+        """Write it for a formula."""
+        if self.lacks is not None:
+            return f"1 - {self.lacks.latex}"
+        return latex_exponential(self.log) if self.digits is None else latex(self.digits, ON_BOARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +89,20 @@ class Shown:
     """The samples that are written out: the factors of ℒ, the terms of log ℒ, and their sum."""
 
     factors: tuple[Written, ...]
-    terms: tuple[str, ...]
+    terms: tuple[Written, ...]
     """Sizes of the logarithms, which are all negative."""
-    total: str
+    total: Written
 
 
 def product_formula(known: Facts) -> str:
     """Write the product with its first factors and its value."""
     factors = [
-        f"({factor.text})" if factor.text.startswith("1 -") else factor.text
-        for factor in shown(known).factors
+        f"({factor.latex})" if factor.lacks else factor.latex for factor in shown(known).factors
     ]
     return latex_lines(
         r"\mathcal{L} &= \prod_i P(y^{(i)} \mid x^{(i)})",
         *_broken(factors, r" \cdot ", r" \cdots", known.m),
-        rf"&\approx {latex_power(known.log_likelihood)}",
+        rf"&\approx {latex_exponential(known.log_likelihood)}",
     )
 
 
@@ -89,90 +111,89 @@ def sum_formula(known: Facts) -> str:
     numbers = shown(known)
     labels = known.y.tolist()
     logarithms = [_logarithm(*pair) for pair in zip(numbers.factors, labels, strict=False)]
-    terms = [f"-{numbers.terms[0]}", *numbers.terms[1:]]
+    first, *others = (term.latex for term in numbers.terms)
     return latex_lines(
         *DEFINITION,
         *_broken(logarithms, " + ", r" + \cdots", known.m),
-        *_broken(terms, " - ", r" - \cdots", known.m),
-        f"&= {numbers.total}",
+        *_broken([f"-{first}", *others], " - ", r" - \cdots", known.m),
+        f"&= -{numbers.total.latex}",
     )
 
 
 def shown(known: Facts) -> Shown:
     """Round the first samples so that each line of the formulas follows from the one before."""
-    losses, others = known.losses[:SHOWN].tolist(), known.others[:SHOWN].tolist()
-    complete = known.m <= SHOWN
-    for decimals in DIGITS:
-        terms = tuple(_term(*pair, decimals) for pair in zip(losses, others, strict=True))
-        total = _term(-known.log_likelihood, -known.log_of_all_losses, decimals)
-        if not complete or _adds_up(terms, total):
-            break
-    for digits in DIGITS:
-        factors = tuple(_factor(*pair, digits) for pair in zip(losses, others, strict=True))
-        follows = (
+    pairs = list(zip(known.losses[:SHOWN].tolist(), known.others[:SHOWN].tolist(), strict=True))
+    both, complete = (-known.log_likelihood, -known.log_of_all_losses), known.m <= SHOWN
+
+    def summed(decimals: int) -> tuple[int, list[Written]]:
+        return decimals, [_term(*pair, decimals) for pair in (*pairs, both)]
+
+    def adds_up(rounded: tuple[int, list[Written]]) -> bool:
+        with localcontext(EXACT):
+            *terms, total = (one.value for one in rounded[1])
+            return not complete or _comes_to(sum(terms, Decimal(0)), total)
+
+    decimals, (*terms, total) = fewest(summed, adds_up, DIGITS)
+
+    whole = exponential(known.log_likelihood, LIKELIHOOD_DIGITS) if complete else None
+
+    def multiplied(digits: int) -> tuple[int, list[Written]]:
+        return digits, [_factor(*pair, digits) for pair in pairs]
+
+    def follows(rounded: tuple[int, list[Written]]) -> bool:
+        digits, factors = rounded
+        with localcontext(EXACT):
+            found = product(factor.value for factor in factors)
+            is_product = whole is None or _comes_to(found, whole)
+        return is_product and all(
             # Where float64 has no such small loss, it is 1 - P to all digits.
             digits >= decimals
             if loss < SMALLEST_NORMAL
-            else latex_number(-factor.log, decimals) == term
-            for factor, term, loss in zip(factors, terms, losses, strict=True)
+            else like_board(-factor.log, decimals, decimals + 1) == term.digits
+            for (loss, _), factor, term in zip(pairs, factors, terms, strict=True)
         )
-        product = latex_power(sum(factor.log for factor in factors))
-        if all(follows) and (not complete or product == latex_power(known.log_likelihood)):
-            break
-    return Shown(factors, terms, f"-{total}")
+
+    _, factors = fewest(multiplied, follows, DIGITS)
+    return Shown(tuple(factors), tuple(terms), total)
+
+
+def _comes_to(found: Decimal, shown: Decimal) -> bool:
+    return fixed(found, -exponent_of(shown)) == shown
 
 
 def _factor(loss: float, other: float, digits: int) -> Written:
-    """Write P(y | x), given minus its logarithm and that of the other label's probability."""
-    nearly = -math.log(PLAIN[0])
+    """Round P(y | x), given minus its logarithm and that of the other label's probability."""
+    nearly = -math.log(NEAR)
     if loss > nearly:
         return _power(-loss, digits)
     if other > nearly:
         rest = _power(-other, digits)
-        return Written(f"1 - {rest.text}", math.log1p(-math.exp(rest.log)))
-    text = f"{math.exp(-loss):.{digits}f}"
-    return Written(text, math.log(float(text)))
+        return Written(None, math.log1p(-math.exp(rest.log)), rest)
+    P = fixed(math.exp(-loss), digits)
+    return Written(P, math.log(P))
+
+
+def _term(loss: float, other: float, decimals: int) -> Written:
+    """Round the size of log P: where float64 has no loss so small, it is 1 - P."""
+    if loss < SMALLEST_NORMAL:
+        return _power(-other, decimals)
+    return Written(like_board(loss, decimals, decimals + 1), math.log(loss))
 
 
 def _power(log_value: float, digits: int) -> Written:
-    """Write the exponential of a number with a power of ten."""
-    mantissa, exponent = power_of_ten(log_value)
-    if abs(exponent) > SAFE_EXPONENT:
-        return Written(rf"10^{{{latex_number(exponent, 2)}}}", log_value)
-    text = f"{mantissa:.{digits}f}"
-    if text.startswith("10"):  # 9.9996 is rounded to ten
-        text, exponent = f"{1:.{digits}f}", exponent + 1
-    log = math.log(float(text)) + exponent * math.log(10.0)
-    return Written(rf"{text} \times 10^{{{exponent}}}", log)
-
-
-def _term(loss: float, other: float, decimals: int) -> str:
-    """Write the size of log P: where float64 has no loss so small, it is 1 - P."""
-    return _power(-other, decimals).text if loss < SMALLEST_NORMAL else latex_number(loss, decimals)
-
-
-def _adds_up(terms: Sequence[str], total: str) -> bool:
-    """Whether numbers give their sum as they are written."""
-    *numbers, wanted = (_read(text) for text in (*terms, total))
-    with localcontext(EXACT):
-        return sum(numbers, Decimal(0)).quantize(wanted) == wanted
-
-
-def _read(text: str) -> Decimal:
-    if text.startswith("10^"):  # too small for any digits
-        return Decimal(0)
-    mantissa, _, exponent = text.partition(r" \times 10^{")
-    return Decimal(f"{mantissa}e{exponent.strip('}') or 0}")
+    """Round the exponential of a number to so many digits after the first."""
+    rounded = exponential(log_value, digits + 1)
+    return Written(rounded, log_value if rounded is None else float(rounded.ln(EXACT)))
 
 
 def _logarithm(P: Written, label: float) -> str:
     """Write y log a + (1 - y) log(1 - a) without the half that is 0."""
+    text = P.latex if P.plain else f"({P.latex})"
     if label == 1.0:
-        return rf"1 \log {P.text}" if P.plain else rf"1 \log({P.text})"
-    if not P.plain:
-        return rf"(1 - 0) \log({P.text})"
-    digits = len(P.text.partition(".")[2])
-    return rf"(1 - 0) \log(1 - {1 - float(P.text):.{digits}f})"
+        return rf"1 \log {text}" if P.plain else rf"1 \log{text}"
+    if P.digits is not None and P.plain:
+        return rf"(1 - 0) \log(1 - {latex(1 - P.digits, ON_BOARD)})"
+    return rf"(1 - 0) \log{text}"
 
 
 def _broken(parts: Sequence[str], sign: str, dots: str, m: int) -> list[str]:

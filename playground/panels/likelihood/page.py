@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.numbers.text import board_number, numbers_html, stored_number
+from playground.numbers.text import board_number, stored_number
 from playground.page import widgets
 from playground.page.plot import plot
 from playground.panels.likelihood import facts, figures, formulas, words
@@ -64,7 +65,7 @@ def _one_after_the_other(known: facts.Facts) -> None:
             alt="The probability of each sample's label as bars; below, the product and the sum "
             "of the logarithms as the samples are taken in one after the other.",
         )
-        st.html(numbers_html(_numbers(known)))
+        st.html(_numbers_html(_numbers(known)))
         st.caption(DIGITS)
 
 
@@ -76,6 +77,18 @@ def _numbers(known: facts.Facts) -> list[tuple[str, str, str, float]]:
         ("mean-log-likelihood", "−(1/m) log ℒ", board_number(known.mean), known.mean),
         ("panel-loss", "log-loss, as above", board_number(known.loss), known.loss),
     ]
+
+
+def _numbers_html(cells: list[tuple[str, str, str, float]]) -> str:
+    """Lay out numbers in a row: each with a name, a label, its text and its full precision."""
+    blocks = (
+        f'<div style="min-width:6.5rem"><div style="opacity:.72;font-size:.9rem">{escape(label)}'
+        f'</div><div data-name="{name}" data-value="{value!r}" style="font-size:1.25rem;'
+        f'font-variant-numeric:tabular-nums">{escape(text)}</div></div>'
+        for name, label, text, value in cells
+    )
+    row = "display:flex;flex-wrap:wrap;gap:.4rem 2rem"
+    return f'<div style="{row}">{"".join(blocks)}</div>'
 
 
 def _again_and_again(known: facts.Facts) -> facts.Repeated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuron import SMALLEST_NORMAL
-from playground.numbers.text import grouped, latex_power, spoken
+from playground.numbers.text import grouped, latex_exponential, spoken
 
 if TYPE_CHECKING:
     from playground.panels.likelihood.facts import Along, Facts, Repeated
@@ -78,7 +78,7 @@ def why_logarithm(known: Facts, again: Repeated) -> str:
             "nothing left to maximise, for either."
         )
     samples = f"These {grouped(known.m)} samples have" if known.m > 1 else "This one sample has"
-    have = f"{samples} $\\mathcal{{L}} \\approx {latex_power(known.log_likelihood)}$."
+    have = f"{samples} $\\mathcal{{L}} \\approx {latex_exponential(known.log_likelihood)}$."
     lost = again.product.left_normal or again.needed
     if known.likelihood < SMALLEST_NORMAL:
         why = f"float64 makes that {known.likelihood!r}, which has no slope to follow."

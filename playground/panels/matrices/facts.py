@@ -15,15 +15,14 @@ from neuron import (
     gradient_numerical,
     sample_separable_features,
 )
-from playground.numbers.rounding import latex
-from playground.numbers.text import latex_lines
+from playground.numbers.text import latex, latex_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from playground.panels.matrices.numbers import Probability, ShownMatrices
+    from playground.panels.matrices.numbers import ShownMatrices
     from playground.state.names import FeatureNames
 
     FloatArray = NDArray[np.float64]
@@ -103,7 +102,7 @@ def scores_formula(shown: ShownMatrices, names: FeatureNames) -> str:
 
 def activations_formula(shown: ShownMatrices) -> str:
     """Write A, Y and A - Y with the numbers of the first samples."""
-    A = _matrix([[_activation(one)] for one in shown.A], more=shown.more)
+    A = _matrix([[one.latex] for one in shown.A], more=shown.more)
     Y = _matrix([[str(one.y)] for one in shown.A], more=shown.more)
     return latex_lines(rf"&A = \sigma(Z) = {A} \quad Y = {Y}", f"&A - Y = {_residuals(shown)}")
 
@@ -143,10 +142,6 @@ def check_table(runs: Iterable[Training]) -> str:
     ]
     head = "| d | first loss | last loss | right | difference |"
     return "\n".join([head, "| ---: | ---: | ---: | ---: | ---: |", *lines])
-
-
-def _activation(one: Probability) -> str:
-    return f"1 - {latex(one.smaller)}" if one.near_one else latex(one.a)
 
 
 def _residuals(shown: ShownMatrices) -> str:

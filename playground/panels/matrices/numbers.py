@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import activation, gradient, residuals, score
-from playground.numbers.rounding import DECIMALS, EXACT, fixed, significant
-from playground.numbers.sums import Sum, held
-from playground.panels.step.numbers import exact_score, score_decimals
+from neuron import gradient, residuals, score, sigmoid
+from playground.numbers.probability import Probability, exact_score, score_decimals
+from playground.numbers.rounding import DECIMALS, fixed, significant
+from playground.numbers.sums import Sum, fewest, held
+from playground.numbers.text import latex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,43 +35,35 @@ MOST_DIGITS: Final = 15
 ROUNDING: Final = 1e-14
 """A mean that is smaller than this share of its terms is nothing but rounding."""
 
-SURE: Final = Decimal("1e-6")
-"""Nearer to 1 than this, a probability is written as 1 less the other one, or as 1.000."""
-
 
 @dataclass(frozen=True, slots=True)
-class Probability:
-    """An activation and its label's distance, in rounded numbers: ``a - y`` digit for digit."""
+class Activation:
+    """An activation in rounded numbers, and its label: ``a - y`` holds digit for digit."""
 
+    P: Probability
     y: int
-    smaller: Decimal
-    """The smaller one of a and 1 - a."""
-    high: bool
-    """Whether a is the larger one."""
 
     @property
     def a(self) -> Decimal:
-        """Give the activation."""
-        return self._larger if self.high else self.smaller
+        """Give the activation; one that is nearly 1 is 1.000 here."""
+        return _rounded(self.P)
 
     @property
     def a_less_y(self) -> Decimal:
         """Give the residual."""
-        if self.y == 0:
-            return self.a
-        return -self.smaller if self.high else -self._larger
+        return -_rounded(self.P.other) if self.y else self.a
 
     @property
-    def near_one(self) -> bool:
-        """Whether only "1 less something" tells how far the activation is from its label 1."""
-        return self.high and self.y == 1 and 0 < self.smaller < SURE
+    def latex(self) -> str:
+        """Write the activation: only "1 less something" tells how far it is from a label 1."""
+        return self.P.latex if self.y and self.P.smaller else latex(self.a)
 
-    @property
-    def _larger(self) -> Decimal:
-        if self.smaller < SURE:
-            return Decimal("1.000")
-        with localcontext(EXACT):
-            return 1 - self.smaller
+
+def _rounded(P: Probability) -> Decimal:
+    return Decimal("1.000") if P.near_one else P.value
+
+
+Results = tuple[tuple[Activation, ...], tuple[Decimal, ...], tuple[Decimal, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,7 @@ class ShownMatrices:
     b: Decimal
     Z: tuple[Decimal, ...]
     """Each is what a row of X, W and b give, rounded like it."""
-    A: tuple[Probability, ...]
+    A: tuple[Activation, ...]
     dW: tuple[Decimal, ...]  # noqa: N815 - the article's notation
     db: Decimal
 
@@ -95,30 +88,28 @@ class ShownMatrices:
 
 def shown_matrices(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> ShownMatrices:
     """Round the formulas of a state, features and weights alike in all of them."""
-    rows, labels = X[:SHOWN_ROWS], y[:SHOWN_ROWS]
-    slopes = _slopes(X, y, W, b)
+    rows, slopes = X[:SHOWN_ROWS], _slopes(X, y, W, b)
     values = [*W.tolist(), b, *rows.ravel().tolist()]
-    whole = len(X) <= SHOWN_ROWS  # all of the gradient's sum is on the screen
-    for digits, is_last in _attempts(MOST_DIGITS if whole else PROBABILITY_DIGITS + 1):
-        A = tuple(_probabilities(rows, labels, W, b, digits))
-        Z = tuple(_scores(rows, W, b, A))
+    few, whole = PROBABILITY_DIGITS, len(X) <= SHOWN_ROWS  # all of a slope's sum is on the screen
+
+    def rounded(attempt: tuple[int, bool, int]) -> Results:
+        digits, with_slopes, more = attempt
+        A = _activations(score(rows, W, b), y, digits)
+        Z = tuple(_scores(rows, W, b, A, more))
         sums = [_score_sum(row, z) for row, z in enumerate(Z)]
-        if whole and not is_last:
+        if with_slopes:
             sums += _slope_sums(slopes, len(X), len(values))
-        numbers = held(values, sums, given=[one.a_less_y for one in A])
-        if numbers is not None:
-            break
-    else:
-        numbers = tuple(significant(value, MOST_DIGITS) for value in values)
+        return A, Z, held(values, sums, given=[one.a_less_y for one in A])
+
+    with_slopes = ((digits, True, 0) for digits in range(few, MOST_DIGITS) if whole)
+    scores_alone = ((few, False, 0), (few, False, 1))  # one more digit where the last one is a tie
+    A, Z, found = fewest(
+        rounded, lambda shown: shown[-1] is not None, (*with_slopes, *scores_alone)
+    )
+    numbers = found or tuple(significant(value, MOST_DIGITS) for value in values)
     w1, w2, bias, *features = numbers
     pairs = tuple(zip(features[::2], features[1::2], strict=True))
     return ShownMatrices(len(X), pairs, (w1, w2), bias, Z, A, slopes[:-1], slopes[-1])
-
-
-def _attempts(most: int) -> Iterator[tuple[int, bool]]:
-    """Try more and more digits, and at the end few again, with the scores alone."""
-    yield from ((digits, False) for digits in range(PROBABILITY_DIGITS, most))
-    yield PROBABILITY_DIGITS, True
 
 
 def _score_sum(row: int, z: Decimal) -> Sum:
@@ -138,30 +129,25 @@ def _slope_sums(slopes: Sequence[Decimal], m: int, first: int) -> list[Sum]:
     return [Sum(term, slope, divisor=m) for term, slope in zip(terms, slopes, strict=True)]
 
 
-def _probabilities(
-    rows: FloatArray, labels: FloatArray, W: FloatArray, b: float, digits: int
-) -> list[Probability]:
-    high = score(rows, W, b) >= 0
-    not_a = activation(-rows, W, -b)  # 1 - a, without cancellation
-    smaller = np.where(high, not_a, activation(rows, W, b))
-    return [
-        Probability(int(label), significant(small, digits), is_high)
-        for label, small, is_high in zip(
-            labels.tolist(), smaller.tolist(), high.tolist(), strict=True
-        )
-    ]
+def _activations(Z: FloatArray, y: FloatArray, digits: int) -> tuple[Activation, ...]:
+    smaller = sigmoid(-np.abs(Z))
+    return tuple(
+        Activation(Probability(significant(P, digits), z >= 0), int(label))
+        for P, z, label in zip(smaller.tolist(), Z.tolist(), y.tolist(), strict=False)
+    )
 
 
-def _scores(rows: FloatArray, W: FloatArray, b: float, A: Sequence[Probability]) -> list[Decimal]:
+def _scores(
+    rows: FloatArray, W: FloatArray, b: float, A: Sequence[Activation], more: int
+) -> Iterator[Decimal]:
     """Round the scores: enough digits for the activations, as far as float64 has them."""
     w1, w2 = W.tolist()
-    found = []
     for (x1, x2), one, z in zip(rows.tolist(), A, score(rows, W, b).tolist(), strict=True):
         total, most = exact_score((w1, x1, w2, x2, b))
         least = max(0, DIGITS - 1 - total.adjusted()) if total else DECIMALS
-        decimals = score_decimals(z, one.smaller, least, most) if one.smaller else min(least, most)
-        found.append(fixed(total, decimals))
-    return found
+        smaller = one.P.smaller
+        decimals = score_decimals(z, smaller, least, most) if smaller else min(least, most)
+        yield fixed(total, decimals + more)
 
 
 def _slopes(X: FloatArray, y: FloatArray, W: FloatArray, b: float) -> tuple[Decimal, ...]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import chain_rule, exact_change, sigmoid_slopes, taylor_error
+from neuron import exact_change, sigmoid_slopes, taylor_error
+from playground.numbers.probability import SURE, Probability, smaller_probability
 from playground.numbers.rounding import DECIMALS, EXACT, PLAIN, fixed, significant
-from playground.numbers.sums import ShownSum, shown_sum
-from playground.panels.step.numbers import smaller_probability
+from playground.numbers.sums import ShownSum, shown_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from neuron import SmallChange
 
     FloatArray = NDArray[np.float64]
-
-SURE: Final = Decimal("1e-6")
-"""A probability below this is written with a power of ten, and the other one as 1 less it."""
 
 CURVE_POINTS: Final = 81
 DECADES: Final = 3
@@ -56,34 +53,17 @@ def shown_score(z: float) -> Decimal:
     return fixed(z, max(DECIMALS, SIGNIFICANT - 1 - exponent))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The probabilities of both classes, rounded so that they add up to 1."""
-
-    P1: Decimal
-    P0: Decimal
-    sure: bool
-    """Whether the larger one is too near 1 to write out."""
-
-
-def reading(z: float) -> Reading:
-    """Round the probabilities that the score gives: two digits of the smaller, at least.
+def reading(z: float) -> Probability:
+    """Round both probabilities: two digits of the smaller one, at least.
 
     Examples
     --------
-    >>> reading(2.6).P1, reading(2.6).P0
-    (Decimal('0.931'), Decimal('0.069'))
+    >>> print(reading(2.6).value, reading(2.6).other.value)
+    0.931 0.069
     """
-    exact = smaller_probability(chain_rule(z, 0.0))
-    with localcontext(EXACT):
-        if exact < SURE:
-            smaller = significant(exact, 2)
-            larger = Decimal(1)  # to be written as 1 minus the smaller one
-        else:
-            smaller = fixed(exact, max(2, 1 - exact.adjusted()))
-            larger = 1 - smaller
-    P1, P0 = (larger, smaller) if z >= 0 else (smaller, larger)
-    return Reading(P1, P0, exact < SURE)
+    exact = smaller_probability(z)
+    decimals = max(2, 1 - exact.adjusted())
+    return Probability(significant(exact, 2) if exact < SURE else fixed(exact, decimals), z >= 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +85,9 @@ def shown_change(change: SmallChange, x: FloatArray, nudge: Sequence[float]) -> 
         slopes = [slope * Decimal(xj) for xj in (*x.tolist(), 1.0)]
         total = slope * Decimal(change.dz)
         missed = true - total
-    terms = list(zip(slopes, nudge, strict=True))
-    seen = (total, true, missed)
-    decimals = DECIMALS
-    while True:
-        predicted = shown_sum(terms, total, visible=seen, least=decimals)
-        error = shown_sum([(true,), (total, Decimal(-1))], missed, seen, predicted.decimals)
-        if error.decimals <= predicted.decimals:
-            return ShownChange(predicted, error)
-        decimals = error.decimals
-        if shown_sum(terms, total, seen, decimals).decimals == predicted.decimals:
-            return ShownChange(predicted, error)  # float64 has no more digits
+    prediction = (list(zip(slopes, nudge, strict=True)), total)
+    difference = ([(true,), (total, Decimal(-1))], missed)
+    return ShownChange(*shown_sums([prediction, difference], visible=(total, true, missed)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

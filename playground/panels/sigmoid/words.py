@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from playground.board.teaching import number
-from playground.numbers.rounding import bracketed, latex, significant
+from playground.numbers.rounding import significant
+from playground.numbers.text import bracketed, latex, spoken
 from playground.panels.sigmoid.numbers import shown_score
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from neuron import SmallChange
-    from playground.panels.sigmoid.numbers import ErrorCurve, Reading, ShownChange
+    from playground.numbers.probability import Probability
+    from playground.panels.sigmoid.numbers import ErrorCurve, ShownChange
     from playground.state.chosen import Sample
 
 NO_POINTS: Final = (
@@ -48,9 +47,9 @@ def sample_heading(sample: Sample, label: float) -> str:
     return f"##### Sample {sample.number}, of class {label:.0f}\n\n:small[{why}]"
 
 
-def bernoulli(z: float, label: float, shown: Reading) -> str:
+def bernoulli(z: float, label: float, shown: Probability) -> str:
     """Read the output as a probability, in words."""
-    P1, P0 = probability(shown.P1, shown.P0, shown), probability(shown.P0, shown.P1, shown)
+    P1, P0 = shown.latex, shown.other.latex
     said = 1 if z >= 0 else 0
     verdict = "which is right" if said == label else "which is wrong"
     own = P1 if label == 1 else P0
@@ -68,17 +67,12 @@ def bernoulli(z: float, label: float, shown: Reading) -> str:
     )
 
 
-def _feeling(z: float, label: float, shown: Reading) -> str:
+def _feeling(z: float, label: float, shown: Probability) -> str:
     if z == 0:
         return "and the neuron could not decide"
-    if shown.P1 == shown.P0:  # to the digits shown
+    if shown.value == shown.other.value:  # to the digits shown
         return "and the neuron could hardly decide"
     return "as it expected" if (z > 0) == (label == 1) else "against what it expected"
-
-
-def probability(P: Decimal, other: Decimal, shown: Reading) -> str:
-    """Write a probability, one that is nearly 1 as 1 minus the other."""
-    return f"1 - {latex(other)}" if shown.sure and other < P else latex(P)
 
 
 def too_far(z: float) -> str:
@@ -148,7 +142,7 @@ def threshold(change: SmallChange) -> str:
 
 def order(curve: ErrorCurve) -> str:
     """Say of which order the error is, from its own numbers."""
-    factor, slope = number(curve.factor), f"{curve.slope:.2f}"
+    factor, slope = spoken(curve.factor), f"{curve.slope:.2f}"
     lead = (
         f"At the left end, a change ten times smaller has an error {factor} times smaller: the "
         f"slope there is {slope}. "

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import gradient, gradient_numerical, gradient_scalar
-from playground.board.teaching import SUPERSCRIPTS, number
-from playground.numbers.rounding import bracketed, latex, minus, significant
+from playground.numbers.rounding import significant
+from playground.numbers.text import bracketed, latex, minus, raised, spoken
 from playground.state.names import STANDARDISED
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ TABLE_NOTE: Final = (
     "Choose a row, or hold Alt and click a point, to look into a sample; it is ringed on the "
     "board. Click a column's name to sort by it, again to turn the order round. Each column shows "
     "as many digits as it takes for the mean of the numbers you see to be the mean you see; only a "
-    "mean too small for them is written with digits of its own. As usual, e-7 stands for ·10⁻⁷."
+    "mean too small for them is written with digits of its own. As usual, e-7 stands for × 10⁻⁷."
 )
 
 STANDARDISED_NOTE: Final = (
@@ -61,7 +61,7 @@ def with_unit(name: str, exponent: int) -> str:
     >>> with_unit("z", 0), with_unit("loss", -12)
     ('z', 'loss (×10⁻¹²)')
     """
-    return name if exponent == 0 else f"{name} (×10{str(exponent).translate(SUPERSCRIPTS)})"
+    return name if exponent == 0 else f"{name} (×10{raised(exponent)})"
 
 
 def table_note(names: FeatureNames) -> str:
@@ -75,7 +75,7 @@ def heading(shown: Shown, step: Step) -> str:
     title = f"#### From iteration {k} to {k + 1}"
     if step.after is None:
         return (
-            f"#### At iteration {k}\n\nThe run stops here: with α = {number(shown.alpha)} the "
+            f"#### At iteration {k}\n\nThe run stops here: with α = {spoken(shown.alpha)} the "
             "next update would leave the range of float64."
         )
     if k < shown.experiment.iterations:
@@ -92,15 +92,15 @@ def chain_heading(sample: Sample, label: float) -> str:
 def chain(shown: ShownChain, label: float, number: int, names: FeatureNames) -> str:
     """Write the chain rule of the sample of that number, its factors as formulas with numbers."""
     own = f"L^{{({number})}}"
-    w1, x1, w2, x2, b = shown.score.factors
+    w1, x1, w2, x2, b = shown.score
     formula = r"-\dfrac{1}{a}" if label == 1.0 else r"\dfrac{1}{1 - a}"
     letter, named = names.letter, names.latex
     lines = [
         (
             rf"$z = w_1 {named[0]} + w_2 {named[1]} + b = {latex(w1)} \cdot {bracketed(x1)} + "
-            rf"{bracketed(w2)} \cdot {bracketed(x2)} + {bracketed(b)} = {latex(shown.score.z)}$"
+            rf"{bracketed(w2)} \cdot {bracketed(x2)} + {bracketed(b)} = {latex(shown.z)}$"
         ),
-        rf"$a = \sigma(z) = {shown.a_text}$",
+        rf"$a = \sigma(z) = {shown.a.latex}$",
         (
             rf"For a weight, three factors: {slope(own, 'w_j', '$')} = "
             rf"{slope(own, 'a')} \cdot {slope('a', 'z')} \cdot {slope('z', 'w_j')}$"
@@ -163,7 +163,7 @@ def update(shown: Shown, step: Step, rows: list[ShownSum]) -> str:
             rf"= {latex(before)} {minus(row.terms[1])} = \mathbf{{{latex(row.total)}}}$"
         )
     if step.loss_after is not None:
-        lines.append(loss_moves(number(shown.loss), number(step.loss_after)))
+        lines.append(loss_moves(spoken(shown.loss), spoken(step.loss_after)))
     if not rows:
         lines.append("The result would leave the range of float64, so it is not taken.")
     elif unmoved := unmoved_names(shown, step):
@@ -172,7 +172,7 @@ def update(shown: Shown, step: Step, rows: list[ShownSum]) -> str:
             "digit of float64, so nothing changes there."
         )
     lines.append(
-        f":small[α is {number(shown.alpha)}. Each row shows as many digits as it takes for the "
+        f":small[α is {spoken(shown.alpha)}. Each row shows as many digits as it takes for the "
         "numbers, as they stand, to give the result as it stands.]"
     )
     return "\n\n".join(lines)
