@@ -116,7 +116,7 @@ export function makeChart(holder, Plotly) {
 }
 
 /**
- * Make the three figures of a board.
+ * Make the figures that a board always has.
  * @param {(selector: string) => HTMLElement} find
  * @param {PlotlyLibrary} Plotly
  * @returns {Charts}
@@ -124,5 +124,5 @@ export function makeChart(holder, Plotly) {
 export function makeCharts(find, Plotly) {
   /** @param {string} name */
   const make = (name) => makeChart(find(`[data-figure="${name}"]`), Plotly);
-  return { board: make("board"), loss: make("loss"), neuron: make("neuron") };
+  return { board: make("board"), loss: make("loss") };
 }

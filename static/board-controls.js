@@ -6,7 +6,7 @@ const SLIDER = ':is([data-testid="stSidebar"], .st-key-panels) [data-testid="stS
 const TABLE_TOOLS = '[data-testid="stElementToolbar"]'; // its search wants the focus
 const FIRST_SPEED = 60; // iterations a second
 
-/** @import { Actions, BoardEvent, Player, State } from "./types" */
+/** @import { Actions, Player, State } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
@@ -20,11 +20,10 @@ const { fieldFinder, finder } = await load("board-page");
  *   state: State,
  *   actions: Actions,
  *   player: Player,
- *   post: (event: BoardEvent) => void,
  *   focus: () => void,
  * }} parts
  */
-export function wireControls(root, { state, actions, player, post, focus }) {
+export function wireControls(root, { state, actions, player, focus }) {
   const find = finder(root);
   const field = fieldFinder(root);
   /** @type {(selector: string) => NodeListOf<HTMLInputElement>} */
@@ -46,8 +45,6 @@ export function wireControls(root, { state, actions, player, post, focus }) {
     };
   }
   for (const node of fields(".tools")) node.onpointerup = () => setTimeout(focus); // after the choice itself
-  for (const node of fields('[name="activation"]'))
-    node.onchange = () => post({ type: "option", name: "activation", value: node.value });
   slider.oninput = () => player.goTo(Number(slider.value), { stop: true });
   slider.onpointerup = focus;
   speed.value = String(FIRST_SPEED);
@@ -69,8 +66,6 @@ export function wireControls(root, { state, actions, player, post, focus }) {
         const set = unanswered.findLast((event) => event.type === "option" && event.name === name);
         return set?.type === "option" ? /** @type {any} */ (set.value) : answered;
       };
-      const activation = option("activation", header.mode);
-      for (const node of fields('[name="activation"]')) node.checked = node.value === activation;
       field('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
       const last = run.rows - 1;
       slider.max = String(Math.max(last, run.complete ? 0 : run.iterations));

@@ -1,13 +1,13 @@
 // What the three figures show. Plotly draws a figure when its size, its axes or the theme change, and
 // the points once the edits pause; what changes in between is laid over its drawing.
 
-/** @import { Channels, Charts, FigureName, Row, State } from "./types" */
+/** @import { Channels, Chart, Charts, FigureName, Row, State } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { boardFigure, filledIn, lossFigure, scaled } = await load("board-figures");
-const { fit } = await load("board-layout");
+const { fit, fitDiagram } = await load("board-layout");
 const { paintPoints } = await load("board-marks");
 const { layCurve } = await load("board-moves");
 const { withPending } = await load("board-points");
@@ -15,7 +15,7 @@ const { isResting } = await load("board-state");
 
 const REST_MS = 250; // the points are drawn anew when the edits have paused this long
 const PRESENTED = 1.3; // type, marks and lines are so much larger for a room
-const ROOMY = 140; // pixels: in a lower diagram the neuron's nodes are smaller, or they would touch
+const ROOMY = 140; // pixels: in a lower diagram its nodes are smaller, or they would touch
 const SMALLEST = 0.75;
 
 /**
@@ -23,9 +23,10 @@ const SMALLEST = 0.75;
  * @param {{ root: HTMLElement, charts: Charts, state: State, settle: () => void }} parts
  */
 export function makeDrawing({ root, charts, state, settle }) {
-  /** @type {{ points: Row[], channels?: Channels, board?: string, loss?: string, neuron?: string }} */
+  /** @type {{ points: Row[], channels?: Channels, board?: string, loss?: string, neuron?: string, diagram?: Chart }} */
   const drawn = { points: [] }; // what Plotly's figures show, and in which view
-  let sizes = { board: 0, boardHeight: 0, lossWidth: 0, lossHeight: 0, neuronHeight: 0 };
+  let sizes = { board: 0, boardHeight: 0, lossWidth: 0, lossHeight: 0 };
+  let place = { width: 0, height: 0 }; // the diagram's
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let frame = 0;
@@ -37,8 +38,7 @@ export function makeDrawing({ root, charts, state, settle }) {
    * @param {FigureName} name
    */
   function figure(name) {
-    const room =
-      name === "neuron" ? Math.min(1, Math.max(SMALLEST, sizes.neuronHeight / ROOMY)) : 1;
+    const room = name === "neuron" ? Math.min(1, Math.max(SMALLEST, place.height / ROOMY)) : 1;
     return scaled(state.fixed.figures[name], (isPresenting() ? PRESENTED : 1) * room);
   }
 
@@ -62,19 +62,19 @@ export function makeDrawing({ root, charts, state, settle }) {
   /** @param {string} view */
   function drawNeuron(view) {
     drawn.neuron = view;
-    const size = { width: sizes.lossWidth, height: sizes.neuronHeight };
-    return charts.neuron.draw(filledIn(figure("neuron")), theme(), size);
+    drawn.diagram = charts.neuron;
+    return charts.neuron?.draw(filledIn(figure("neuron")), theme(), place);
   }
 
   /** What the figures depend on, beside what is moved or laid over them. */
   function views() {
     const { run, header, themeName } = state;
-    const { board, lossWidth, lossHeight, neuronHeight } = sizes;
+    const { board, lossWidth, lossHeight } = sizes;
     const view = `${themeName} ${isPresenting()} ${board} ${lossWidth} ${lossHeight}`;
     return {
       board: `${view} ${JSON.stringify(header.axes.board)}`,
       loss: `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run?.channels.loss)}`,
-      neuron: `${view} ${neuronHeight}`,
+      neuron: `${themeName} ${isPresenting()} ${place.width} ${place.height}`,
     };
   }
 
@@ -91,6 +91,7 @@ export function makeDrawing({ root, charts, state, settle }) {
   async function refresh() {
     if (!state.run || !state.fixed.figures) return;
     sizes = fit(root, figure("board").layout.margin);
+    if (charts.neuron) place = fitDiagram(charts.neuron.plot);
     const view = views();
     if (!charts.board.ready) {
       await drawBoard(view.board); // alone, so that one can begin; the others a frame later
@@ -101,7 +102,9 @@ export function makeDrawing({ root, charts, state, settle }) {
     const draws = [];
     if (view.board !== drawn.board) draws.push(drawBoard(view.board));
     if (view.loss !== drawn.loss) draws.push(drawLoss(view.loss));
-    if (view.neuron !== drawn.neuron) draws.push(drawNeuron(view.neuron));
+    const isNew = charts.neuron !== drawn.diagram;
+    if (charts.neuron && (isNew || view.neuron !== drawn.neuron))
+      draws.push(drawNeuron(view.neuron));
     if (draws.length) await Promise.all(draws);
     layCurves();
     settle();

@@ -60,7 +60,7 @@ export function wireHands(root, { mount, state, hub, charts, player, sample, tip
     "Show keys": () => focus.lend(dialog(".keys")),
     "Log scale": () => post({ type: "option", name: "log_scale", value: logScale.checked }),
   };
-  const controls = wireControls(root, { state, actions, player, post, focus: focus.give });
+  const controls = wireControls(root, { state, actions, player, focus: focus.give });
 
   const chart = charts.board;
   const said = find(".said");

@@ -1,5 +1,5 @@
-// How large the figures are: the board a square, as large as fits, with the loss beside it, or below
-// it where the page is narrow.
+// How large the figures are, and where they stand: the board a square, as large as fits; the loss beside
+// it and, in a wide window, a place for the open panel under that; or below it in a narrow one.
 
 /** @import { Hub } from "./types" */
 
@@ -8,10 +8,13 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { finder } = await load("board-page");
 
-const NARROW = 700; // pixels
+const WIDE = 1100; // pixels of the window in which the open panel stands beside the board
+const NARROW = 700; // pixels of the page's part
 const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
+const PANEL = 440; // pixels that a panel is wide at least, where the board has room enough
 const GAP = 12; // pixels between the columns
+const EDGE = 8; // and below the last line
 
 /**
  * Where the top of the page's part lies when nothing is scrolled.
@@ -26,7 +29,7 @@ function topOf(root) {
 }
 
 /**
- * Lay out the page's columns and give the sizes of the three figures; the margins are the board's.
+ * Lay out the page's columns and give the sizes of board and curve; the margins are the board's.
  * @param {HTMLElement} root
  * @param {{ l: number, r: number, t: number, b: number }} margins
  */
@@ -34,31 +37,56 @@ export function fit(root, { l, r, t, b }) {
   const find = finder(root);
   const width = root.clientWidth;
   const narrow = width < NARROW;
+  const wide = !narrow && window.innerWidth >= WIDE;
   root.classList.toggle("narrow", narrow);
+  root.classList.toggle("wide", wide);
   const bar = find(".board .bar").offsetHeight;
   const below = [".transport", ".readouts", ".line"].reduce(
     (sum, part) => sum + find(part).offsetHeight + 6,
     0,
   );
-  const free = window.innerHeight - topOf(root) - bar - below - 22;
+  const free = window.innerHeight - topOf(root) - bar - below - EDGE - (wide ? 0 : GAP);
   const least = narrow ? Math.min(LEAST_NARROW, window.innerHeight - bar - 24) : LEAST;
-  const board = Math.round(
-    Math.min(Math.max(free, least), narrow ? width : Math.max(width * 0.6, least)),
-  );
+  const most = narrow ? width : Math.max(wide ? width - PANEL - GAP : width * 0.6, least);
+  const board = Math.round(Math.min(Math.max(free, least), most));
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
   const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
-  const column = narrow ? width : Math.max(board, tools);
+  const column = narrow ? width : Math.max(board, Math.min(tools, most));
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
-  const right = Math.round(narrow ? width : width - column - GAP);
-  const rest = boardHeight - bar; // for the two figures beside the board
-  const lossHeight = narrow ? 240 : Math.round(rest * 0.52);
-  return {
-    board,
-    boardHeight,
-    lossWidth: right,
-    lossHeight,
-    neuronHeight: narrow ? 200 : rest - lossHeight - 6,
-  };
+  const lossWidth = Math.round(narrow ? width : width - column - GAP);
+  const beside = wide ? Math.min(260, Math.max(120, 0.2 * window.innerHeight)) : boardHeight;
+  const lossHeight = Math.round(narrow ? 240 : beside);
+  find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
+  find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
+  tellWhere(root, wide ? find(".inside") : undefined);
+  return { board, boardHeight, lossWidth, lossHeight };
+}
+
+/**
+ * Tell the page around where there is room for the open panel; without any, it comes below.
+ * @param {HTMLElement} root
+ * @param {HTMLElement} [room]
+ */
+function tellWhere(root, room) {
+  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
+  const stage = /** @type {HTMLElement | null} */ (host.closest(".st-key-stage"));
+  if (!stage) return;
+  stage.dataset.inside = room ? "beside" : "below";
+  if (!room) return;
+  const [from, to] = [stage.getBoundingClientRect(), room.getBoundingClientRect()];
+  stage.style.setProperty("--inside-left", `${to.left - from.left}px`);
+  stage.style.setProperty("--inside-top", `${to.top - from.top}px`);
+  stage.style.setProperty("--inside-width", `${to.width}px`);
+  stage.style.setProperty("--inside-height", `${to.height}px`);
+}
+
+/**
+ * Give the size of the diagram in the place that it has.
+ * @param {HTMLElement} plot
+ */
+export function fitDiagram(plot) {
+  const width = Math.round(plot.parentElement?.clientWidth ?? 0);
+  return { width, height: Math.round(Math.min(300, Math.max(170, 0.42 * width))) };
 }
 
 /**

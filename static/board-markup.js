@@ -72,18 +72,7 @@ export const markup = (speeds) => `
     <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>
-<section class="panel neuron" role="region" aria-label="Neuron">
-  <div class="bar">
-    <span class="count">Neuron</span>
-    <div class="tools" role="radiogroup" aria-label="Activation">
-      ${["Sigmoid", "Perceptron"].map((name) => `<label class="tool"><input type="radio" name="activation" value="${name}"/><span>${name}</span></label>`).join("")}
-    </div>
-  </div>
-  <div class="figure" data-figure="neuron">
-    <div class="plot"></div>
-    <svg class="over" aria-hidden="true"><g class="labels"></g></svg>
-  </div>
-</section>
+<div class="inside"></div>
 <div class="transport" role="group" aria-label="Playback">
   ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
   ${button("Step back", "M17 4v16L6 12z", "←")}

@@ -2,7 +2,7 @@
 // chosen, in the diagram and beside the pointer. Python sends the numbers of all samples at the
 // iteration at rest, and of the one that is followed at every iteration.
 
-/** @import { Channels, Chart, Readout, ScreenPoint, State, Tip } from "./types" */
+/** @import { Channels, Charts, Readout, ScreenPoint, State, Tip } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
@@ -49,11 +49,11 @@ export function makeReadouts(list, descriptions) {
 }
 
 /**
- * The sample under the pointer, or else the chosen one: in the diagram `chart`, and in words beside
- * the pointer. `flush` sends a message, which asks for the sample that is followed.
- * @param {{ state: State, chart: Chart, tip: Tip, flush: () => void }} parts
+ * The sample under the pointer, or else the chosen one: in the diagram, where there is
+ * one, and in words beside the pointer. `flush` sends a message, which asks for the sample that is followed.
+ * @param {{ state: State, charts: Charts, tip: Tip, flush: () => void }} parts
  */
-export function makeSample({ state, chart, tip, flush }) {
+export function makeSample({ state, charts, tip, flush }) {
   /** @type {{ at: number, values: string, event?: PointerEvent } | null} */
   let pointed = null; // which of the rows, and the event of the pointer that is on it
   /** @type {number | undefined} */
@@ -126,13 +126,16 @@ export function makeSample({ state, chart, tip, flush }) {
     /** @param {string} name */
     const value = (name) => lookup(name, place);
     const labels = inMode(fixed.labels, header.modes);
-    writeLabels(
-      chart,
-      labels.filter(({ figure }) => figure === "neuron"),
-      value,
-    );
-    for (const move of inMode(fixed.moves, header.modes))
-      if (move.figure === "neuron" && "across" in move) placeSample(chart, move, value);
+    const chart = charts.neuron;
+    if (chart) {
+      writeLabels(
+        chart,
+        labels.filter(({ figure }) => figure === "neuron"),
+        value,
+      );
+      for (const move of inMode(fixed.moves, header.modes))
+        if (move.figure === "neuron" && "across" in move) placeSample(chart, move, value);
+    }
     if (at && pointed?.event) tip.show(words(at), pointed.event);
     else if (pointed) tip.hide();
     foresee();

@@ -12,6 +12,7 @@ const load = (name) => import(`./${name}.js${version}`);
 const { keepAddress } = await load("board-address");
 const { makeCharts } = await load("board-charts");
 const { makeConnection } = await load("board-connection");
+const { makeDiagram } = await load("board-diagram");
 const { makeDrawing } = await load("board-drawing");
 const { wireHands } = await load("board-hands");
 const { makeHub } = await load("board-hub");
@@ -60,7 +61,8 @@ function makeBoard(root, Plotly) {
   const drawing = makeDrawing({ root, charts, state, settle: () => hub.tell("drawn") });
   const screen = makeScreen({ root, charts, state });
   const tip = makeTip(root, find(".tip"));
-  const sample = makeSample({ state, chart: charts.neuron, tip, flush });
+  const sample = makeSample({ state, charts, tip, flush });
+  const diagram = makeDiagram({ charts, state, Plotly, post, changed: drawing.refreshSoon });
   const hands = wireHands(root, { mount, state, hub, charts, player, sample, tip, post, flush });
   const unwatch = watchSize(root, hub);
   keepAddress(() => isResting(state));
@@ -79,6 +81,7 @@ function makeBoard(root, Plotly) {
     drawing.paintPoints();
     screen.count();
     hands.controls.show();
+    diagram.show();
   });
   hub.on("drawn", () => {
     hub.tell("edited");
@@ -109,12 +112,14 @@ function makeBoard(root, Plotly) {
     close() {
       player.close();
       hands.close();
+      diagram.close();
       drawing.close();
       sample.close();
       connection.close();
       sending.close();
       unwatch();
-      for (const { plot } of Object.values(charts)) Plotly.purge(plot);
+      Plotly.purge(charts.board.plot);
+      Plotly.purge(charts.loss.plot);
       keepAddress();
     },
   };

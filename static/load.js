@@ -17,12 +17,13 @@ const library = (url) =>
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address charts colours connection controls crosshair drag drawing figures focus hands " +
+    "address charts colours connection controls crosshair diagram drag drawing figures focus hands " +
     "hub keys layout marks markup moves numbers outbox packet page playback player pointer " +
     "points presenting screen sending share state surface theme tip",
+  neuron: "place",
   plot: "follow paper press",
 };
-const SHARED = { board: [], plot: ["board-colours"] };
+const SHARED = { board: ["neuron-place"], neuron: [], plot: ["board-colours"] };
 
 /**
  * The run of a component that has a module and a style sheet of this name. It gets the component and,

@@ -109,7 +109,8 @@ export interface News {
 
 export type Hub = ReturnType<typeof import("./board-hub.js").makeHub>;
 export type Chart = ReturnType<typeof import("./board-charts.js").makeChart>;
-export type Charts = Record<FigureName, Chart>;
+/** The figures; the diagram only while the page has a place for it. */
+export type Charts = { board: Chart; loss: Chart; neuron?: Chart };
 export type Tip = ReturnType<typeof import("./board-tip.js").makeTip>;
 export type Player = ReturnType<typeof import("./board-player.js").makePlayer>;
 export type Sample = ReturnType<typeof import("./board-numbers.js").makeSample>;
@@ -126,6 +127,7 @@ export interface Parts {
   "board-connection": typeof import("./board-connection.js");
   "board-controls": typeof import("./board-controls.js");
   "board-crosshair": typeof import("./board-crosshair.js");
+  "board-diagram": typeof import("./board-diagram.js");
   "board-drag": typeof import("./board-drag.js");
   "board-drawing": typeof import("./board-drawing.js");
   "board-figures": typeof import("./board-figures.js");
@@ -153,6 +155,7 @@ export interface Parts {
   "board-surface": typeof import("./board-surface.js");
   "board-theme": typeof import("./board-theme.js");
   "board-tip": typeof import("./board-tip.js");
+  "neuron-place": typeof import("./neuron-place.js");
   "plot-follow": typeof import("./plot-follow.js");
   "plot-paper": typeof import("./plot-paper.js");
   "plot-press": typeof import("./plot-press.js");

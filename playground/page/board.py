@@ -27,9 +27,10 @@ def board(step_limit: DeltaGenerator) -> None:
     run of the server for each event.
     """
     session.write_address()
-    component("board")(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
-    step_limit.caption(describe_step_limit(session.experiment()))
-    panels()
+    with st.container(key="stage"):  # the key is a CSS class: see page.css
+        component("board")(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
+        step_limit.caption(describe_step_limit(session.experiment()))
+        panels()
 
 
 def _on_sent() -> None:

@@ -14,12 +14,11 @@ from playground.state.options import PANELS
 
 def panels() -> None:
     """Show the row of panels and the open one."""
-    with st.container(key="panels"):  # the key is a CSS class, by which presenting hides it
+    with st.container(key="panels"):  # the key is a CSS class: see page.css
         shown = session.shown()
-        notes(session.experiment(), shown)
         name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
-        if PANELS[name]:
-            # By name, when it is opened: what a page shows first need not wait for the panels.
-            module = importlib.import_module(f"playground.panels.{PANELS[name]}.page")
-            module.panel(shown)
+        # By name, when it is opened: what a page shows first need not wait for the panels.
+        module = importlib.import_module(f"playground.panels.{PANELS[name]}.page")
+        module.panel(shown)
+        notes(session.experiment(), shown)
         point_table()

@@ -70,21 +70,21 @@ class Count:
 Option = Choice | Switch | Number | Count
 
 PANELS: Final = {
-    "Closed": "",
+    "Neuron": "neuron",
     "This step": "step",
     "Sigmoid and probability": "sigmoid",
     "Likelihood": "likelihood",
     "Loss landscape": "landscape",
     "From loops to matrices": "matrices",
 }
-"""Each panel's name and its folder in playground/panels/; "Closed" has none."""
+"""Each panel's name and its folder in playground/panels/."""
 
 LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
 """The two parameters that the loss landscape is drawn over, by the name of the choice."""
 
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Switch(),
-    "panel": Choice(tuple(PANELS), "Closed"),
+    "panel": Choice(tuple(PANELS), "Neuron"),
     "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
     "repeat_to": Choice(("1,000", "10,000", "100,000", "1,000,000"), "10,000"),  # samples
     "likelihood_along": Choice(("w₁", "w₂", "b"), "w₁"),

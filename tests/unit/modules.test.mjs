@@ -29,7 +29,7 @@ function named(name) {
   return [...parts, ...(shared.match(/[\w-]+/g) ?? [])].toSorted();
 }
 
-for (const name of ["board", "plot"])
+for (const name of ["board", "neuron", "plot"])
   test(`load.js asks for all parts of ${name} at a time, and for no others`, () => {
     assert.deepEqual(named(name), partsOf(`${name}.js`));
   });

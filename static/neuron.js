@@ -1,0 +1,31 @@
+// The panel "Neuron": it offers the board a place to draw the diagram in, and nothing else.
+
+/** @import { Component } from "./types" */
+
+const version = new URL(import.meta.url).search; // so that a new release never meets an old module
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { offer, withdraw } = await load("neuron-place");
+
+const MARKUP = `
+<div class="bar">
+  <div class="tools" role="radiogroup" aria-label="Activation">
+    ${["Sigmoid", "Perceptron"].map((name) => `<label class="tool"><input type="radio" name="activation" value="${name}"/><span>${name}</span></label>`).join("")}
+  </div>
+</div>
+<div class="figure" data-figure="neuron">
+  <div class="plot"></div>
+  <svg class="over" aria-hidden="true"><g class="labels"></g></svg>
+</div>`;
+
+/** @param {Component} component */
+export default async function run({ parentElement }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector(".neuron-root"));
+  if (!root.firstElementChild) {
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", "Neuron");
+    root.innerHTML = MARKUP;
+    offer(root);
+  }
+  return () => withdraw(root);
+}
