@@ -12,7 +12,7 @@ const WIDE = 1100; // pixels of the window in which the open panel stands beside
 const NARROW = 700; // pixels of the page's part
 const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
-const PANEL = 440; // pixels that a panel is wide at least, where the board has room enough
+const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
 const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
 
@@ -47,7 +47,8 @@ export function fit(root, { l, r, t, b }) {
   );
   const free = window.innerHeight - topOf(root) - bar - below - EDGE - (wide ? 0 : GAP);
   const least = narrow ? Math.min(LEAST_NARROW, window.innerHeight - bar - 24) : LEAST;
-  const most = narrow ? width : Math.max(wide ? width - PANEL - GAP : width * 0.6, least);
+  const panel = Math.min(Math.max(PANEL[0], width / 2), PANEL[1]);
+  const most = narrow ? width : Math.max(wide ? width - panel - GAP : width * 0.6, least);
   const board = Math.round(Math.min(Math.max(free, least), most));
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
   const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
@@ -85,8 +86,16 @@ function tellWhere(root, room) {
  * @param {HTMLElement} plot
  */
 export function fitDiagram(plot) {
-  const width = Math.round(plot.parentElement?.clientWidth ?? 0);
-  return { width, height: Math.round(Math.min(300, Math.max(170, 0.42 * width))) };
+  const figure = /** @type {HTMLElement} */ (plot.parentElement);
+  const width = figure.clientWidth;
+  const { host } = /** @type {ShadowRoot} */ (plot.getRootNode());
+  const panel = host.closest('.st-key-stage[data-inside="beside"] .st-key-panels');
+  let room = Infinity;
+  if (panel) {
+    const [own, all] = [figure.getBoundingClientRect(), panel.getBoundingClientRect()];
+    room = (all.bottom - own.top - panel.scrollTop) * (width / own.width); // it may be magnified
+  }
+  return { width, height: Math.round(Math.min(300, 0.42 * width, Math.max(room - 4, 150))) };
 }
 
 /**

@@ -73,6 +73,7 @@ export const markup = (speeds) => `
   </div>
 </section>
 <div class="inside"></div>
+<div class="transport-place"></div>
 <div class="transport" role="group" aria-label="Playback">
   ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
   ${button("Step back", "M17 4v16L6 12z", "←")}
@@ -80,7 +81,7 @@ export const markup = (speeds) => `
   ${button("Step forward", "M7 4v16l11-8z", "→")}
   ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
   <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
-  <span class="iteration">iteration <output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
+  <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
   <label class="speed"><span>speed</span><select aria-label="Speed">${speeds.map((s) => `<option value="${s}">${s}</option>`).join("")}</select><span class="unit">per second</span></label>
 </div>
 <dl class="readouts"></dl>

@@ -13,6 +13,7 @@ const { keepAddress } = await load("board-address");
 const { makeCharts } = await load("board-charts");
 const { makeConnection } = await load("board-connection");
 const { makeDiagram } = await load("board-diagram");
+const { dockTransport } = await load("board-dock");
 const { makeDrawing } = await load("board-drawing");
 const { wireHands } = await load("board-hands");
 const { makeHub } = await load("board-hub");
@@ -65,6 +66,7 @@ function makeBoard(root, Plotly) {
   const diagram = makeDiagram({ charts, state, Plotly, post, changed: drawing.refreshSoon });
   const hands = wireHands(root, { mount, state, hub, charts, player, sample, tip, post, flush });
   const unwatch = watchSize(root, hub);
+  const undock = dockTransport(root);
   keepAddress(() => isResting(state));
 
   hub.on("leaving", player.told);
@@ -118,6 +120,7 @@ function makeBoard(root, Plotly) {
       connection.close();
       sending.close();
       unwatch();
+      undock();
       Plotly.purge(charts.board.plot);
       Plotly.purge(charts.loss.plot);
       keepAddress();

@@ -17,7 +17,7 @@ const library = (url) =>
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address charts colours connection controls crosshair diagram drag drawing figures focus hands " +
+    "address charts colours connection controls crosshair diagram dock drag drawing figures focus hands " +
     "hub keys layout marks markup moves numbers outbox packet page playback player pointer " +
     "points presenting screen sending share state surface theme tip",
   neuron: "place",

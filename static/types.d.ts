@@ -128,6 +128,7 @@ export interface Parts {
   "board-controls": typeof import("./board-controls.js");
   "board-crosshair": typeof import("./board-crosshair.js");
   "board-diagram": typeof import("./board-diagram.js");
+  "board-dock": typeof import("./board-dock.js");
   "board-drag": typeof import("./board-drag.js");
   "board-drawing": typeof import("./board-drawing.js");
   "board-figures": typeof import("./board-figures.js");
