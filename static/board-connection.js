@@ -22,8 +22,10 @@ const carriesFixed = (header) => header.figures !== undefined;
  * @param {Fixed} header
  * @returns {Fixed}
  */
-function fixedOf({ figures, moves, labels, curves, readouts, hover, invitation, themes }) {
-  return { figures, moves, labels, curves, readouts, hover, invitation, themes };
+function fixedOf(header) {
+  const { figures, moves, labels, curves, readouts, hover, invitation, paces, scales, themes } =
+    header;
+  return { figures, moves, labels, curves, readouts, hover, invitation, paces, scales, themes };
 }
 
 /**

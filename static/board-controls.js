@@ -4,9 +4,8 @@ const CHOSEN =
   ':is([data-testid="stSidebar"], .st-key-panels) :is(button, summary, label:has(input[type="checkbox"]))';
 const SLIDER = ':is([data-testid="stSidebar"], .st-key-panels) [data-testid="stSlider"]';
 const TABLE_TOOLS = '[data-testid="stElementToolbar"]'; // its search wants the focus
-const FIRST_SPEED = 60; // iterations a second
 
-/** @import { Actions, Player, State } from "./types" */
+/** @import { Actions, BoardEvent, Player, State } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
@@ -20,16 +19,33 @@ const { fieldFinder, finder } = await load("board-page");
  *   state: State,
  *   actions: Actions,
  *   player: Player,
+ *   post: (event: BoardEvent) => void,
  *   focus: () => void,
  * }} parts
  */
-export function wireControls(root, { state, actions, player, focus }) {
+export function wireControls(root, { state, actions, player, post, focus }) {
   const find = finder(root);
   const field = fieldFinder(root);
   /** @type {(selector: string) => NodeListOf<HTMLInputElement>} */
   const fields = (selector) => root.querySelectorAll(selector);
   const slider = field('[aria-label="Iteration"]');
-  const speed = field('[aria-label="Speed"]');
+
+  /**
+   * One of the page's own choices, which is an option of the experiment.
+   * @param {HTMLElement} node
+   * @param {string} name
+   */
+  function choice(node, name) {
+    const select = /** @type {HTMLSelectElement} */ (node);
+    select.onchange = () => {
+      post({ type: "option", name, value: select.value });
+      if (!select.matches(":focus-visible")) focus();
+    };
+    return select;
+  }
+
+  const speed = choice(find('[aria-label="Speed"]'), "speed");
+  const scale = choice(find('[aria-label="Log scale"]'), "log_scale");
   const isAsked = () => Boolean(find("dialog[open]"));
 
   for (const node of fields("[data-do]"))
@@ -47,16 +63,15 @@ export function wireControls(root, { state, actions, player, focus }) {
   for (const node of fields(".tools")) node.onpointerup = () => setTimeout(focus); // after the choice itself
   slider.oninput = () => player.goTo(Number(slider.value), { stop: true });
   slider.onpointerup = focus;
-  speed.value = String(FIRST_SPEED);
-  state.speed = FIRST_SPEED;
-  speed.onchange = () => {
-    state.speed = Number(speed.value);
-    player.hasten();
-    if (!speed.matches(":focus-visible")) focus();
-  };
   const unwire = keepFocus(isAsked, focus);
 
   return {
+    /** Fill the choices that Python names. */
+    begin() {
+      const { paces, scales } = state.fixed;
+      speed.replaceChildren(...paces.map(({ name }) => new Option(name)));
+      scale.replaceChildren(...scales.map((name) => new Option(name)));
+    },
     /** Bring the controls in step with what Python said last and with the events it has not answered. */
     show() {
       const { run, header, rows, unanswered } = state;
@@ -66,7 +81,13 @@ export function wireControls(root, { state, actions, player, focus }) {
         const set = unanswered.findLast((event) => event.type === "option" && event.name === name);
         return set?.type === "option" ? /** @type {any} */ (set.value) : answered;
       };
-      field('[data-do="Log scale"]').checked = option("log_scale", header.logScale);
+      scale.value = option("log_scale", header.logScale);
+      speed.value = option("speed", header.speed);
+      const pace = state.fixed.paces.find(({ name }) => name === speed.value) ?? state.pace;
+      find(".unit").textContent = pace.unit;
+      const isOther = pace !== state.pace;
+      state.pace = pace;
+      if (isOther) player.hasten();
       const last = run.rows - 1;
       slider.max = String(Math.max(last, run.complete ? 0 : run.iterations));
       find(".iteration .of").textContent = ` / ${run.complete ? last : run.iterations}`;

@@ -6,7 +6,7 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
-const { boardFigure, filledIn, lossFigure, scaled } = await load("board-figures");
+const { boardFigure, filledIn, lossFigure, placeOfRow, scaled } = await load("board-figures");
 const { fit, fitDiagram } = await load("board-layout");
 const { paintPoints } = await load("board-marks");
 const { layCurve } = await load("board-moves");
@@ -82,8 +82,10 @@ export function makeDrawing({ root, charts, state, settle }) {
   function layCurves() {
     const channels = state.run?.channels;
     if (!channels || channels === drawn.channels) return;
+    /** @param {number} row */
+    const placeOf = (row) => placeOfRow(state.header, row);
     for (const { trace, height } of state.fixed.curves)
-      layCurve(charts.loss, trace, channels[height]?.data ?? []);
+      layCurve(charts.loss, trace, channels[height]?.data ?? [], placeOf);
     drawn.channels = channels;
   }
 

@@ -55,15 +55,23 @@ export function boardFigure(figure, { header, points }) {
 }
 
 /**
+ * Where an iteration stands along the curve's axis: a logarithmic one has another place for 0.
+ * @param {Pick<State["header"], "zeroAt">} header
+ * @param {number} row
+ */
+export const placeOfRow = ({ zeroAt }, row) => (row === 0 ? (zeroAt ?? 0) : row);
+
+/**
  * The losses of the run that is here.
  * @param {Figure} figure
  * @param {State} state
  */
 export function lossFigure(figure, { header, run }) {
   const losses = run?.channels.loss?.data ?? [];
+  const x = Array.from(losses, (_, row) => placeOfRow(header, row));
   return filledIn(figure, header.axes.loss, {
-    whole: { y: losses },
-    "so-far": { y: losses },
-    here: losses.length ? { x: [0], y: [losses[0]] } : { x: [], y: [] },
+    whole: { x, y: losses },
+    "so-far": { x, y: losses },
+    here: losses.length ? { x: [x[0]], y: [losses[0]] } : { x: [], y: [] },
   });
 }

@@ -10,7 +10,7 @@ const { wireCrosshair } = await load("board-crosshair");
 const { makeDrag } = await load("board-drag");
 const { makeFocus } = await load("board-focus");
 const { wireKeys } = await load("board-keys");
-const { dialogFinder, fieldFinder, finder } = await load("board-page");
+const { dialogFinder, finder } = await load("board-page");
 const { wirePointer } = await load("board-pointer");
 const { makePresenting } = await load("board-presenting");
 const { wireShare } = await load("board-share");
@@ -36,7 +36,6 @@ export function wireHands(root, { mount, state, hub, charts, player, sample, tip
   const find = finder(root);
   const dialog = dialogFinder(root);
   const region = find(".panel.board");
-  const logScale = fieldFinder(root)('[data-do="Log scale"]');
 
   const focus = makeFocus(region, root.querySelectorAll("dialog"));
   const presenting = makePresenting(root, hub);
@@ -58,9 +57,8 @@ export function wireHands(root, { mount, state, hub, charts, player, sample, tip
     "Leave presenting": presenting.leave,
     Share: share.open,
     "Show keys": () => focus.lend(dialog(".keys")),
-    "Log scale": () => post({ type: "option", name: "log_scale", value: logScale.checked }),
   };
-  const controls = wireControls(root, { state, actions, player, focus: focus.give });
+  const controls = wireControls(root, { state, actions, player, post, focus: focus.give });
 
   const chart = charts.board;
   const said = find(".said");

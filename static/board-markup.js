@@ -34,8 +34,7 @@ const KEYS = [
 const PLAY = "M7 4v16l13-8z";
 const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
 
-/** @param {number[]} speeds */
-export const markup = (speeds) => `
+export const MARKUP = `
 <section class="panel board" role="region" aria-label="Playground board" tabindex="0">
   <div class="bar">
     <div class="tools" role="radiogroup" aria-label="Tool">
@@ -63,7 +62,7 @@ export const markup = (speeds) => `
 <section class="panel loss" role="region" aria-label="Log-loss curve">
   <div class="bar">
     <span class="count"><output data-name="points" data-value=""></output></span>
-    <label class="switch"><input type="checkbox" role="switch" data-do="Log scale"/><span>Log scale</span></label>
+    <label class="choice"><span>Log scale</span><select aria-label="Log scale"></select></label>
     ${button("Share", "M18 16a3 3 0 0 0-2.2 1L8.9 13a3 3 0 0 0 0-2l6.9-4A3 3 0 1 0 15 5l-6.9 4a3 3 0 1 0 0 6l6.9 4A3 3 0 1 0 18 16z")}
     ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
   </div>
@@ -82,7 +81,7 @@ export const markup = (speeds) => `
   ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
   <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
   <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
-  <label class="speed"><span>speed</span><select aria-label="Speed">${speeds.map((s) => `<option value="${s}">${s}</option>`).join("")}</select><span class="unit">per second</span></label>
+  <label class="speed"><span>speed</span><select aria-label="Speed"></select><span class="unit"></span></label>
 </div>
 <dl class="readouts"></dl>
 <p class="line" aria-live="polite"></p>

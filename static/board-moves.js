@@ -62,20 +62,20 @@ function moveText(chart, { text, prefix, at }, channels, row) {
   node.setAttribute("y", String(Math.min(Math.max(y2 + 5, 18), height - 8)));
 }
 
-/** @type {(chart: Chart, move: ClipMove, row: number) => void} */
-function clipAt(chart, { trace }, row) {
+/** @type {(chart: Chart, move: ClipMove, place: number) => void} */
+function clipAt(chart, { trace }, place) {
   const node = chart.plot.querySelector(`.trace${trace}`);
   if (!node) return;
   node.setAttribute("clip-path", "url(#so-far)");
-  const width = String(20 + chart.pixel(row, 1)[0]);
+  const width = String(20 + chart.pixel(place, 1)[0]);
   chart.over.querySelector("#so-far rect")?.setAttribute("width", width);
 }
 
-/** @type {(chart: Chart, move: PointMove, channels: Channels, row: number) => void} */
-function movePoint(chart, { trace, height }, channels, row) {
+/** @type {(chart: Chart, move: PointMove, channels: Channels, row: number, place: number) => void} */
+function movePoint(chart, { trace, height }, channels, row, place) {
   const [node] = chart.nodes(trace);
   if (!node) return;
-  const [x, y] = chart.pixel(row, numberAt(channels[height], row));
+  const [x, y] = chart.pixel(place, numberAt(channels[height], row));
   node.style.display = Number.isFinite(y) ? "" : "none"; // a loss of 0 has no place on a log scale
   if (Number.isFinite(y)) node.setAttribute("transform", `translate(${x},${y})`);
 }
@@ -90,29 +90,30 @@ function moveStroke(chart, { trace, stroke, column }, channels, row) {
 }
 
 /**
- * Move everything that moves in a figure to where it is at this row.
- * @type {(chart: Chart, moves: Move[], channels: Channels, row: number) => void}
+ * Move everything that moves in a figure to where it is at this row, whose place along an axis of
+ * iterations is `place`.
+ * @type {(chart: Chart, moves: Move[], channels: Channels, row: number, place: number) => void}
  */
-export function moveTo(chart, moves, channels, row) {
+export function moveTo(chart, moves, channels, row, place) {
   if (!chart.ready) return;
   for (const move of moves) {
     if ("gradient" in move) moveGradient(chart, move, channels, row);
     else if ("path" in move) movePath(chart, move, channels, row);
     else if ("text" in move) moveText(chart, move, channels, row);
-    else if ("clip" in move) clipAt(chart, move, row);
-    else if ("height" in move) movePoint(chart, move, channels, row);
+    else if ("clip" in move) clipAt(chart, move, place);
+    else if ("height" in move) movePoint(chart, move, channels, row, place);
     else if ("stroke" in move) moveStroke(chart, move, channels, row);
   }
 }
 
 /**
  * Lay a whole curve anew, one point a row, until Plotly draws it.
- * @type {(chart: Chart, trace: string, values: ArrayLike<number>) => void}
+ * @type {(chart: Chart, trace: string, values: ArrayLike<number>, placeOf: (row: number) => number) => void}
  */
-export function layCurve(chart, trace, values) {
+export function layCurve(chart, trace, values, placeOf) {
   const node = chart.line(trace);
   if (!node) return;
-  const pixels = Array.from(values, (value, at) => chart.pixel(at, value));
+  const pixels = Array.from(values, (value, at) => chart.pixel(placeOf(at), value));
   const inside = pixels.filter(([, y]) => Number.isFinite(y)); // a loss of 0 has no logarithm
   const path = inside.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join("L");
   node.setAttribute("d", `M${path}`);

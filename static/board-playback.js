@@ -1,23 +1,44 @@
 // Playback: which iteration is on the screen, as a pure function of the clock.
 
-/** @import { Lookup, Run } from "./types" */
+/** @import { Lookup, Rate, Run } from "./types" */
 
 /**
- * A clock that shows iteration `from` at time `start` (ms).
- * @typedef {{ from: number, speed: number, start: number }} Clock
+ * A clock of a pace that shows iteration 0 at time `start` (ms).
+ * @typedef {{ pace: Rate, start: number }} Clock
  */
 
-export const SPEEDS = [1, 5, 20, 60, 300, 1200]; // iterations a second
 export const AHEAD = 0.75; // share of a run after which a longer one is asked for
 
+const SOON = 1e-6; // iterations: rounding must not hold one back for a frame
+
 /**
- * A clock that shows iteration `from` at time `now` (ms) and runs at `speed` iterations a second.
+ * How many iterations a pace makes in so many seconds: at its rate, or from its rate on twice as many
+ * in each second as in the one before.
+ * @param {Rate} pace
+ * @param {number} seconds
+ */
+export const iterationsIn = ({ rate, doubles }, seconds) =>
+  doubles ? (rate / Math.LN2) * (2 ** seconds - 1) : rate * seconds;
+
+/**
+ * After how many seconds a pace has made so many iterations.
+ * @param {Rate} pace
+ * @param {number} iterations
+ */
+export const secondsTo = ({ rate, doubles }, iterations) =>
+  doubles ? Math.log2(1 + (iterations * Math.LN2) / rate) : iterations / rate;
+
+/**
+ * A clock that shows iteration `from` at time `now` (ms), and goes on as if it had played until then.
  * @param {number} from
- * @param {number} speed
+ * @param {Rate} pace
  * @param {number} now
  * @returns {Clock}
  */
-export const startClock = (from, speed, now) => ({ from, speed, start: now });
+export const startClock = (from, pace, now) => ({
+  pace,
+  start: now - 1000 * secondsTo(pace, from),
+});
 
 /**
  * The iteration a clock shows, no further than `last`. (A frame may carry a time before its start.)
@@ -25,11 +46,8 @@ export const startClock = (from, speed, now) => ({ from, speed, start: now });
  * @param {number} now
  * @param {number} last
  */
-export const iterationAt = (clock, now, last) =>
-  Math.min(
-    last,
-    clock.from + Math.floor((Math.max(now - clock.start, 0) * clock.speed) / 1000 + 1e-6),
-  );
+export const iterationAt = ({ pace, start }, now, last) =>
+  Math.min(last, Math.floor(iterationsIn(pace, Math.max(now - start, 0) / 1000) + SOON));
 
 /**
  * The length to ask for when playback nears the end of a run; undefined while it does not.

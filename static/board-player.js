@@ -64,7 +64,7 @@ export function makePlayer({ state, show, named, extend, report }) {
   }
 
   function restart() {
-    clock = startClock(state.row, state.speed, performance.now());
+    clock = startClock(state.row, state.pace, performance.now());
   }
 
   /** @param {number} iteration */
@@ -91,13 +91,13 @@ export function makePlayer({ state, show, named, extend, report }) {
   function frame(now) {
     if (!clock || !state.run) return;
     const { run } = state;
-    const next = iterationAt(clock, now, last(run));
+    const next = Math.max(iterationAt(clock, now, last(run)), state.row); // never back
     foresee(run, next);
     wanted = next;
     if (next !== state.row) move(next);
     if (next >= last(run)) {
       if (run.complete && !mayGrow(run)) return pause();
-      clock = startClock(next, clock.speed, now); // waits for the rows that were asked for
+      clock = startClock(next, clock.pace, now); // waits for the rows that were asked for
     }
     requestAnimationFrame(frame);
   }
@@ -130,7 +130,7 @@ export function makePlayer({ state, show, named, extend, report }) {
     },
     toggle: () => (clock ? pause() : play()),
     pause,
-    /** Take the speed that was chosen. */
+    /** Take the pace that was chosen. */
     hasten() {
       if (clock) restart();
     },

@@ -6,6 +6,7 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
+const { placeOfRow } = await load("board-figures");
 const { moveTo } = await load("board-moves");
 const { makeReadouts, write } = await load("board-numbers");
 const { inMode, valueAt } = await load("board-packet");
@@ -33,7 +34,7 @@ export function makeScreen({ root, charts, state }) {
       const moves = inMode(fixed.moves, header.modes);
       for (const [name, chart] of Object.entries(charts)) {
         const own = moves.filter(({ figure }) => figure === name);
-        moveTo(chart, own, run.channels, row);
+        moveTo(chart, own, run.channels, row, placeOfRow(header, row));
       }
       showReadouts?.(run.channels, row);
       write(find('[data-name="iteration"]'), row, String(row));

@@ -22,7 +22,7 @@ export function makeState() {
     theme: {},
     themeName: "",
     tool: "",
-    speed: 0,
+    pace: { name: "", rate: 1, unit: "" },
     dragged: null,
     followed: -1,
     address: undefined,

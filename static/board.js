@@ -18,11 +18,10 @@ const { makeDrawing } = await load("board-drawing");
 const { wireHands } = await load("board-hands");
 const { makeHub } = await load("board-hub");
 const { watchSize } = await load("board-layout");
-const { markup, namePlay } = await load("board-markup");
+const { MARKUP, namePlay } = await load("board-markup");
 const { makeSample } = await load("board-numbers");
 const { decode } = await load("board-packet");
 const { finder } = await load("board-page");
-const { SPEEDS } = await load("board-playback");
 const { makePlayer } = await load("board-player");
 const { makeScreen } = await load("board-screen");
 const { makeSending } = await load("board-sending");
@@ -104,7 +103,10 @@ function makeBoard(root, Plotly) {
       taken = component.data;
       const news = fresh ? connection.take(decode(taken)) : STAYS;
       if (!news) return;
-      if (news.first) screen.begin();
+      if (news.first) {
+        screen.begin();
+        hands.controls.begin();
+      }
       if (news.another) player.begin();
       if (fresh) hands.share.show(state.header.status.share);
       if (news.seeks) player.seek(state.header.iteration);
@@ -144,7 +146,7 @@ async function start(parentElement, library) {
     root.setAttribute("role", "alert");
     return undefined;
   }
-  root.innerHTML = markup(SPEEDS);
+  root.innerHTML = MARKUP;
   root.classList.add("unready");
   return makeBoard(root, Plotly);
 }

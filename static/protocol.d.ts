@@ -56,7 +56,11 @@ export interface Header {
   lines: string[];
   channels: Record<string, ChannelDescription>;
   axes: { board: AxisSettings; loss: AxisSettings };
-  logScale: boolean;
+  /** The names of the pace and of the scales of the curve. */
+  speed: string;
+  logScale: string;
+  /** Where iteration 0 stands on an axis that has no place for it. */
+  zeroAt: number | null;
   outOfView: number;
   mode: string;
   modes: string[];
@@ -77,6 +81,8 @@ export interface Fixed {
   readouts: Readout[];
   hover: { text: string; when?: string }[];
   invitation: string;
+  paces: Pace[];
+  scales: string[];
   themes: Record<string, Theme>;
 }
 
@@ -151,6 +157,16 @@ export interface Label {
   text: string;
   when?: string;
   middle?: boolean;
+}
+
+/** How fast a run plays: iterations a second, or in the first second of those that double. */
+export interface Pace extends Rate {
+  name: string;
+  unit: string;
+}
+export interface Rate {
+  rate: number;
+  doubles?: boolean;
 }
 
 export interface Readout {

@@ -9,6 +9,7 @@ import type {
   Header,
   MoveEvent,
   NumberedEvent,
+  Pace,
   Row,
   Theme,
 } from "./protocol";
@@ -82,7 +83,7 @@ export interface State {
   themeName: string;
   // board-controls.js
   tool: string;
-  speed: number;
+  pace: Pace;
   // board-drag.js: the part of a drag that is not sent yet
   dragged: MoveEvent | null;
   // board-numbers.js: the sample whose numbers are wanted at every iteration

@@ -7,17 +7,18 @@ import numpy as np
 from streamlit.testing.v1 import AppTest
 
 from playground.page.session import Visit
-from playground.state.experiment import Experiment, Sampling, first_experiment
+from playground.state.experiment import Experiment, Sampling
 from playground.state.history import History
 from playground.state.options import with_option
 from playground.state.points import Points
+from tests.experiments import from_zero
 
 ROOT = Path(__file__).parents[1]
 RNG = np.random.default_rng(0)
 MIXED = Points(RNG.normal(size=(500, 2)) * 2, (RNG.random(500) < 0.5).astype(float))
 
 STATES = {
-    "ordinary": first_experiment(),
+    "ordinary": from_zero(),
     "two hundred points": Experiment(points=Sampling(number=200).draw(), iteration=37),
     "no points": Experiment(),
     "one class": Experiment(points=Points.of([(1, 2, 1), (-1, 0.5, 1)]), iteration=3),

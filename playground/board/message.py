@@ -7,6 +7,7 @@ moves. The board's JavaScript knows channels, traces and numbers; it does not kn
 from __future__ import annotations
 
 import hashlib
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,11 +17,12 @@ from playground.board.channels import channels, descriptions, point_arrays, samp
 from playground.board.protocol import Fixed, Header, as_json
 from playground.board.teaching import teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
-from playground.drawing.figures import board_figure, loss_figure
+from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
 from playground.drawing.palette import themes
 from playground.state import limits
 from playground.state.experiment import click_decimals, points_out_of_view
 from playground.state.names import STANDARDISED, names_of
+from playground.state.options import DOUBLING, PACES, SCALES
 from playground.state.settings import MOST_ITERATIONS
 from playground.state.shown import last_iteration
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
+
+MOST_POWERS = 4
+"""Ticks of a logarithmic axis, at most."""
 
 HIGHEST = float(np.finfo(np.float64).max)
 
@@ -130,10 +135,12 @@ def board_message(
         channels=descriptions(experiment),
         axes=_axes(experiment, run, end),
         log_scale=experiment.option("log_scale"),
+        speed=experiment.option("speed"),
+        zero_at=ZERO_AT if experiment.option("log_scale") == "log–log" else None,
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
         modes=[experiment.option("activation"), names_of(experiment).letter],
-        panel_waits=experiment.option("panel") != "Closed",
+        panel_waits=experiment.option("panel") != "Neuron",
         chosen=chosen_sample(experiment),
         sample=followed,
         sample_start=sample_start,
@@ -154,8 +161,20 @@ def fixed() -> Fixed:
         readouts=READOUTS,
         hover=HOVER,
         invitation="Click to add a point, or sample a set",
+        paces=_paces(),
+        scales=list(SCALES),
         themes=themes(),
     )
+
+
+def _paces() -> list[dict[str, Any]]:
+    """List how fast a run can play."""
+    return [
+        {"name": name, "rate": rate, "doubles": True, "unit": ""}
+        if name == DOUBLING
+        else {"name": name, "rate": rate, "unit": "per second"}
+        for name, rate in PACES.items()
+    ]
 
 
 def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
@@ -173,10 +192,22 @@ def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
         last_iteration(experiment, run) if run.stopped else experiment.iterations,
     ]
     positive = losses[losses > 0]
-    if experiment.option("log_scale") and len(positive):
+    scale = experiment.option("log_scale")
+    if scale == "log–log":
+        last = max(axes["loss"]["xaxis.range"][1], 1)
+        ticks = [10**power for power in range(len(str(last)))]
+        axes["loss"] |= {
+            "xaxis.type": "log",
+            "xaxis.range": [math.log10(ZERO_AT), math.log10(last)],
+            "xaxis.tickvals": [ZERO_AT, *ticks],
+            "xaxis.ticktext": ["0", *map(str, ticks)],
+        }
+    if scale != "linear" and len(positive):
         low, high = np.log10([positive.min(), positive.max()]).tolist()
         room = max(0.05 * (high - low), 0.1)
         axes["loss"] |= {"yaxis.range": [low - room, high + room], "yaxis.type": "log"}
+        if high - low >= 1:  # whole powers of ten; over less there are ticks between them
+            axes["loss"]["yaxis.dtick"] = math.ceil((high - low) / MOST_POWERS)
     else:
         high = float(losses.max())
         axes["loss"]["yaxis.range"] = [0, min(high * 1.05, HIGHEST) if high > 0 else 1]

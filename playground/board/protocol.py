@@ -95,7 +95,12 @@ class Header:
     """What the stored values stand for, where that is not the values themselves."""
     axes: dict[str, dict[str, Any]]
     """For "board" and "loss", settings of the axes by their path: "xaxis.range"."""
-    log_scale: bool
+    log_scale: str
+    """The name of the scales of the loss curve."""
+    speed: str
+    """The name of the pace."""
+    zero_at: float | None
+    """Where iteration 0 stands on an axis that has no place for it."""
     out_of_view: int
     """How many points lie outside of the view."""
     mode: str
@@ -133,6 +138,10 @@ class Fixed:
     """What is said beside the pointer on a point: "text", and "when" it is."""
     invitation: str
     """What stands on a board without points."""
+    paces: list[dict[str, Any]]
+    """How fast a run can play: "name", "rate" a second, whether it "doubles", and its "unit"."""
+    scales: list[str]
+    """The names of the scales of the loss curve."""
     themes: dict[str, dict[str, Any]]
     """Colours by their names, for "light" and "dark"."""
 

@@ -31,6 +31,10 @@ LOSS_MARGIN: Final = {"l": 58, "r": 22, "t": 6, "b": 40}
 """Room around the plots for ticks and titles, in pixels."""
 
 
+ZERO_AT: Final = 0.4
+"""Where iteration 0 stands on a logarithmic axis of iterations, which has no place for it."""
+
+
 def _axis(title: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401
     return {
         "title": {"text": title, "font": {"size": 16}, "standoff": 4},
@@ -116,8 +120,6 @@ def loss_figure() -> dict[str, Any]:
             mode="lines",
             line={"color": COLOUR[colour], "width": width},
             opacity=0.45 if name == "whole" else 1,
-            x0=0,
-            dx=1,
         )
     marker = {
         "size": 13,

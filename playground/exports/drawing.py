@@ -6,11 +6,13 @@ coordinate is exact. What writes it down: svg.py.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from playground.drawing.figures import ZERO_AT
 from playground.drawing.places import Places, places
 from playground.exports.scales import Scale, loss_scale, ticks
 from playground.state.run import original_states
@@ -80,14 +82,14 @@ def make_drawing(experiment: Experiment, run: Run) -> Drawing:
     last = last_iteration(experiment, run)
     trajectory = run.trajectory
     losses = np.empty(0) if trajectory is None else trajectory.loss[: last + 1]
-    loss = loss_scale(losses, TOP + SIDE, TOP, log=experiment.option("log_scale"))
+    loss = loss_scale(losses, TOP + SIDE, TOP, log=experiment.option("log_scale") != "linear")
     x1_from, x1_to, x2_from, x2_to = experiment.box
     x2 = Scale(x2_from, x2_to, TOP + SIDE, TOP)
     left = _room(x2)
     loss_left = left + SIDE + RIGHT + _room(loss)
     x1 = Scale(x1_from, x1_to, left, left + SIDE)
     iterations = max(last, 1) if len(losses) else experiment.iterations
-    iteration = Scale(0, iterations, loss_left, loss_left + SIDE, whole=True)
+    iteration = iteration_scale(experiment, iterations, loss_left)
     W, b = original_states(experiment, run)
     hard = experiment.option("activation") == "Perceptron"
     placed = places(W[: last + 1], b[: last + 1], experiment.box, hard=hard)
@@ -100,6 +102,14 @@ def make_drawing(experiment: Experiment, run: Run) -> Drawing:
     return Drawing(
         experiment, x1, x2, iteration, loss, _in_pixels(placed, x1, x2, iteration, loss, numbers)
     )
+
+
+def iteration_scale(experiment: Experiment, last: int, left: float) -> Scale:
+    """Make the axis of the iterations, as the board has it."""
+    if experiment.option("log_scale") != "log–log":
+        return Scale(0, last, left, left + SIDE, whole=True)
+    low, high = math.log10(ZERO_AT), math.log10(max(last, 1))
+    return Scale(low, high, left, left + SIDE, log=True, zero_at=ZERO_AT)
 
 
 def _room(up: Scale) -> float:

@@ -45,12 +45,16 @@ class Scale:
     log: bool = False
     whole: bool = False
     """Whether only whole numbers have a tick."""
+    zero_at: float = 0.0
+    """Where 0 stands: a logarithmic axis has no place for it."""
 
     def pixel(self, values: ArrayLike) -> NDArray[np.float64]:
         """Place numbers; NaN where a logarithmic axis has no place for a number."""
         numbers = np.asarray(values, dtype=np.float64)
         low, high = self.low, self.high
         if self.log:
+            if self.zero_at:
+                numbers = np.where(numbers == 0, self.zero_at, numbers)
             numbers = np.log10(np.where(numbers > 0, numbers, np.nan))
         # Divided first: losses may reach 1e308.
         share = numbers / (high - low) - low / (high - low)
@@ -80,8 +84,9 @@ def ticks(scale: Scale, about: int = TICKS) -> Ticks:
             float(f"{part}e{p}") for p in range(low, high + 1) for part in parts if not p % every
         ]
         inside = [v for v in values if scale.low <= math.log10(v) <= scale.high]
-        if len(inside) >= FEWEST:
-            return [(value, _label(value, value)) for value in inside]
+        if len(inside) >= FEWEST or scale.zero_at:
+            zero = [(scale.zero_at, "0")] if scale.zero_at else []
+            return [*zero, *((value, _label(value, value)) for value in inside)]
     return _linear(10.0**scale.low, 10.0**scale.high, about)
 
 

@@ -46,7 +46,7 @@ def encode(experiment: Experiment) -> Link:
     --------
     >>> from dataclasses import replace
     >>> encode(replace(first_experiment(), alpha=2.0, iteration=37)).query
-    'v=1&alpha=2&iteration=37'
+    'v=1&alpha=2&w1=2&w2=2&b=1.5&iteration=37&start=wrong&speed=doubling'
     """
     if experiment == first_experiment():
         return Link({})

@@ -94,8 +94,8 @@ def _option(name: str, option: Option) -> Row:
     read: Callable[[str], object]
     match option:
         case Choice():
-            short = {value: _slug(value) for value in option.values}
-            names = {text: value for value, text in short.items()}
+            short = {value: option.in_link.get(value, _slug(value)) for value in option.values}
+            names = {text: value for value, text in short.items()} | dict(option.once)
             write, read = short.__getitem__, lambda text: names.get(text, text)
         case Switch():
             states = {"on": True, "off": False}

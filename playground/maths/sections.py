@@ -79,7 +79,7 @@ SECTIONS: Final = (
             _ours("Sigmoid and probability", *CHANGED),
             "The sigmoid near z = -1 and its tangent there: close by they are almost the same."),
     Section("The log-loss", first.LOG_LOSS, "losses", "the loss as it falls",
-            replace(OURS, iteration=20, options=_options(("log_scale", True))),
+            replace(OURS, iteration=20, options=_options(("log_scale", "log loss"))),
             "The loss over the score for either label, each rising where the neuron is wrong."),
     Section("The likelihood", first.LIKELIHOOD, "probabilities", "the product of the four",
             _ours("Likelihood"), "Four bars: what the neuron gives to each sample's own label."),

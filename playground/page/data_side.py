@@ -107,11 +107,11 @@ def _sampling_changed() -> None:
 
 def _sample() -> None:
     # With the fields as they are now: of two changes in one message, the click may be told first.
-    happened(_sampling(), SamplePoints())
+    happened(_sampling(), SamplePoints(session.luck()))
 
 
 def _new_seed() -> None:
-    happened(_sampling(seed=session.new_seed()), SamplePoints())
+    happened(_sampling(seed=session.new_seed()), SamplePoints(session.luck()))
 
 
 def _sampling(**changes: object) -> SetSampling:

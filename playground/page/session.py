@@ -244,11 +244,11 @@ def slide(name: str, now: float) -> str:
     return f"{name}-{record.slides}"
 
 
-def new_generator() -> np.random.Generator:
-    """Give a generator for a random start, seeded by the system."""
-    return np.random.default_rng()
+def luck() -> float:
+    """Draw what an event leaves to chance, from 0 up to 1."""
+    return float(np.random.default_rng().random())
 
 
 def new_seed() -> int:
     """Draw a seed for the button "New seed", short enough to be read out."""
-    return int(new_generator().integers(0, LARGEST_NEW_SEED + 1))
+    return int(luck() * (LARGEST_NEW_SEED + 1))

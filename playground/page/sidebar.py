@@ -19,7 +19,7 @@ from playground.page.data_side import (
 )
 from playground.page.export_menu import export_menu
 from playground.page.redraw import ABOVE, BELOW, BOARD, redraw
-from playground.state.events import SetOption, SetTraining, random_weights
+from playground.state.events import SetOption, SetStart, SetTraining
 from playground.state.settings import TRAINING
 
 if TYPE_CHECKING:
@@ -129,4 +129,4 @@ def _slider_pulled() -> None:
 
 
 def _random_start() -> None:
-    happened(random_weights(session.new_generator()))
+    happened(SetStart("random", session.luck()))

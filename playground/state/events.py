@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from playground.state import limits
 from playground.state.checks import check_count, check_number
 
@@ -59,8 +57,10 @@ class ClearPoints:
 
 @dataclass(frozen=True, slots=True)
 class SamplePoints:
-    """The button "Sample points"."""
+    """The button "Sample points": the points, and initial weights of the kind that is chosen."""
 
+    luck: object = 0.0
+    """From 0 up to 1: what is left to chance in the weights."""
     gesture: str = ""
 
 
@@ -116,6 +116,15 @@ class StartFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class SetStart:
+    """The choice "Start from": initial weights of a kind, and the board at iteration 0."""
+
+    kind: object
+    luck: object = 0.0
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowIteration:
     """The iteration on the screen came to rest."""
 
@@ -160,23 +169,16 @@ Undoable = (
     | SamplePoints
     | LoadPoints
     | SetPoints
+    | SetStart
     | SetTraining
     | StartFrom
 )
 Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
-RESTARTS = (SamplePoints, LoadPoints, ClearPoints, StartFrom)
+RESTARTS = (SamplePoints, LoadPoints, ClearPoints, SetStart, StartFrom)
 """Events after which the board starts at iteration 0, wherever it was."""
 
 
 BRINGS_POINTS = (SamplePoints, LoadPoints, ClearPoints, SetPoints, RestorePoints)
 """Events after which no points are missing from the board, whatever its address said."""
-
-
-def random_weights(generator: np.random.Generator) -> SetTraining:
-    """Draw initial weights for the button "Random start", rounded so that they can be read."""
-    draw = np.round(generator.normal(scale=2.0, size=3), 2)
-    return SetTraining(
-        tuple((name, float(value)) for name, value in zip(("w1", "w2", "b"), draw, strict=True))
-    )

@@ -15,7 +15,7 @@ import numpy as np
 
 from neuron import sample_separable
 from playground.state import limits
-from playground.state.options import OPTIONS, Options
+from playground.state.options import DOUBLING, OPTIONS, Options, with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
 
@@ -82,9 +82,21 @@ class Experiment:
 
 
 def first_experiment() -> Experiment:
-    """Give what a first visit shows: a sampled set, ready to play."""
+    """Give what a first visit shows: a line that is wrong, and that turns when one presses Play.
+
+    From W = 0 the first step would already part the classes, and nothing more would be seen.
+    """
     sampling = Sampling()
-    return Experiment(points=sampling.draw(), sampling=sampling)
+    options = with_option(with_option((), "start", "a wrong line"), "speed", DOUBLING)
+    return Experiment(
+        points=sampling.draw(),
+        sampling=sampling,
+        alpha=0.05,
+        w1=2.0,
+        w2=2.0,
+        b=1.5,
+        options=options,
+    )
 
 
 def points_out_of_view(experiment: Experiment) -> int:

@@ -105,4 +105,5 @@ def _brought_back(present: Experiment, target: Experiment) -> Experiment:
     fields = {name: getattr(target, name) for name in UNDONE_FIELDS}
     same_points = present.points == target.points  # otherwise the choice names another sample
     options = present.options if same_points else with_option(present.options, "chosen", -1)
+    options = with_option(options, "start", target.option("start"))  # it goes with the weights
     return replace(present, **fields, options=options)

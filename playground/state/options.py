@@ -5,10 +5,13 @@ The table drives everything: what is allowed, what an experiment starts with, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
 from playground.state.checks import Refused, check_count, check_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Options = tuple[tuple[str, Any], ...]
 """The options that differ from their defaults, sorted by name."""
@@ -20,6 +23,10 @@ class Choice:
 
     values: tuple[str, ...]
     default: str
+    in_link: Mapping[str, str] = field(default_factory=dict)
+    """How a value is written in a link, where that is not simply in small letters."""
+    once: Mapping[str, str] = field(default_factory=dict)
+    """What older links say, and which value that is today."""
 
     def check(self, name: str, value: object) -> str:
         """Return the value if it is one of the names."""
@@ -79,12 +86,34 @@ PANELS: Final = {
 }
 """Each panel's name and its folder in playground/panels/."""
 
+STARTS: Final = ("a wrong line", "zero", "random", "my own")
+"""Where a run starts from: see start.py."""
+
+SCALES: Final = ("linear", "log loss", "log–log")
+"""The axes of the loss curve."""
+
+DOUBLING: Final = "×2 each second"
+
+PACES: Final = {name: float(name) for name in ("1", "5", "20", "60", "300", "1200")} | {
+    DOUBLING: 8.0
+}
+"""Iterations a second by the name of the pace; one doubles, and this is where it begins."""
+
 LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
 """The two parameters that the loss landscape is drawn over, by the name of the choice."""
 
 OPTIONS: Final[dict[str, Option]] = {
-    "log_scale": Switch(),
-    "panel": Choice(tuple(PANELS), "Neuron"),
+    "log_scale": Choice(
+        SCALES,
+        "linear",
+        in_link={"log–log": "log-log"},
+        once={"on": "log loss", "off": "linear"},
+    ),
+    "start": Choice(
+        STARTS, "my own", in_link={"a wrong line": "wrong", "my own": "own"}
+    ),  # where initial weights come from, at the next sample too
+    "speed": Choice(tuple(PACES), "60", in_link={DOUBLING: "doubling"}),
+    "panel": Choice(tuple(PANELS), "Neuron", once={"closed": "Neuron"}),
     "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
     "repeat_to": Choice(("1,000", "10,000", "100,000", "1,000,000"), "10,000"),  # samples
     "likelihood_along": Choice(("w₁", "w₂", "b"), "w₁"),
@@ -112,8 +141,8 @@ def with_option(options: Options, name: str, value: object) -> Options:
 
     Examples
     --------
-    >>> with_option((), "log_scale", True)
-    (('log_scale', True),)
+    >>> with_option((), "log_scale", "log loss")
+    (('log_scale', 'log loss'),)
     """
     if name not in OPTIONS:
         raise Refused(f"There is no option called {name!r:.40}.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from playground.state import limits
-from playground.state.checks import Refused, check_count
+from playground.state.checks import Refused, check_count, check_number
 from playground.state.events import (
     AddPoint,
     ClearPoints,
@@ -26,15 +26,17 @@ from playground.state.events import (
     SetOption,
     SetPoints,
     SetSampling,
+    SetStart,
     SetTraining,
     ShowIteration,
     StartFrom,
     check_row,
 )
 from playground.state.experiment import Experiment, fitted, following
-from playground.state.options import with_option
+from playground.state.options import OPTIONS, with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING, Setting
+from playground.state.start import OWN, WRONG, started
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,12 +74,17 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return _with_choice_after_erasing(erased, place)
         case ClearPoints():
             return _without_choice(replace(experiment, points=NO_POINTS, iteration=0))
-        case SamplePoints():
-            sampled = replace(experiment, points=experiment.sampling.draw(), iteration=0)
-            return _without_choice(fitted(sampled))
+        case SamplePoints(luck):
+            sampled = replace(experiment, points=experiment.sampling.draw())
+            return _without_choice(fitted(_restarted(sampled, sampled.option("start"), luck)))
         case LoadPoints(loaded):
             _check_points(loaded, limits.MAX_FILE_POINTS)
-            return _without_choice(following(replace(experiment, points=loaded, iteration=0)))
+            with_points = following(replace(experiment, points=loaded, iteration=0))
+            if with_points.option("start") == WRONG:  # of these points, then
+                with_points = _restarted(with_points, WRONG, 0.0)
+            return _without_choice(with_points)
+        case SetStart(kind, luck):
+            return _restarted(experiment, kind, luck)
         case SetPoints(edited):
             _check_points(edited, max(limits.MAX_POINTS, len(points)))
             return _without_choice(replace(experiment, points=edited))
@@ -88,9 +95,9 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             sampling = replace(experiment.sampling, **_checked(changes, SAMPLING))
             return replace(experiment, sampling=sampling)
         case SetTraining(changes):
-            return replace(experiment, **_checked(changes, TRAINING))
+            return _with_training(experiment, changes)
         case StartFrom(changes):
-            return replace(experiment, **_checked(changes, TRAINING), iteration=0)
+            return replace(_with_training(experiment, changes), iteration=0)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
             return replace(experiment, iteration=shown)
@@ -101,6 +108,11 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return fitted(experiment)
         case SetOption(name, value):
             return replace(experiment, options=with_option(experiment.options, name, value))
+
+
+def _restarted(experiment: Experiment, kind: object, luck: object) -> Experiment:
+    name = str(OPTIONS["start"].check("The start", kind))
+    return started(experiment, name, check_number("Luck", luck, 0.0, 1.0))
 
 
 def _full(number: int) -> str:
@@ -133,6 +145,15 @@ def _check_points(points: Points, most: int) -> None:
     for place in np.flatnonzero(~fits):  # NaN does not fit either; nearly always there is none
         x1, x2 = points.X[place].tolist()
         check_row(x1, x2, float(points.y[place]))
+
+
+def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:
+    """Set training fields; whoever sets a weight starts from weights of their own."""
+    values = _checked(changes, TRAINING)
+    changed = replace(experiment, **values)
+    if not values.keys() & {"w1", "w2", "b"}:
+        return changed
+    return replace(changed, options=with_option(changed.options, "start", OWN))
 
 
 def _checked(

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from playground.link.codec import encode
 from playground.maths.sections import SECTIONS
 from playground.page import maths
-from playground.state.experiment import first_experiment
+from tests.experiments import from_zero
 
 
 def app(**parameters):
@@ -53,7 +53,7 @@ def test_the_slider_moves_the_sentence(z):
 
 
 def test_a_session_starts_from_its_address():
-    experiment = replace(first_experiment(), alpha=0.75, w1=1.5)
+    experiment = replace(from_zero(), alpha=0.75, w1=1.5)
     test = app(**encode(experiment).parameters)
     assert not test.exception
     assert test.number_input(key="alpha").value == 0.75

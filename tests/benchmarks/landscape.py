@@ -61,7 +61,7 @@ def measure(board) -> None:
     openings = []
     for _ in range(TIMES):
         openings.append(timed(board, 0, lambda: choose("Loss landscape")))
-        choose("Closed")
+        choose("Neuron")
         expect(board.page.locator(".plot-root")).to_have_count(0)
     row("opening", openings)
     timed(board, 0, lambda: choose("Loss landscape"))

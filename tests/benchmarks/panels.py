@@ -76,7 +76,7 @@ def openings(board) -> None:
         times = []
         for _ in range(OPENINGS):
             times.append(board.page.evaluate(OPEN, [name, *shown]))
-            board.page.get_by_role("radio", name="Closed").click()
+            board.page.get_by_role("radio", name="Neuron").click()
             expect(board.page.locator(".plot-root, [data-testid=stDataFrame]")).to_have_count(0)
             board.page.wait_for_timeout(300)  # so that each starts from rest
         row(f"opening {name!r}, the first time", f"{times[0]:.0f} ms")

@@ -12,10 +12,10 @@ from playwright.sync_api import expect
 from neuron import gradient_descent
 from playground.link.codec import LONGEST, decode, encode
 from playground.state.events import ClearPoints
-from playground.state.experiment import first_experiment
 from playground.state.points import Points
 from playground.state.update import update
 from tests.browser.driver import PATIENCE, ROOT, Board, Server, watched
+from tests.experiments import from_zero
 
 HOST = "document.querySelector('[data-testid=stBidiComponentIsolated]')"
 READOUTS = ("loss", "accuracy", "w1", "w2", "b", "gradient-norm", "iteration", "points")
@@ -43,7 +43,7 @@ def by_hand(number):
 
 
 EDITED = replace(
-    first_experiment(), points=by_hand(200), alpha=0.45, iterations=300, w1=0.5, iteration=123
+    from_zero(), points=by_hand(200), alpha=0.45, iterations=300, w1=0.5, iteration=123
 )
 
 
@@ -375,7 +375,7 @@ def points_in(query):
 
 
 def test_more_points_than_a_link_takes_are_said(board, server):
-    empty = update(first_experiment(), ClearPoints())
+    empty = update(from_zero(), ClearPoints())
     board.open(f"{server.url}/?{encode(empty).query.partition('&')[0]}&points=file")
     expect(board.page.locator(".line.refused")).to_contain_text("too many for a link")
     board.expect("points", 0)

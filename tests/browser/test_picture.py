@@ -12,16 +12,17 @@ from playwright.sync_api import expect
 from neuron import sample_separable
 from playground.exports.animation import animation_html
 from playground.exports.picture import picture
-from playground.state.experiment import Experiment, first_experiment, fitted, following
+from playground.state.experiment import Experiment, fitted, following
 from playground.state.options import with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.run import trained
+from tests.experiments import from_zero
 
 RNG = np.random.default_rng(5)
 NOISY = fitted(
     Experiment(points=Points(RNG.normal(size=(40, 2)) * [1, 30], RNG.integers(0, 2, 40)))
 )
-FIRST = replace(first_experiment(), iteration=37)
+FIRST = replace(from_zero(), iteration=37)
 X, Y = sample_separable(3000, seed=3)
 FAR = [(1e12, 2.0, 1), (-1e12, 0, 0), (9e11, 5, 1)]
 
@@ -32,7 +33,7 @@ def option(experiment, name, value):
 
 STATES = {
     "normal": FIRST,
-    "log scale": option(replace(FIRST, iteration=400), "log_scale", True),
+    "log scale": option(replace(FIRST, iteration=400), "log_scale", "log loss"),
     "perceptron": option(FIRST, "activation", "Perceptron"),
     "perceptron of points with scales of their own": option(
         replace(NOISY, alpha=0.01, iteration=20), "activation", "Perceptron"

@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from playground.link.codec import decode, encode
-from playground.state.experiment import first_experiment
 from playground.state.points import Points
 from tests.browser.driver import watched
+from tests.experiments import from_zero
 
 
 def test_a_shared_link_shows_the_same_in_another_browser(board, browser):
@@ -55,7 +55,7 @@ def by_hand(number):
 @pytest.mark.parametrize("number", [60, 200, 500])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_code_on_the_screen_is_the_link(opened, server, number, scheme):
-    experiment = replace(first_experiment(), points=by_hand(number), alpha=0.45, iteration=123)
+    experiment = replace(from_zero(), points=by_hand(number), alpha=0.45, iteration=123)
     board = opened(color_scheme=scheme)
     board.open(f"{server.url}/?{encode(experiment).query}")
     dialog = open_share(board)
@@ -80,7 +80,7 @@ def test_the_code_on_the_screen_is_the_link(opened, server, number, scheme):
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844), (800, 600)])
 def test_the_dialog_fits_the_window(opened, server, size):
     board = opened(viewport={"width": size[0], "height": size[1]})
-    board.open(f"{server.url}/?{encode(replace(first_experiment(), points=by_hand(500))).query}")
+    board.open(f"{server.url}/?{encode(replace(from_zero(), points=by_hand(500))).query}")
     dialog = open_share(board)
     for part in (
         dialog.get_by_label("Link"),

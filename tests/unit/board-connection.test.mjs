@@ -16,6 +16,8 @@ const FIXED = {
   readouts: [],
   hover: [],
   invitation: "",
+  paces: [],
+  scales: [],
   themes: {},
 };
 

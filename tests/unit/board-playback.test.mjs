@@ -2,26 +2,50 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  SPEEDS,
   filled,
   iterationAt,
+  iterationsIn,
   lengthWanted,
+  secondsTo,
   shown,
   startClock,
 } from "../../static/board-playback.js";
 
+const SECOND = { rate: 60 };
+const DOUBLING = { rate: 8, doubles: true };
+
 test("the clock shows an iteration by the time alone", () => {
-  const clock = startClock(10, 60, 1000);
+  const clock = startClock(10, SECOND, 1000);
   assert.equal(iterationAt(clock, 1000, 999), 10);
-  assert.equal(iterationAt(clock, 900, 999), 10); // a frame may carry a time before the start
   assert.equal(iterationAt(clock, 1000 + 1000 / 60, 999), 11);
   assert.equal(iterationAt(clock, 2000, 999), 70);
   assert.equal(iterationAt(clock, 1e9, 999), 999);
+  assert.equal(iterationAt(startClock(0, SECOND, 1000), 900, 999), 0); // a frame may come early
 });
 
-test("at every speed a second is as many iterations as it says", () => {
-  assert.deepEqual(SPEEDS, [1, 5, 20, 60, 300, 1200]);
-  for (const speed of SPEEDS) assert.equal(iterationAt(startClock(0, speed, 5), 1005, 1e6), speed);
+test("at a fixed pace a second is as many iterations as it says", () => {
+  for (const rate of [1, 5, 20, 60, 300, 1200])
+    assert.equal(iterationAt(startClock(0, { rate }, 5), 1005, 1e6), rate);
+});
+
+test("a doubling pace makes in each second twice as many as in the one before", () => {
+  const made = [1, 2, 3, 4].map(
+    (second) => iterationsIn(DOUBLING, second) - iterationsIn(DOUBLING, second - 1),
+  );
+  for (const [at, count] of made.slice(1).entries())
+    assert.ok(Math.abs(count / made[at] - 2) < 1e-12);
+  assert.ok(Math.abs(secondsTo(DOUBLING, 1000) - 6.45) < 0.01); // a run of 1,000
+  assert.ok(Math.abs(secondsTo(DOUBLING, 20000) - 10.76) < 0.01); // and one of 20,000
+});
+
+test("who pauses and plays again sees what they would have seen", () => {
+  const whole = startClock(0, DOUBLING, 0);
+  for (const from of [0, 1, 7, 100, 4321]) {
+    const at = 1000 * secondsTo(DOUBLING, from);
+    const again = startClock(from, DOUBLING, 50_000);
+    assert.equal(iterationAt(again, 50_000, 1e6), from);
+    assert.equal(iterationAt(again, 51_000, 1e6), iterationAt(whole, at + 1000, 1e6));
+  }
 });
 
 test("a longer run is asked for when three quarters have been played", () => {

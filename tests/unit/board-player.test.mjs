@@ -5,7 +5,7 @@ import { makePlayer } from "../../static/board-player.js";
 import { makeState } from "../../static/board-state.js";
 
 /** A player of a run, with everything it said, and frames that come when asked for. */
-function playing(t, run = {}, { panelWaits = false, speed = 60 } = {}) {
+function playing(t, run = {}, { panelWaits = false, rate = 60 } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   let now = 0;
   let next;
@@ -20,7 +20,7 @@ function playing(t, run = {}, { panelWaits = false, speed = 60 } = {}) {
     ...makeState(),
     run: { rows: 1001, complete: true, iterations: 1000, canExtend: true, ...run },
     header: { most: 20000, panelWaits },
-    speed,
+    pace: { name: "", unit: "", rate },
   };
   const made = makePlayer({
     state,
@@ -94,14 +94,14 @@ test("a new speed counts from where it is", (t) => {
   made.toggle();
   frame(1000);
   assert.equal(state.row, 60);
-  state.speed = 300;
+  state.pace = { name: "", unit: "", rate: 300 };
   made.hasten();
   frame(100);
   assert.equal(state.row, 90);
 });
 
 test("a longer run is asked for once, when three quarters have been played", (t) => {
-  const { made, said, frame } = playing(t, {}, { speed: 1200 });
+  const { made, said, frame } = playing(t, {}, { rate: 1200 });
   made.toggle();
   frame(620);
   assert.deepEqual(said.extended, []);
@@ -114,7 +114,7 @@ test("a longer run is asked for once, when three quarters have been played", (t)
 });
 
 test("at the end of what is here it waits for more, and goes on when it comes", (t) => {
-  const { made, said, state, frame } = playing(t, {}, { speed: 1200 });
+  const { made, said, state, frame } = playing(t, {}, { rate: 1200 });
   made.toggle();
   frame(2000);
   assert.equal(state.row, 1000);
@@ -126,7 +126,7 @@ test("at the end of what is here it waits for more, and goes on when it comes", 
 });
 
 test("it stops where the run can grow no further, and begins again from there at 0", (t) => {
-  const { made, state, frame, waits } = playing(t, { canExtend: false }, { speed: 1200 });
+  const { made, state, frame, waits } = playing(t, { canExtend: false }, { rate: 1200 });
   made.toggle();
   frame(2000);
   assert.equal(state.row, 1000);

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from neuron import accuracy
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import (
@@ -20,15 +21,14 @@ from playground.state.events import (
     SamplePoints,
     SetOption,
     SetSampling,
+    SetStart,
     SetTraining,
     ShowIteration,
     Undo,
-    random_weights,
 )
 from playground.state.experiment import (
     Experiment,
     Sampling,
-    first_experiment,
     fitted,
     points_out_of_view,
 )
@@ -37,8 +37,9 @@ from playground.state.options import OPTIONS
 from playground.state.points import Points
 from playground.state.settings import TRAINING
 from playground.state.update import update
+from tests.experiments import from_zero
 
-FIRST = first_experiment()
+FIRST = from_zero()
 THREE = Experiment(Points.of([(1.0, 2.0, 1), (0.0, 0.0, 0), (-1.0, 3.0, 0)]), iteration=7)
 
 
@@ -119,7 +120,7 @@ def test_a_new_sample_follows_the_settings_and_starts_at_iteration_0():
         (Extend(20_001), "Iterations must lie between"),
         (Extend(None), "Iterations is empty; it must be a number"),
         (SetOption("alpha", 1.0), "no option called 'alpha'"),
-        (SetOption("log_scale", 1), "either on or off"),
+        (SetOption("log_scale", 1), "must be one of linear"),
         (SetOption("panel", "Sideways"), "must be one of"),
         (SetOption("chosen", -2), "must lie between"),
         (AddPoint((1e13, 0.0, 0)), "x₁ must lie between"),
@@ -144,12 +145,47 @@ def test_an_extension_only_makes_longer():
     assert update(THREE, Extend(10)).iterations == THREE.iterations
 
 
+def weights(experiment):
+    return experiment.w1, experiment.w2, experiment.b
+
+
 def test_a_random_start_is_drawn_rounded_and_repeatable():
-    event = random_weights(np.random.default_rng(1))
-    assert event == random_weights(np.random.default_rng(1))
-    assert event != random_weights(np.random.default_rng(2))
-    assert [name for name, _ in event.changes] == ["w1", "w2", "b"]
-    assert all(value == round(value, 2) for _, value in event.changes)
+    one, again, other = (update(THREE, SetStart("random", luck)) for luck in (0.1, 0.1, 0.2))
+    assert one == again
+    assert weights(one) != weights(other)
+    assert all(value == round(value, 2) for value in weights(one))
+    assert (one.iteration, one.option("start")) == (0, "random")
+
+
+def test_a_wrong_line_is_wrong_and_zero_is_zero():
+    wrong = update(FIRST, SetStart("a wrong line", 0.3))
+    assert accuracy(FIRST.points.X, FIRST.points.y, [wrong.w1, wrong.w2], wrong.b) <= 0.2
+    assert weights(update(wrong, SetStart("zero"))) == (0.0, 0.0, 0.0)
+    assert weights(update(wrong, SetStart("my own"))) == weights(wrong)
+
+
+def test_a_sample_starts_from_what_was_chosen_and_leaves_ones_own_weights_alone():
+    wrong = update(FIRST, SetStart("a wrong line", 0.3))
+    sampled = update(wrong, SamplePoints(0.8))
+    assert weights(sampled) != weights(wrong)
+    assert weights(update(wrong, SamplePoints(0.3))) == weights(wrong)  # the same set and luck
+    own = update(wrong, SetTraining((("w1", 1.5),)))
+    assert own.option("start") == "my own"
+    assert weights(update(own, SamplePoints(0.8))) == weights(own)
+
+
+def test_undo_brings_back_where_the_run_started_from():
+    history = applied(applied(History(FIRST), SetStart("random", 0.5)), Undo())
+    assert (weights(history.present), history.present.option("start")) == (
+        (0.0, 0.0, 0.0),
+        "my own",
+    )
+
+
+@pytest.mark.parametrize(("kind", "luck"), [("best", 0.5), (3, 0.5), ("random", -1), ("zero", "x")])
+def test_a_start_that_there_is_not_is_refused(kind, luck):
+    with pytest.raises(Refused):
+        update(FIRST, SetStart(kind, luck))
 
 
 def test_the_chosen_sample_stays_chosen_while_it_is_there():

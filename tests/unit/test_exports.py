@@ -28,11 +28,12 @@ from playground.exports.script import PLOT_FILE, python_script
 from playground.exports.svg import curve
 from playground.exports.tables import points_csv, trajectory_csv
 from playground.numbers.text import board_number, percent
-from playground.state.experiment import Experiment, first_experiment, fitted
+from playground.state.experiment import Experiment, fitted
 from playground.state.options import with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.run import trained
 from tests import textbook
+from tests.experiments import from_zero
 
 RNG = np.random.default_rng(5)
 NOISY = Points(RNG.normal(size=(40, 2)) * [1.0, 30.0], RNG.integers(0, 2, 40))
@@ -40,7 +41,7 @@ MANY = Points(*sample_separable(9_000, seed=3))
 STANDARDISED = with_option((), "standardise", True)
 
 EXPERIMENTS = {
-    "first": replace(first_experiment(), iteration=37),
+    "first": replace(from_zero(), iteration=37),
     "noisy": Experiment(points=NOISY, alpha=0.02, iterations=300, w1=0.5, b=-1.0, iteration=7),
     "chaotic": Experiment(points=NOISY, alpha=1000.0, iterations=200, iteration=99),
     "standardised": Experiment(points=NOISY, options=STANDARDISED, iteration=1000),
@@ -204,7 +205,7 @@ def test_the_trajectory_reads_back_to_the_same_bits(case):
 
 
 def test_a_run_that_was_longer_before_is_cut_to_its_length():
-    experiment = replace(first_experiment(), iterations=10)
+    experiment = replace(from_zero(), iterations=10)
     longer = trained(replace(experiment, iterations=50), 50)
     assert len(trajectory_csv(experiment, longer).splitlines()) == 12
     assert "iterations = 10\n" in python_script(experiment, longer)
@@ -292,7 +293,7 @@ def stops_of(text):
 
 @pytest.mark.parametrize("write", [picture, animation_html])
 def test_the_shading_runs_through_the_probabilities(write):
-    experiment = first_experiment()
+    experiment = from_zero()
     stops = stops_of(write(experiment, trained(experiment, 1000)))
     assert len(stops) == 49
     for place, (offset, rgb) in enumerate(stops):
@@ -304,7 +305,7 @@ def test_the_shading_runs_through_the_probabilities(write):
 
 @pytest.mark.parametrize("write", [picture, animation_html])
 def test_the_perceptron_has_two_tones(write):
-    experiment = replace(first_experiment(), options=with_option((), "activation", "Perceptron"))
+    experiment = replace(from_zero(), options=with_option((), "activation", "Perceptron"))
     stops = stops_of(write(experiment, trained(experiment, 1000)))
     assert [offset for offset, _ in stops] == [0, 0.5, 0.5, 1]
     for (_, rgb), P in zip(stops, (0.0, 0.0, 1.0, 1.0), strict=True):
@@ -320,7 +321,7 @@ def test_numbers_are_written_in_the_film_and_on_the_board_as_in_the_picture():
     node = shutil.which("node")
     if node is None and not os.environ.get("CI"):
         pytest.skip("no Node.js")
-    film = animation_html(first_experiment(), trained(first_experiment(), 10))
+    film = animation_html(from_zero(), trained(from_zero(), 10))
     written = re.search(r"function written\(value\) \{.*?\n\}", film, re.DOTALL)[0]
     board = Path("static/board-playback.js").resolve().as_uri()
     code = f"""
@@ -383,7 +384,7 @@ def test_the_longest_film_of_many_points_is_below_six_megabytes():
     few = trained(replace(experiment, iterations=10), 10)
     # The drawing grows with the points, the arrays with the iterations: measure each.
     drawing = len(animation_html(replace(experiment, iterations=10), few))
-    small = replace(first_experiment(), iterations=20_000)
+    small = replace(from_zero(), iterations=20_000)
     arrays = len(animation_html(small, trained(small, 20_000)))
     assert drawing * 10_000 / 9_000 + arrays < 6e6
 

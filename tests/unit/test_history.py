@@ -63,7 +63,7 @@ def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
     history = after(
         AddPoint((1.0, 1.0, 0)),
         ShowIteration(42),
-        SetOption("log_scale", value=True),
+        SetOption("log_scale", "log loss"),
         SetSampling.of(number=30, margin=1.0, seed=2),
         FitView(),
         Undo(),
@@ -72,7 +72,7 @@ def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
     assert len(present.points) == 0
     assert (present.iteration, present.option("log_scale"), present.sampling.number) == (
         42,
-        True,
+        "log loss",
         30,
     )
     assert history.past == ()

@@ -28,7 +28,7 @@ def test_a_message_is_read():
             {"n": 2, "type": "undo"},
             {"n": 3, "type": "move", "old": [1, 2.5, 1], "point": [0, 0, 1]},
             {"n": 4, "type": "extend", "iterations": 2000},
-            {"n": 5, "type": "option", "name": "log_scale", "value": True},
+            {"n": 5, "type": "option", "name": "log_scale", "value": "log–log"},
         )
     )
     assert (inbox.mount, inbox.run, inbox.rows, inbox.iteration) == ("m1", "r1", 3, 7)
@@ -37,7 +37,7 @@ def test_a_message_is_read():
         (2, Undo()),
         (3, MovePoint((1.0, 2.5, 1), (0.0, 0.0, 1))),
         (4, Extend(2000)),
-        (5, SetOption("log_scale", value=True)),
+        (5, SetOption("log_scale", "log–log")),
     )
 
 

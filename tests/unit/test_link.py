@@ -22,8 +22,9 @@ from playground.state.experiment import Experiment, Sampling, click_decimals, fi
 from playground.state.options import OPTIONS, Choice
 from playground.state.points import Points
 from playground.state.update import update
+from tests.experiments import from_zero
 
-FIRST = first_experiment()
+FIRST = from_zero()
 MOST_TYPED = Experiment(
     sampling=Sampling(499, 2.9999999999999996, 4294967295),
     alpha=999.9999999999999,
@@ -33,7 +34,7 @@ MOST_TYPED = Experiment(
     b=-99.99999999999996,
     iteration=19998,
     box=(-123456.78901234567, 876543.2109876543, -123456.78901234569, 876543.2109876544),
-    options=(("log_scale", True), ("panel", "From loops to matrices")),
+    options=(("log_scale", "log loss"), ("panel", "From loops to matrices")),
 )
 
 
@@ -44,9 +45,9 @@ def by_hand(number, reach=6.0, seed=1):
 
 
 def test_a_first_visit_has_a_clean_address():
-    assert encode(FIRST).query == ""
-    assert decode("") == (FIRST, [])
-    assert decode({"embed": "true", "utm_source": "letter"}) == (FIRST, [])
+    assert encode(first_experiment()).query == ""
+    assert decode("") == (first_experiment(), [])
+    assert decode({"embed": "true", "utm_source": "letter"}) == (first_experiment(), [])
 
 
 def test_a_sampled_set_is_its_parameters_only():
@@ -201,7 +202,7 @@ OLD_LINKS = {
     },
     "v=1&points=eNpjYmBibDhhxIACjFG5DAAzlQGz&log_scale=on&panel=loss-landscape": {
         "points": Points.of([(1.0, -2.5, 1), (0.25, 0.0, 0)]),
-        "options": (("log_scale", True), ("panel", "Loss landscape")),
+        "options": (("log_scale", "log loss"), ("panel", "Loss landscape")),
     },
     "v=1&view=-1_7_-4_4&activation=perceptron&chosen=5": {
         "box": (-1.0, 7.0, -4.0, 4.0),
@@ -356,7 +357,7 @@ def test_our_links_are_far_from_what_the_server_refuses():
 
 def test_a_huge_link_is_not_even_read():
     experiment, ignored = decode("alpha=2&x=" + "y" * 30_000)
-    assert experiment == FIRST
+    assert experiment == first_experiment()
     assert len(ignored) == 1
 
 

@@ -27,7 +27,7 @@ def test_the_links_show_what_their_sections_say():
     states = {section.title: section.experiment for section in SECTIONS}
     assert states["The perceptron"].option("activation") == "Perceptron"
     panels = {title: state.option("panel") for title, state in states.items()}
-    assert {title: panel for title, panel in panels.items() if panel != "Closed"} == {
+    assert {title: panel for title, panel in panels.items() if panel != "Neuron"} == {
         "The sigmoid, a probability": "Sigmoid and probability",
         "Small changes": "Sigmoid and probability",
         "The likelihood": "Likelihood",

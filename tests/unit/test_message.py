@@ -12,14 +12,15 @@ from playground.board.message import board_key, board_message, rows_wanted
 from playground.board.protocol import BrowserHas, Status
 from playground.state import limits
 from playground.state.events import FitView, SamplePoints, SetOption
-from playground.state.experiment import Experiment, Sampling, first_experiment
+from playground.state.experiment import Experiment, Sampling
 from playground.state.points import Points
 from playground.state.run import Run, run_key, trained
 from playground.state.shown import what_is_shown
 from playground.state.update import update
 from tests import textbook
+from tests.experiments import from_zero
 
-FIRST = first_experiment()
+FIRST = from_zero()
 
 
 def message_of(experiment, run, has, status=None):
@@ -243,7 +244,7 @@ def test_what_stays_the_same_is_told_once():
     ids=["none", "one", "origin", "contradiction", "far"],
 )
 @pytest.mark.parametrize("alpha", [0.001, 1000.0])
-@pytest.mark.parametrize("log_scale", [False, True])
+@pytest.mark.parametrize("log_scale", ["linear", "log loss", "log–log"])
 def test_at_the_edges_everything_is_finite(rows, alpha, log_scale, activation):
     experiment = Experiment(Points.of(rows), alpha=alpha, iterations=60, w1=100.0, b=-100.0)
     experiment = update(update(experiment, FitView()), SetOption("log_scale", log_scale))
@@ -293,7 +294,7 @@ def test_a_run_that_stopped_ends_where_it_stopped():
 
 
 def test_losses_of_zero_have_no_place_on_a_log_scale_and_do_no_harm():
-    experiment = update(FIRST, SetOption("log_scale", value=True))
+    experiment = update(FIRST, SetOption("log_scale", "log loss"))
     low, high = told(experiment, run=overflowing([1.0, 0.01, 0.0]))[0]["axes"]["loss"][
         "yaxis.range"
     ]

@@ -20,13 +20,13 @@ from playground.state.events import (
 from playground.state.experiment import (
     Experiment,
     click_decimals,
-    first_experiment,
     fitted,
     following,
     has_equal_scales,
 )
 from playground.state.points import NO_POINTS, Points
 from playground.state.update import update
+from tests.experiments import from_zero
 
 
 @pytest.mark.parametrize("event", [LoadPoints, SetPoints, RestorePoints])
@@ -84,7 +84,7 @@ def test_zero_has_no_sign_wherever_a_number_comes_from():
         trained_from = update(Experiment(), SetTraining(((name, -0.0),)))
         assert positive(getattr(trained_from, name))
         assert positive(getattr(decode(f"{name}=-0")[0], name))
-        assert encode(update(first_experiment(), SetTraining(((name, -0.0),)))).query == ""
+        assert encode(update(from_zero(), SetTraining(((name, -0.0),)))).query == "v=1"
     sampling = update(
         Experiment(), SetSampling.of(number=60, margin=-0.0, seed=7, noise=-0.0, direction=-0.0)
     ).sampling

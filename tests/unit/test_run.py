@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from playground.state.experiment import Experiment, first_experiment
+from playground.state.experiment import Experiment
 from playground.state.points import Points
 from playground.state.run import run_key, trained
+from tests.experiments import from_zero
 
-FIRST = first_experiment()
+FIRST = from_zero()
 
 
 def test_a_longer_run_begins_with_the_bits_of_a_shorter_one():

@@ -9,19 +9,19 @@ import segno
 from playground.link.codec import decode
 from playground.link.share import check_address, share
 from playground.state.checks import Refused
-from playground.state.experiment import first_experiment
 from playground.state.points import Points
+from tests.experiments import from_zero
 
 
 def test_the_address_opens_the_same_experiment():
-    experiment = replace(first_experiment(), alpha=2.5, iteration=40)
+    experiment = replace(from_zero(), alpha=2.5, iteration=40)
     shared = share(experiment, "https://example.org/app")
     assert shared["url"].startswith("https://example.org/app?")
     assert decode(shared["url"].split("?")[1])[0] == experiment
 
 
 def test_the_code_is_that_of_the_address():
-    shared = share(replace(first_experiment(), alpha=2.5), "https://example.org/")
+    shared = share(replace(from_zero(), alpha=2.5), "https://example.org/")
     modules = segno.make(shared["url"], error="l", micro=False, boost_error=False)
     assert f'height="{modules.symbol_size(border=4)[0]}"' in shared["qr"]
     assert shared["qr"].startswith("<svg")
@@ -30,7 +30,7 @@ def test_the_code_is_that_of_the_address():
 def test_what_is_too_long_for_a_code_says_so():
     X = np.random.default_rng(1).normal(size=(300, 2))  # every digit of them is news
     points = Points(X, np.arange(300) % 2)
-    shared = share(replace(first_experiment(), points=points), "https://example.org/")
+    shared = share(replace(from_zero(), points=points), "https://example.org/")
     assert shared["qr"] == ""
     assert shared["note"]
 

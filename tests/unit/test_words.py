@@ -9,13 +9,14 @@ from neuron import Trajectory, step_limit
 from playground.board.teaching import MOST_SENTENCES, describe_step_limit, teaching_lines
 from playground.numbers.text import spoken
 from playground.state.events import SetOption
-from playground.state.experiment import Experiment, first_experiment
+from playground.state.experiment import Experiment
 from playground.state.points import Points
 from playground.state.run import Run, trained
 from playground.state.update import update
 from tests import textbook
+from tests.experiments import from_zero
 
-FIRST = first_experiment()
+FIRST = from_zero()
 CROSSED = Points.of([(1, 1, 1), (2, 0, 0), (-1, -1, 0), (-2, 0, 1), (0, 3, 1), (0.5, 2, 0)])
 
 
