@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs everything the tests need and runs all of them: bash tests/run.sh [pytest arguments]
+# With the path of a test among the arguments it is that test alone.
 # Debian as root, or any machine that has Python 3.11, a Chromium and Node.js already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -39,5 +40,30 @@ elif [ -n "${CI:-}" ]; then
 else
   echo "left out: Node.js with npm is missing"
 fi
-echo "== Python and browser"
-exec "$venv/bin/python" -m pytest "$@"
+
+# One run of pytest: what it is, then its arguments. Goes on after a failure; the end tells.
+failed=0 selected=0
+tests() {
+  echo "== $1"
+  local code=0
+  "$venv/bin/python" -m pytest -q "${@:2}" || code=$?
+  [ "$code" = 5 ] && return # nothing in this part answers to the arguments
+  selected=1
+  [ "$code" = 0 ] || failed=$code
+}
+
+for argument in "$@"; do
+  [[ $argument == */* && -e ${argument%%::*} ]] && paths=1
+done
+if [ -n "${paths:-}" ]; then
+  tests "the tests that were named" "$@"
+else
+  # The browser has the machine for itself: it is the one that looks at the clock.
+  tests "Python" -n auto --dist worksteal --ignore=tests/browser "$@"
+  tests "the browser" -n auto --dist worksteal tests/browser "$@"
+fi
+if [ "$selected" = 0 ]; then
+  echo "no test answers to: $*" >&2
+  exit 5
+fi
+exit "$failed"
