@@ -22,7 +22,7 @@ from playground.drawing.palette import themes
 from playground.state import limits
 from playground.state.experiment import click_decimals, points_out_of_view
 from playground.state.names import STANDARDISED, names_of
-from playground.state.options import DOUBLING, PACES, SCALES
+from playground.state.options import DIAGRAM, DOUBLING, PACES, SCALES
 from playground.state.settings import MOST_ITERATIONS
 from playground.state.shown import last_iteration
 
@@ -140,7 +140,7 @@ def board_message(
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
         modes=[experiment.option("activation"), names_of(experiment).letter],
-        panel_waits=experiment.option("panel") != "Neuron",
+        panel_waits=experiment.option("panel") != DIAGRAM,
         chosen=chosen_sample(experiment),
         sample=followed,
         sample_start=sample_start,

@@ -89,7 +89,7 @@ def _alpha() -> None:
         step=10.0**-SLIDER_DECIMALS,
         format="10^%.2f",
         key="alpha-slider",
-        on_change=_slider_pulled,
+        on_change=_slider_moved,
     )
 
 
@@ -123,7 +123,7 @@ def _standardise() -> None:
     happened(SetOption("standardise", session.widget_value("standardise")))
 
 
-def _slider_pulled() -> None:
+def _slider_moved() -> None:
     alpha = float(f"{10 ** session.widget_value('alpha-slider'):.3g}")
     happened(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 

@@ -76,15 +76,21 @@ class Count:
 
 Option = Choice | Switch | Number | Count
 
+DIAGRAM: Final = "Neuron"
+"""The panel that is open to begin with; the board moves it, so that it follows while that plays."""
+
 PANELS: Final = {
-    "Neuron": "neuron",
+    DIAGRAM: "neuron",
     "This step": "step",
     "Sigmoid and probability": "sigmoid",
     "Likelihood": "likelihood",
     "Loss landscape": "landscape",
     "From loops to matrices": "matrices",
 }
-"""Each panel's name and its folder in playground/panels/."""
+"""Each panel's name and its folder in playground/panels/, in the order of the row of buttons.
+
+The one list of the panels: its names are the choices, and the page finds a panel by its folder.
+"""
 
 STARTS: Final = ("a wrong line", "zero", "random", "my own")
 """Where a run starts from: see start.py."""
@@ -113,7 +119,7 @@ OPTIONS: Final[dict[str, Option]] = {
         STARTS, "my own", in_link={"a wrong line": "wrong", "my own": "own"}
     ),  # where initial weights come from, at the next sample too
     "speed": Choice(tuple(PACES), "60", in_link={DOUBLING: "doubling"}),
-    "panel": Choice(tuple(PANELS), "Neuron", once={"closed": "Neuron"}),
+    "panel": Choice(tuple(PANELS), DIAGRAM, once={"closed": DIAGRAM}),
     "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
     "repeat_to": Choice(("1,000", "10,000", "100,000", "1,000,000"), "10,000"),  # samples
     "likelihood_along": Choice(("w₁", "w₂", "b"), "w₁"),

@@ -1,6 +1,7 @@
 """Who may import whom, and what the app takes from Streamlit's own files."""
 
 import ast
+import re
 import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 from plotly.offline import get_plotlyjs_version
 from streamlit import config
 
-from playground.state.options import PANELS
+from playground.state.options import DIAGRAM, PANELS
 
 ROOT = Path(__file__).parents[2]
 NEURON = sorted((ROOT / "neuron").rglob("*.py"))
@@ -107,6 +108,12 @@ def test_folders_import_one_another_in_one_direction(depth):
 def test_every_panel_is_found_where_the_table_says():
     folders = {file.parent.name for file in (ROOT / "playground" / "panels").glob("*/page.py")}
     assert folders == {folder for folder in PANELS.values() if folder}
+
+
+def test_the_guide_says_of_every_panel_what_it_is_for():
+    guide = (ROOT / "playground" / "page" / "guide.py").read_text(encoding="utf-8")
+    others = [name for name in PANELS if name != DIAGRAM]  # which is told with the board
+    assert re.findall(r"^- \*\*(.+?)\*\*:", guide, re.MULTILINE) == others
 
 
 @pytest.mark.parametrize("file", PLAYGROUND, ids=name_of)

@@ -52,19 +52,19 @@ def repeated_figure(again: Repeated) -> go.Figure:
             hovertemplate="%{x:,} samples<br>log ℒ = %{customdata:,.6g}<extra></extra>",
         )
     )
-    held = (product.products > 0.0) & (product.products < 1.0)
+    placed = (product.products > 0.0) & (product.products < 1.0)
     traces.append(
         scatter(
-            x=counts[held],
-            y=-np.log10(product.products[held]),
+            x=counts[placed],
+            y=-np.log10(product.products[placed]),
             mode="lines",
             name="product",
             line={"color": COLOUR["text"], "width": 2.5},
-            customdata=product.products[held],
+            customdata=product.products[placed],
             hovertemplate="%{x:,} samples<br>product = %{customdata:.4g}<extra></extra>",
         )
     )
-    ended = np.flatnonzero(held)[-1:]  # a product of one number alone is no line
+    ended = np.flatnonzero(placed)[-1:]  # a product of one number alone is no line
     traces.append(
         scatter(
             x=counts[ended],
