@@ -9,13 +9,12 @@ import streamlit as st
 from playground.page.modules import component
 
 if TYPE_CHECKING:
-    from playground.state.experiment import Experiment
-    from playground.state.run import Run
+    from playground.state.shown import Shown
 
 SENTENCE = "It weighs the features, adds a bias, and turns the score into a probability."
 
 
-def panel(experiment: Experiment, run: Run) -> None:  # noqa: ARG001
+def panel(shown: Shown | None) -> None:  # noqa: ARG001  (the board has the numbers)
     """Show the panel."""
     st.markdown(SENTENCE)
     component("neuron")(key="neuron")
