@@ -9,6 +9,7 @@ Binary because base64 costs a third more bytes; not Arrow because a data frame c
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ALIGNMENT = 8  # bytes; JavaScript's Float64Array must start at a multiple of eight
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A message but for the last entries of its header: what many can be told alike."""
+
+    header: str
+    """The header in JSON without its closing brace."""
+    blocks: bytes
+
+    @property
+    def size(self) -> int:
+        """The bytes it takes."""
+        return len(self.header) + len(self.blocks)
 
 
 def encode(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> bytes:
@@ -35,6 +50,11 @@ def encode(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> byt
     >>> header["k"], float(arrays["loss"][0])
     (1, 0.5)
     """
+    return completed(prepared({}, arrays), header)
+
+
+def prepared(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Prepared:
+    """Pack all arrays, and of the header what is known already."""
     table, blocks, offset = {}, [], 0
     for name, array in arrays.items():
         little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
@@ -42,9 +62,19 @@ def encode(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> byt
         padded = little.nbytes + -little.nbytes % ALIGNMENT
         blocks.append(little.tobytes().ljust(padded, b"\0"))
         offset += padded
-    text = json.dumps({**header, "arrays": table}, allow_nan=False, separators=(",", ":")).encode()
+    return Prepared(_json({**header, "arrays": table})[:-1], b"".join(blocks))
+
+
+def completed(message: Prepared, header: Mapping[str, Any]) -> bytes:
+    """Add the other entries of the header."""
+    rest = f",{_json(header)[1:]}" if header else "}"
+    text = (message.header + rest).encode()
     text += b" " * (-(len(text) + 4) % ALIGNMENT)
-    return b"".join([len(text).to_bytes(4, "little"), text, *blocks])
+    return b"".join([len(text).to_bytes(4, "little"), text, message.blocks])
+
+
+def _json(entries: Mapping[str, Any]) -> str:
+    return json.dumps(entries, allow_nan=False, separators=(",", ":"))
 
 
 def decode(packet: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

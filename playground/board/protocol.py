@@ -11,6 +11,7 @@ static/protocol.d.ts gives the board's JavaScript the same fields; a test holds 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from playground.state import limits
@@ -146,6 +147,7 @@ class Fixed:
     """Colours by their names, for "light" and "dark"."""
 
 
+@cache  # of a few names, which go with every answer
 def camel(name: str) -> str:
     """Write a name as JavaScript does.
 
