@@ -19,7 +19,9 @@ class Visitor:
     """One visit: widgets by their labels, and the experiment."""
 
     def __init__(self):
-        self.app = AppTest.from_file(APP, default_timeout=30).run()
+        self.app = AppTest.from_file(APP, default_timeout=30)
+        self.app.query_params["v"] = "1"  # a link that says nothing: from W = 0
+        self.app.run()
 
     @property
     def experiment(self):

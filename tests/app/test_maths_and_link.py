@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from playground.link.codec import encode
 from playground.maths.sections import SECTIONS
 from playground.page import maths
+from playground.state.experiment import first_experiment
 from tests.experiments import from_zero
 
 
@@ -78,4 +79,5 @@ def test_a_first_visit_leaves_the_address_clean():
 def test_hostile_values_leave_the_playground_standing(bad):
     test = app(**dict.fromkeys(encode(SECTIONS[3].experiment).parameters, bad))
     assert not test.exception
-    assert test.number_input(key="alpha").value == 0.3
+    unread = first_experiment() if len(bad) > 1_000 else from_zero()  # too long to be one of ours
+    assert test.number_input(key="alpha").value == unread.alpha

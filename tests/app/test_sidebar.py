@@ -20,7 +20,9 @@ APP = str(Path(__file__).parents[2] / "app.py")
 
 @pytest.fixture
 def app():
-    return AppTest.from_file(APP, default_timeout=30).run()
+    app = AppTest.from_file(APP, default_timeout=30)
+    app.query_params["v"] = "1"  # a link that says nothing: from W = 0
+    return app.run()
 
 
 def experiment(app):
@@ -53,8 +55,9 @@ def clean(app):
     return app
 
 
-def test_the_first_visit_shows_a_sampled_set_with_a_run_ready_to_play(app):
-    clean(app)
+def test_the_first_visit_shows_a_sampled_set_with_a_run_ready_to_play():
+    app = clean(AppTest.from_file(APP, default_timeout=30).run())
+    assert experiment(app) == first_experiment()
     assert experiment(app).points == first_experiment().points
     assert set(experiment(app).points.y) == {0.0, 1.0}
     assert (experiment(app).iteration, experiment(app).iterations) == (0, 1000)
@@ -121,7 +124,7 @@ def test_a_pull_of_the_slider_is_one_undo_step(app):
         the(app.sidebar.slider, "Learning rate α (log scale)").set_value(place).run()
     assert experiment(app).alpha == 10.0
     happened(app, Undo())
-    assert number(app, "Learning rate α").value == first_experiment().alpha
+    assert number(app, "Learning rate α").value == 0.3
 
 
 def caption(app):

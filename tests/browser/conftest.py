@@ -52,7 +52,7 @@ def context(browser: Browser):
 
 @pytest.fixture
 def board(context, server, request):
-    board = watched(context).open(server.url)
+    board = watched(context).open(server.from_zero)
     yield board
     if request.node.report_call.failed:
         FAILURES.mkdir(exist_ok=True)
@@ -65,12 +65,12 @@ def opened(browser, server, request):
     """Opens the playground in a browser of its own kind: a phone, a dark page, a cut connection."""
     contexts, boards = [], []
 
-    def open_board(prepare=lambda _: None, **options: object) -> Board:
+    def open_board(prepare=lambda _: None, at="/?v=1", **options: object) -> Board:
         options = {"viewport": {"width": 1280, "height": 720}, **options}
         contexts.append(browser.new_context(**options))
         boards.append(watched(contexts[-1]))
         prepare(boards[-1].page)
-        return boards[-1].open(server.url)
+        return boards[-1].open(server.url + at)
 
     yield open_board
     if request.node.report_call.failed:

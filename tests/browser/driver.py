@@ -54,6 +54,11 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def from_zero(self) -> str:
+        """The link that says nothing: the first set, W = 0, and the panel of the neuron."""
+        return f"{self.url}/?v=1"
+
     def start(self) -> None:
         command = [sys.executable, "-m", "streamlit", "run", self.script]
         options = [f"--server.port={self.port}", "--server.address=127.0.0.1"]
@@ -100,6 +105,10 @@ class Board:
     def region(self):
         return self.page.get_by_role("region", name="Playground board")
 
+    @property
+    def neuron(self):
+        return self.page.get_by_role("region", name="Neuron", exact=True)
+
     def button(self, name: str):
         return self.page.get_by_role("button", name=name, exact=True)
 
@@ -122,6 +131,12 @@ class Board:
 
     def expect_not(self, name: str, value: object) -> None:
         expect(self.node(name)).not_to_have_attribute("data-value", str(value))
+
+    def look_inside(self, panel: str) -> None:
+        """Choose a panel; the page says which one is chosen once Python has answered."""
+        choice = self.page.get_by_role("radio", name=panel, exact=True)
+        choice.click()
+        expect(choice).to_be_checked()
 
     def tool(self, name: str) -> None:
         self.page.locator(".tool", has_text=name).click()

@@ -10,11 +10,11 @@ from tests import textbook
 
 
 def texts(board):
-    return [text for text in board.page.locator(".labels text").all_text_contents() if text]
+    return [text for text in board.neuron.locator(".labels text").all_text_contents() if text]
 
 
 def number_after(board, name):
-    node = board.page.locator(".labels text", has_text=f"{name} = ")
+    node = board.neuron.locator(".labels text", has_text=f"{name} = ")
     expect(node).to_have_count(1)
     return float(node.text_content().split(" = ")[1].replace("−", "-"))
 
@@ -29,7 +29,7 @@ def test_the_edges_carry_the_weights_of_the_iteration(board, k):
 
 def test_an_edge_grows_with_its_weight_and_its_colour_tells_the_sign(board):
     def edge(name):
-        style = board.page.locator(f".traceedge-{name} .js-line").get_attribute("style")
+        style = board.neuron.locator(f".traceedge-{name} .js-line").get_attribute("style")
         return (
             float(re.search(r"stroke-width: ([\d.]+)px", style)[1]),
             re.search(r"stroke: (rgb\([^)]*\)|#\w+)", style)[1],
@@ -55,7 +55,7 @@ def test_a_chosen_sample_flows_through_while_it_plays(board):
     board.click(x1, x2)
     board.page.keyboard.up("Alt")
     expect(board.page.locator(".ring")).to_be_visible()
-    expect(board.page.locator(".labels text", has_text=f"label {label}")).to_have_count(1)
+    expect(board.neuron.locator(".labels text", has_text=f"label {label}")).to_have_count(1)
     board.page.mouse.move(5, 5)
     board.button("Play").click()
     board.page.wait_for_function(
@@ -78,7 +78,7 @@ def test_the_sample_under_the_pointer_flows_through(board):
     w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
     assert number_after(board, "z") == pytest.approx(w1 * x1 + w2 * x2 + b, abs=6e-5)
     board.page.mouse.move(*board.pixel(-5.5, 5.5))
-    expect(board.page.locator(".labels text", has_text="z = ")).to_have_count(0)
+    expect(board.neuron.locator(".labels text", has_text="z = ")).to_have_count(0)
 
 
 def test_the_point_under_the_pointer_is_followed_while_it_plays(board):
@@ -89,15 +89,15 @@ def test_the_point_under_the_pointer_is_followed_while_it_plays(board):
     expect(board.button("Pause")).to_be_visible()
     # Of one frame: what stands beside the pointer, in the diagram, and below the board.
     frame = board.page.wait_for_function(
-        """root => {
+        """([root, neuron]) => {
           const tip = root.querySelector(".tip").textContent;
           const number = (name) => Number(root.querySelector(`[data-name=${name}]`).dataset.value);
-          const labels = [...root.querySelectorAll(".labels text")].map((node) => node.textContent);
+          const labels = [...neuron.querySelectorAll(".labels text")].map((node) => node.textContent);
           return number("iteration") > 15 && /z = .*\\d/.test(tip) && {
             tip, labels, w1: number("w1"), w2: number("w2"), b: number("b")
           };
         }""",
-        arg=board.page.locator(".board-root").element_handle(),
+        arg=[board.page.locator(".board-root").element_handle(), board.neuron.element_handle()],
     ).json_value()
     expect(board.button("Pause")).to_be_visible()
     z = frame["w1"] * x1 + frame["w2"] * x2 + frame["b"]
@@ -105,17 +105,17 @@ def test_the_point_under_the_pointer_is_followed_while_it_plays(board):
     assert float(shown.replace("−", "-")) == pytest.approx(z, abs=6e-5)
     assert f"z = {shown}" in frame["labels"]
     board.page.mouse.move(*board.pixel(-5.5, 5.5))
-    expect(board.page.locator(".labels text", has_text="z = ")).to_have_count(0)
+    expect(board.neuron.locator(".labels text", has_text="z = ")).to_have_count(0)
 
 
 def test_standardised_features_flow_through_as_the_neuron_sees_them(board):
     board.page.locator("label", has_text="Standardise features").click()
-    expect(board.page.locator(".labels text", has_text=re.compile("^s₁$"))).to_have_count(1)
+    expect(board.neuron.locator(".labels text", has_text=re.compile("^s₁$"))).to_have_count(1)
     board.field("Iteration").fill("20")
     board.expect("iteration", 20)
     X = np.array(board.points())[:, :2]
     board.page.mouse.move(*board.pixel(*X[4]))
-    expect(board.page.locator(".labels text", has_text="z = ")).to_have_count(1)
+    expect(board.neuron.locator(".labels text", has_text="z = ")).to_have_count(1)
     s1, s2 = (X[4] - X.mean(axis=0)) / X.std(axis=0)
     shown = texts(board)
     assert ["s₁" in shown, "s₂" in shown, "x₁" in shown] == [True, True, False]
@@ -129,7 +129,7 @@ def test_the_perceptron_decides_in_two_tones_and_says_what_was_lost(board):
     board.field("Iteration").fill("40")
     board.expect("iteration", 40)
     loss = board.number("loss")
-    board.page.get_by_role("radio", name="Perceptron").check(force=True)
+    board.neuron.get_by_role("radio", name="Perceptron").check(force=True)
     expect(board.page.locator(".line")).to_contain_text("no probability is left")
     expect(board.page.locator(".line")).to_contain_text("training goes on with the sigmoid")
     stops = board.page.locator("#shade stop").evaluate_all(
@@ -138,8 +138,8 @@ def test_the_perceptron_decides_in_two_tones_and_says_what_was_lost(board):
     assert [offset for offset, _ in stops] == [0, 0.5, 0.5, 1]
     assert len({colour for _, colour in stops}) == 2
     board.expect("loss", loss)  # training is the same
-    expect(board.page.locator(".tracecurve-Perceptron")).to_be_visible()
-    expect(board.page.locator(".tracecurve-Sigmoid")).to_be_hidden()
-    board.page.get_by_role("radio", name="Sigmoid", exact=True).check(force=True)
+    expect(board.neuron.locator(".tracecurve-Perceptron")).to_be_visible()
+    expect(board.neuron.locator(".tracecurve-Sigmoid")).to_be_hidden()
+    board.neuron.get_by_role("radio", name="Sigmoid", exact=True).check(force=True)
     expect(board.page.locator(".line")).not_to_contain_text("perceptron")
     expect(board.page.locator("#shade stop")).to_have_count(49)

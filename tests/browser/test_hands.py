@@ -111,7 +111,7 @@ def test_tab_reaches_the_board_and_every_control_of_it(board):
 @pytest.fixture
 def phone(browser, server):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    board = watched(context).open(server.url)
+    board = watched(context).open(server.from_zero)
     yield board
     assert not board.complaints
     context.close()
@@ -176,13 +176,17 @@ def test_presenting_shows_the_board_alone_and_escape_leaves(board):
 
 
 def test_the_board_is_as_large_wherever_the_page_is_scrolled(board):
+    board.page.set_viewport_size({"width": 1000, "height": 720})
+    expect(board.page.locator(".board-root.narrow")).to_have_count(1)
+    board.page.set_viewport_size({"width": 1090, "height": 720})
+    expect(board.page.locator(".board-root:not(.narrow, .wide)")).to_have_count(1)
     before = look(board)["board"]
-    board.page.get_by_role("radio", name="This step").click()
+    board.look_inside("This step")
     expect(board.page.get_by_text("From iteration 0 to 1", exact=True)).to_be_visible()
     board.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 300)")
     board.page.set_viewport_size({"width": 1000, "height": 720})
     expect(board.page.locator(".board-root.narrow")).to_have_count(1)
-    board.page.set_viewport_size({"width": 1280, "height": 720})
+    board.page.set_viewport_size({"width": 1090, "height": 720})
     expect(board.page.locator(".board-root.narrow")).to_have_count(0)
     board.page.wait_for_function(
         "([region, width]) => region.querySelector('.plot .main-svg').getBoundingClientRect().width === width",
