@@ -67,7 +67,7 @@ def run_key(experiment: Experiment) -> str:
 def trained(experiment: Experiment, iterations: int, known: Run | None = None) -> Run:
     """Train for at least ``iterations``, or use ``known`` where that goes far enough already.
 
-    Nobody is given a shared run that is longer than their own experiment asks for.
+    The shared run is as long as the one that would be trained: nobody sees what others did.
     """
     key = run_key(experiment)
     iterations = min(iterations, experiment.iterations)
@@ -75,8 +75,8 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
         return known
     if not len(experiment.points):
         return Run(key, None, iterations)
-    shared = RUNS.find(key)
-    if shared is not None and iterations <= shared.trained <= experiment.iterations:
+    shared = RUNS.find((key, iterations))
+    if shared is not None:
         return shared
     trajectory = gradient_descent(
         trained_features(experiment),
@@ -87,7 +87,7 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
         b=experiment.b,
     )
     run = Run(key, trajectory, iterations)
-    RUNS.keep(key, run, run.size)
+    RUNS.keep((key, iterations), run, run.size)
     return run
 
 

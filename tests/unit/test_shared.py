@@ -94,9 +94,10 @@ def test_a_return_to_an_earlier_alpha_trains_nothing(monkeypatch):
     assert len(calls) == 2
 
 
-def test_nobody_is_given_a_run_longer_than_their_own():
+def test_nobody_is_given_a_run_longer_than_they_would_have_trained():
     assert run.trained(FIRST, 1000).last == 1000
-    assert run.trained(replace(FIRST, iterations=20), 20).last == 20
+    assert run.trained(replace(FIRST, iterations=20), 1000).last == 20
+    assert run.trained(FIRST, 50).last == 50
     assert run.trained(FIRST, 1000).last == 1000
 
 
