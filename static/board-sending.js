@@ -38,6 +38,8 @@ export function makeSending(hub) {
         leftAt + FIELD_MS - performance.now(),
       );
     },
+    /** Let the rest of the page come: the board, which goes first, is there. */
+    tellDrawn: () => component.setStateValue("drawn", true),
     close() {
       clearTimeout(timer);
       document.removeEventListener("focusout", onLeave);

@@ -89,6 +89,7 @@ function makeBoard(root, Plotly) {
     hands.crosshair.redraw();
     player.settle();
     root.classList.remove("unready");
+    if (state.header.status.waiting) sending.tellDrawn();
     hands.drag.goOn();
   });
 
@@ -135,15 +136,16 @@ const boards = new WeakMap();
 
 /**
  * Lay out the page and load what it needs; undefined if the drawing library does not come.
- * @param {ShadowRoot} parentElement
+ * @param {Component} component
  * @param {ReturnType<Libraries["plane"]>} library
  */
-async function start(parentElement, library) {
+async function start({ parentElement, setStateValue }, library) {
   const root = finder(parentElement)(".board-root");
   const Plotly = await library;
   if (!Plotly) {
     root.textContent = "The drawing library did not arrive. Please reload the page.";
     root.setAttribute("role", "alert");
+    setStateValue("drawn", true); // nothing more will be
     return undefined;
   }
   root.innerHTML = MARKUP;
@@ -157,8 +159,7 @@ async function start(parentElement, library) {
  */
 export default async function run(component, libraries) {
   const { parentElement } = component;
-  if (!boards.has(parentElement))
-    boards.set(parentElement, start(parentElement, libraries.plane()));
+  if (!boards.has(parentElement)) boards.set(parentElement, start(component, libraries.plane()));
   const board = await boards.get(parentElement);
   board?.receive(component);
   return () => {

@@ -33,6 +33,7 @@ export interface Status {
   canRedo: boolean;
   refusal: string;
   lacksPoints: boolean;
+  waiting: boolean;
   share: Shared | null;
 }
 

@@ -201,6 +201,7 @@ export interface Component {
   parentElement: ShadowRoot;
   data: Uint8Array;
   setTriggerValue(name: string, value: unknown): void;
+  setStateValue(name: string, value: unknown): void;
 }
 
 declare global {

@@ -64,6 +64,8 @@ class Status:
     """What could not be done, and why."""
     lacks_points: bool = False
     """Whether the address could not carry the points: a page that still has them sends them."""
+    waiting: bool = False
+    """Whether the sidebar waits until the page says that the board is drawn."""
     share: dict[str, str] | None = None
     """The link ("url"), its code ("qr") and a "note", in the one answer to "Share"."""
 

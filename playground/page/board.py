@@ -11,7 +11,7 @@ from playground.board.teaching import describe_step_limit
 from playground.page import session
 from playground.page.chooser import panels
 from playground.page.modules import component
-from playground.page.redraw import BOARD
+from playground.page.redraw import ABOVE, BELOW, BOARD, redraw
 from playground.page.sidebar import follow
 from playground.state.checks import Refused
 
@@ -28,9 +28,20 @@ def board(step_limit: DeltaGenerator) -> None:
     """
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
-        component("board")(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
+        board_now = component("board")(
+            key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
+        )
+        if board_now.drawn:  # as a page that has outlived its server tells the next one at once
+            session.visit().waiting = False
         step_limit.caption(describe_step_limit(session.experiment()))
         panels()
+
+
+def _on_drawn() -> None:
+    """Draw the sidebar, which has waited; the board too if it sent something at the same time."""
+    if session.visit().waiting:
+        session.visit().waiting = False
+        redraw(ABOVE, BELOW, *([BOARD] if session.component_value(BOARD, "sent") else []))
 
 
 def _on_sent() -> None:

@@ -1,28 +1,22 @@
 """The playground itself: the board with the panels below it, and the sidebar beside them."""
 
-import time
-from typing import Final
-
 import streamlit as st
 
 from playground.page import session
 from playground.page.board import board
 from playground.page.sidebar import lower_controls, upper_controls
 
-HEAD_START: Final = 0.3
-"""Seconds that the browser has for the board alone when the page is opened, before it is told of
-the sidebar, which has as much to draw. As nothing can be used before the board is there, it goes
-first: tests/benchmarks/board.py shows what that is worth."""
-
 
 def page() -> None:
-    """Show the playground."""
+    """Show the playground.
+
+    When it is opened the browser gets the board alone, and the sidebar, which has as much to draw,
+    once the page says that the board is there: tests/benchmarks/board.py shows what that is worth.
+    """
     with st.sidebar:
         above, step_limit, below = st.container(), st.empty(), st.container()
-    first = not session.visit().opened
+    session.visit().waiting = session.is_opening()
     board(step_limit)
-    if first:
-        time.sleep(HEAD_START)
     with above:
         upper_controls()
     with below:

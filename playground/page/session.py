@@ -73,6 +73,8 @@ class Visit:
     """When (monotonic seconds) each widget was last made to show another value than it had."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
+    waiting: bool = False
+    """Whether the sidebar waits for the board to be drawn."""
     opened: bool = False
     """Whether the first page was shown: the address is read before it is first written."""
     left_out: str = ""
@@ -91,6 +93,11 @@ def visit() -> Visit:
         )
     record: Visit = st.session_state["visit"]
     return record
+
+
+def is_opening() -> bool:
+    """Say whether this is the first page that the visitor is shown."""
+    return not visit().opened
 
 
 def write_address() -> None:
@@ -170,6 +177,7 @@ def answer() -> bytes:
         can_redo=bool(record.history.future),
         refusal=record.refusal,
         lacks_points=record.lacks_points,
+        waiting=record.waiting,
         share=share(present, record.share) if record.share else None,
     )
     record.share = ""

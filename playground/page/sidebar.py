@@ -34,6 +34,8 @@ SLIDER_DECIMALS = 2  # of the exponent of alpha
 @st.fragment(key=ABOVE)
 def upper_controls() -> None:
     """Show the controls above the step limit: data and alpha."""
+    if session.visit().waiting:
+        return
     session.align_widgets(values_above(session.experiment()))
     data_side()
     _alpha()
@@ -42,6 +44,8 @@ def upper_controls() -> None:
 @st.fragment(key=BELOW)
 def lower_controls() -> None:
     """Show the controls below the step limit."""
+    if session.visit().waiting:
+        return
     session.align_widgets(values_below(session.experiment()))
     _training()
     more_data()

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from playground.page import play
+from playground.page import session
 
 APP = Path(__file__).parents[2] / "app.py"
 
 
 @pytest.fixture(autouse=True)
 def _no_browser_to_wait_for(monkeypatch):
-    monkeypatch.setattr(play, "HEAD_START", 0)
+    """The sidebar comes at once: there is no board to say that it is drawn."""
+    monkeypatch.setattr(session, "is_opening", lambda: False)
 
 
 class Visitor:

@@ -314,5 +314,6 @@ def test_the_status_is_passed_on():
         canRedo=False,
         refusal="no",
         lacksPoints=False,
+        waiting=False,
         share=None,
     )
