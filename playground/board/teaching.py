@@ -58,8 +58,8 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     limit = spoken(step_limit(trained_features(experiment)))
     at_first_b = b == b[0]  # W can stay 0 while b moves: points in balance about the origin
     P = spoken(float(sigmoid(b[:1])[0]))
-    only = f"Only class {y[0]:.0f} so far: the neuron learns to say {y[0]:.0f} everywhere. Add a "
-    only += f"point of class {1 - y[0]:.0f} to give it something to tell apart."
+    only = f"Only class {int(y[0])} so far: the neuron learns to say {int(y[0])} everywhere. Add a "
+    only += f"point of class {1 - int(y[0])} to give it something to tell apart."
     stops = (
         "The run stops here: the next update would leave the range of float64. A smaller learning "
         "rate goes on."

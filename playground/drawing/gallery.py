@@ -92,7 +92,7 @@ def picture_of(name: str, theme: str) -> str:
     across, up = ((points.X - low) / ranges * (PICTURE - 2 * ROOM) + ROOM).T
     marks = []
     for x, y, label in zip(across.tolist(), (PICTURE - up).tolist(), points.y, strict=True):
-        colour = palette[f"class{label:.0f}"]
+        colour = palette[f"class{int(label)}"]
         if label == 0:
             marks.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{RADIUS}" fill="{colour}"/>')
         else:

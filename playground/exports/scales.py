@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.numbers.text import tick
+
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
-
-MINUS = "\N{MINUS SIGN}"
 
 TICKS = 6
 """About how many ticks an axis has."""
@@ -21,12 +21,6 @@ FEWEST = 2
 
 FINER = ((1,), (1, 2, 5))
 """Parts of a power of ten that a logarithmic axis has ticks at: the first that suffice."""
-
-PLAIN = (1e-3, 1e5)
-"""Sizes that are written without a power of ten, as on the board."""
-
-FLOAT_DIGITS = 15
-"""Significant digits that any float64 holds for certain."""
 
 EXPONENTS = (-323, 308)
 """Powers of ten that float64 holds."""
@@ -86,7 +80,7 @@ def ticks(scale: Scale, about: int = TICKS) -> Ticks:
         inside = [v for v in values if scale.low <= math.log10(v) <= scale.high]
         if len(inside) >= FEWEST or scale.zero_at:
             zero = [(scale.zero_at, "0")] if scale.zero_at else []
-            return [*zero, *((value, _label(value, value)) for value in inside)]
+            return [*zero, *((value, tick(value, value)) for value in inside)]
     return _linear(10.0**scale.low, 10.0**scale.high, about)
 
 
@@ -96,20 +90,4 @@ def _linear(low: float, high: float, about: int, *, whole: bool = False) -> Tick
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.99)
     step = max(step, 1.0) if whole else step
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [(place * step, _label(place * step, step)) for place in range(first, last + 1)]
-
-
-def _label(value: float, step: float) -> str:
-    """Write a tick with the digits that tell it from the next one, and no more."""
-    if not value and not PLAIN[0] <= step < PLAIN[1]:
-        return "0"
-    size = max(abs(value), step)
-    last = math.floor(math.log10(step) + 1e-9)  # the power of ten of the last digit
-    if not PLAIN[0] <= size < PLAIN[1]:
-        first = int(f"{size:.{FLOAT_DIGITS - 1}e}".split("e")[1])
-        digits = min(max(first - last, 0), FLOAT_DIGITS)
-        mantissa, exponent = f"{value:.{digits}e}".split("e")
-        text = f"{mantissa}e{int(exponent)}"
-    else:
-        text = f"{value:.{max(0, -last)}f}"
-    return text.replace("-", MINUS)
+    return [(place * step, tick(place * step, step)) for place in range(first, last + 1)]

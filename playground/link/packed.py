@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from playground.numbers.text import spoken
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.points import Points
@@ -83,7 +84,7 @@ def unpack(text: str) -> Points:
     columns = [_read(way, planes[place]) for place, way in enumerate(raw[2:HEADER])]
     X = np.column_stack(columns)
     if not (np.abs(X) <= limits.COORDINATE).all():  # NaN is not either
-        raise Refused(f"A point in the link lies beyond ±{limits.COORDINATE:g}.")
+        raise Refused(f"A point in the link lies beyond ±{spoken(limits.COORDINATE)}.")
     return Points(X, y)
 
 

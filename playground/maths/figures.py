@@ -27,6 +27,7 @@ from neuron import (
 from playground.drawing.figures import COLOUR, MARKER_SIZE, MARKERS
 from playground.drawing.plots import axis, drawn, layout
 from playground.maths.numbers import CORNERS, EXAMPLE, SURE, WRONG, B, W
+from playground.numbers.rounding import fixed
 from playground.state import limits
 from playground.state.experiment import first_experiment
 
@@ -169,13 +170,13 @@ def probabilities() -> go.Figure:
     """Draw the probability that the neuron gives to each sample's own label."""
     P = label_probabilities(EXAMPLE.X, EXAMPLE.y, W, B)
     figure = _figure("sample", "P(its label)", yaxis={"range": [0, 1.12]})
-    colours = [COLOUR[f"class{label:.0f}"] for label in EXAMPLE.y]
+    colours = [COLOUR[f"class{int(label)}"] for label in EXAMPLE.y]
     stripes = ["/" if label else "" for label in EXAMPLE.y]
     figure.add_bar(
         x=[1, 2, 3, 4],
         y=P,
         marker={"color": colours, "pattern": {"shape": stripes}},
-        text=[f"{p:.4f}" for p in P],
+        text=[str(fixed(p, 4)) for p in P],
         textposition="outside",
         width=0.6,
         hoverinfo="skip",

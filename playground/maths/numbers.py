@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -33,7 +33,12 @@ from neuron import (
     small_change,
     step_limit,
 )
+from playground.numbers.rounding import fixed, significant
+from playground.numbers.text import latex
 from playground.state.points import Points
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 EXAMPLE: Final = Points.of([(-2.0, -1.0, 0), (-1.0, 0.5, 0), (2.0, 1.0, 1), (1.0, -0.5, 1)])
 """Four samples, few enough for paper; with the state below the last one is on the wrong side."""
@@ -62,13 +67,12 @@ CORNERS: Final = Points.of(
 """Exclusive-or: each class in two opposite corners, so that no line separates them."""
 
 
-def _four(value: float) -> str:
-    return f"{value:.4f}"
+def _fixed(value: float | Decimal, decimals: int = 4) -> str:
+    return latex(fixed(value, decimals))
 
 
-def _power(value: float) -> str:
-    digit, exponent = f"{value:.0e}".split("e")
-    return rf"{digit} \cdot 10^{{{int(exponent)}}}"
+def _short(value: float, digits: int = 6) -> str:
+    return latex(significant(float(value), digits))
 
 
 @cache
@@ -78,30 +82,30 @@ def numbers() -> dict[str, str]:
     table, (dW, db) = sample_table(X, y, W, B), gradient(X, y, W, B)
     P = label_probabilities(X, y, W, B)
     return {
-        **{f"z{i}": f"{z:g}" for i, z in enumerate(table.Z, 1)},
-        **{f"a{i}": _four(a) for i, a in enumerate(table.A, 1)},
-        **{f"loss{i}": _four(loss) for i, loss in enumerate(table.losses, 1)},
-        **{f"p{i}": _four(p) for i, p in enumerate(P, 1)},
-        **{f"pull{i}": _four(pull) for i, pull in enumerate(table.residuals, 1)},
+        **{f"z{i}": _short(z) for i, z in enumerate(table.Z, 1)},
+        **{f"a{i}": _fixed(a) for i, a in enumerate(table.A, 1)},
+        **{f"loss{i}": _fixed(loss) for i, loss in enumerate(table.losses, 1)},
+        **{f"p{i}": _fixed(p) for i, p in enumerate(P, 1)},
+        **{f"pull{i}": _fixed(pull) for i, pull in enumerate(table.residuals, 1)},
         **_third_sample(),
-        "norm": _four(float(norm(W[np.newaxis])[0])),
+        "norm": _fixed(float(norm(W[np.newaxis])[0])),
         "predictions": ", ".join(str(label) for label in predict(X, W, B)),
-        "accuracy": f"{100 * accuracy(X, y, W, B):.0f}",
-        "loss": _four(log_loss(X, y, W, B)),
-        "likelihood": _four(likelihood(X, y, W, B)),
-        "log_likelihood": _four(log_likelihood(X, y, W, B)),
-        "dw1": _four(dW[0]),
-        "dw2": _four(dW[1]),
-        "db": _four(db),
-        "limit": _four(step_limit(X)),
+        "accuracy": _fixed(100 * accuracy(X, y, W, B), 0),
+        "loss": _fixed(log_loss(X, y, W, B)),
+        "likelihood": _fixed(likelihood(X, y, W, B)),
+        "log_likelihood": _fixed(log_likelihood(X, y, W, B)),
+        "dw1": _fixed(dW[0]),
+        "dw2": _fixed(dW[1]),
+        "db": _fixed(db),
+        "limit": _fixed(step_limit(X)),
         **_small_changes(),
         **_long_product(),
         **_chain(),
         **_steps(),
         **_outlook(),
         "many": f"{MANY:,}",
-        "softmax": _four(sigmoid(TWO_SCORES[1] - TWO_SCORES[0])),
-        "many_features": _power(difference_with_features(20)),
+        "softmax": _fixed(sigmoid(TWO_SCORES[1] - TWO_SCORES[0])),
+        "many_features": _short(difference_with_features(20), 1),
     }
 
 
@@ -109,24 +113,24 @@ def _third_sample() -> dict[str, str]:
     """Give the parts of the third sample's score, and the score of this sample alone."""
     x = EXAMPLE.X[2]
     return {
-        **{f"x{j}_3": f"{value:g}" for j, value in enumerate(x, 1)},
-        **{f"w{j}": f"{value:g}" for j, value in enumerate(W, 1)},
-        "bias": f"{'-' if B < 0 else '+'} {abs(B):g}",
-        "z3_alone": f"{score([x], W, B)[0]:g}",
+        **{f"x{j}_3": _short(value) for j, value in enumerate(x, 1)},
+        **{f"w{j}": _short(value) for j, value in enumerate(W, 1)},
+        "bias": f"{'-' if B < 0 else '+'} {_short(abs(B))}",
+        "z3_alone": _short(score([x], W, B)[0]),
     }
 
 
 def _small_changes() -> dict[str, str]:
     """Compare the predicted change of a with the true one, and again for changes half as large."""
     x = EXAMPLE.X[WRONG]
-    shown = {"slope": _four(sigmoid_slopes(float(score([x], W, B)[0]))[0])}
+    shown = {"slope": _fixed(sigmoid_slopes(float(score([x], W, B)[0]))[0])}
     for name, share in (("", 1.0), ("_half", 0.5)):
         *dW, db = (share * change for change in CHANGES)
         change = small_change(x, W, B, dW, db)
         shown |= {
-            f"predicted{name}": f"{change.predicted:.6f}",
-            f"true{name}": f"{change.true:.6f}",
-            f"error{name}": f"{change.error:.6f}",
+            f"predicted{name}": _fixed(change.predicted, 6),
+            f"true{name}": _fixed(change.true, 6),
+            f"error{name}": _fixed(change.error, 6),
         }
     return shown
 
@@ -136,9 +140,9 @@ def _long_product() -> dict[str, str]:
     rows, ones, b = np.zeros((MANY, 1)), np.ones(MANY), logit(SURE)
     total = log_likelihood(rows, ones, [0.0], b)
     return {
-        "product": _power(likelihood(rows, ones, [0.0], b)),
-        "sum": f"{total:.2f}",
-        "exponent": f"{total / math.log(10):.1f}",
+        "product": _short(likelihood(rows, ones, [0.0], b), 1),
+        "sum": _fixed(total, 2),
+        "exponent": _fixed(total / math.log(10), 1),
     }
 
 
@@ -147,11 +151,11 @@ def _chain() -> dict[str, str]:
     table = sample_table(EXAMPLE.X, EXAMPLE.y, W, B)
     factors = chain_rule(float(table.Z[WRONG]), float(EXAMPLE.y[WRONG]))
     return {
-        "factor_a": f"{factors.dL_da:.6f}",
-        "factor_z": f"{factors.da_dz:.6f}",
-        "chain_1": f"{table.parts[WRONG, 0]:.6f}",
-        "chain_2": f"{table.parts[WRONG, 1]:.6f}",
-        "chain_b": f"{factors.dL_dz:.6f}",
+        "factor_a": _fixed(factors.dL_da, 6),
+        "factor_z": _fixed(factors.da_dz, 6),
+        "chain_1": _fixed(table.parts[WRONG, 0], 6),
+        "chain_2": _fixed(table.parts[WRONG, 1], 6),
+        "chain_b": _fixed(factors.dL_dz, 6),
     }
 
 
@@ -159,19 +163,19 @@ def _steps() -> dict[str, str]:
     """Take one step from the example's state, and then many."""
     run = gradient_descent(EXAMPLE.X, EXAMPLE.y, alpha=ALPHA, iterations=200, W=W, b=B)
     return {
-        "w1_next": _four(run.W[1, 0]),
-        "w2_next": _four(run.W[1, 1]),
-        "b_next": _four(run.b[1]),
-        "loss_next": _four(run.loss[1]),
-        "loss_200": _four(run.loss[200]),
-        "norm_200": f"{float(run.weight_norm[200]):.2f}",
+        "w1_next": _fixed(run.W[1, 0]),
+        "w2_next": _fixed(run.W[1, 1]),
+        "b_next": _fixed(run.b[1]),
+        "loss_next": _fixed(run.loss[1]),
+        "loss_200": _fixed(run.loss[200]),
+        "norm_200": _fixed(float(run.weight_norm[200]), 2),
     }
 
 
 def _outlook() -> dict[str, str]:
     """Train on the exclusive-or, where the best line is no better than none."""
     run = gradient_descent(CORNERS.X, CORNERS.y, alpha=0.3, iterations=1000)
-    return {"corners_loss": _four(run.loss[-1]), "log2": _four(run.loss[0])}
+    return {"corners_loss": _fixed(run.loss[-1]), "log2": _fixed(run.loss[0])}
 
 
 def difference_with_features(d: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from math import floor, log10
 from typing import Final
 
 from neuron import SMALLEST_NORMAL, power_of_ten
@@ -42,8 +43,7 @@ def board_number(value: float) -> str:
     ('0.0313', '−1.235e−7', '0.0000')
     """
     rounded = like_board(value, DECIMALS, DIGITS)
-    text = f"{rounded:f}" if is_plain(value) else f"{rounded:.{DIGITS - 1}e}".replace("e+", "e")
-    return text.replace("-", MINUS)
+    return f"{rounded:f}".replace("-", MINUS) if is_plain(value) else _with_e(rounded)
 
 
 def like_board(value: float, decimals: int, digits: int) -> Decimal:
@@ -54,6 +54,23 @@ def like_board(value: float, decimals: int, digits: int) -> Decimal:
 def is_plain(value: float) -> bool:
     """Say whether the board writes a number without a power of ten."""
     return value == 0 or ON_BOARD[0] <= Decimal(value).adjusted() <= ON_BOARD[1]
+
+
+def tick(value: float, step: float) -> str:
+    """Write a tick of an axis like the board, with the digits that tell it from the next one.
+
+    Examples
+    --------
+    >>> tick(0.25, 0.05), tick(-3e-7, 1e-7), tick(0.0, 1e-7)
+    ('0.25', '−3e−7', '0')
+    """
+    last = floor(log10(step) + 1e-9)  # the power of ten of the last digit
+    if is_plain(max(abs(value), step)) and (value or is_plain(step)):
+        return f"{fixed(value, max(0, -last)):f}".replace("-", MINUS)
+    if not value:
+        return "0"
+    first = padded(max(abs(value), step), FLOAT_DIGITS).adjusted()
+    return _with_e(padded(value, min(max(first - last, 0), FLOAT_DIGITS) + 1))
 
 
 def stored_number(value: float) -> str:
@@ -72,8 +89,8 @@ def percent(share: float) -> str:
     return f"{fixed(100 * share, 1):f} %"
 
 
-def spoken(value: float | Decimal) -> str:
-    """Write a number for a sentence: to four digits, or whole; a Decimal as it is.
+def spoken(value: float | Decimal, digits: int = DIGITS) -> str:
+    """Write a number for a sentence: to so many digits, or whole; a Decimal as it is.
 
     Examples
     --------
@@ -82,7 +99,7 @@ def spoken(value: float | Decimal) -> str:
     """
     if not isinstance(value, Decimal):
         whole = Decimal(value).adjusted() + 1  # digits before the point
-        value = significant(value, max(DIGITS, whole) if whole <= SPOKEN[1] + 1 else DIGITS)
+        value = significant(value, max(digits, whole) if whole <= SPOKEN[1] + 1 else digits)
         value = value.normalize(EXACT)
         if exponent_of(value) > 0 and value.adjusted() <= SPOKEN[1]:
             value = value.quantize(Decimal(1), context=EXACT)
@@ -111,6 +128,17 @@ def raised(exponent: int) -> str:
     '⁻³⁰⁸'
     """
     return str(exponent).translate(RAISED)
+
+
+def ten_to(power: int) -> str:
+    """Write a power of ten at the axis of a plot.
+
+    Examples
+    --------
+    >>> ten_to(-3)
+    '10<sup>−3</sup>'
+    """
+    return f"10<sup>{power}</sup>".replace("-", MINUS)
 
 
 def latex(value: Decimal, plain: tuple[int, int] = PLAIN) -> str:
@@ -177,6 +205,10 @@ def latex_exponential(log_value: float, digits: int = 3) -> str:
 def latex_lines(*lines: str) -> str:
     """Set lines below one another, a little smaller so that they fit a phone."""
     return r"\small\begin{aligned} " + r" \\ ".join(lines) + r" \end{aligned}"
+
+
+def _with_e(value: Decimal) -> str:
+    return f"{value:e}".replace("e+", "e").replace("-", MINUS)
 
 
 def _parts(value: Decimal, plain: tuple[int, int]) -> tuple[Decimal, int]:

@@ -8,6 +8,8 @@ from playground.maths.figures import FIGURES, activations
 from playground.maths.numbers import fill
 from playground.maths.sections import SECTIONS, Section
 from playground.maths.text import INTRODUCTION
+from playground.numbers.rounding import fixed
+from playground.numbers.text import latex
 from playground.page import address
 from playground.page.plot import plot
 
@@ -48,6 +50,7 @@ def _two_switches(alt: str) -> None:
 def sentence(z: float) -> str:
     """Say what both switches give at a score."""
     step = int(predict([[z]], [1.0], 0.0)[0])
+    a = latex(fixed(float(sigmoid(z)), 4))
     return (
-        f"At $z = {z:.1f}$ the threshold says ${step}$ and the sigmoid $a(z) = {sigmoid(z):.4f}$."
+        f"At $z = {latex(fixed(z, 1))}$ the threshold says ${step}$ and the sigmoid $a(z) = {a}$."
     )

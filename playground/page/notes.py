@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
+from playground.numbers.text import spoken
 from playground.state.experiment import has_equal_scales
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ def units_table(shown: Shown | None) -> str:
     lines = [_line(W[0], float(b[0]), name) for (W, b, _, _), name in zip(both, "sx", strict=True)]
     rows.append(f"| the line | {lines[0]} | {lines[1]} |")
     means, deviations = (
-        ", ".join(
-            f"$x_{place}$ " + _written(f"{value:.6g}") for place, value in enumerate(values, 1)
-        )
+        ", ".join(f"$x_{place}$ " + spoken(value, 6) for place, value in enumerate(values, 1))
         for values in (scale.mean, scale.deviation)
     )
     rows.append("")
@@ -67,17 +66,14 @@ def units_table(shown: Shown | None) -> str:
 
 
 def _row(name: str, values: list[float]) -> str:
-    return f"| {name} | " + " | ".join(_written(f"{value:.6g}") for value in values) + " |"
+    return f"| {name} | " + " | ".join(spoken(value, 6) for value in values) + " |"
 
 
 def _line(W: NDArray[np.float64], b: float, name: str) -> str:
     if not W.any():
         return "none: W = 0"
-    return _written(f"{W[0]:.4g} {name}₁ {W[1]:+.4g} {name}₂ {b:+.4g} = 0")
-
-
-def _written(text: str) -> str:
-    return text.replace("-", "\N{MINUS SIGN}")
+    w2, bias = (spoken(value) if value < 0 else f"+{spoken(value)}" for value in (W[1], b))
+    return f"{spoken(W[0])} {name}₁ {w2} {name}₂ {bias} = 0"
 
 
 def notes(experiment: Experiment, shown: Shown | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from playground.numbers.rounding import significant
 from playground.page import session, widgets
 from playground.page.data_side import (
     ALWAYS_SHOWN,
@@ -128,7 +129,7 @@ def _standardise() -> None:
 
 
 def _slider_moved() -> None:
-    alpha = float(f"{10 ** session.widget_value('alpha-slider'):.3g}")
+    alpha = float(significant(10 ** session.widget_value("alpha-slider"), 3))
     happened(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 
 

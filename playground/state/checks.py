@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Final
 
+from playground.numbers.text import spoken
+
 LARGEST: Final = sys.float_info.max
 """Compared with, not converted to: an int may be too large for a float, as in JSON it may."""
 
@@ -20,7 +22,9 @@ def check_number(name: str, value: object, low: float, high: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
         raise Refused(f"{name} must be a number, not {value!r:.40}.")
     if not low <= value <= high:
-        raise Refused(f"{name} must lie between {low:g} and {high:g}, not {value:g}.")
+        raise Refused(
+            f"{name} must lie between {spoken(low)} and {spoken(high)}, not {spoken(value, 6)}."
+        )
     return float(value) + 0.0  # + 0.0 turns -0.0 into 0.0: one zero is enough
 
 
@@ -28,5 +32,5 @@ def check_count(name: str, value: object, low: float, high: float) -> int:
     """Return ``value`` as an int, or refuse it with its name and range."""
     number = check_number(name, value, low, high)
     if not number.is_integer():
-        raise Refused(f"{name} must be a whole number, not {number:g}.")
+        raise Refused(f"{name} must be a whole number, not {spoken(number, 6)}.")
     return int(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from playground.numbers.text import spoken
 from playground.state import limits
 
 NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -51,7 +52,7 @@ def number_complaint(cell: str, *, decimal_comma: bool) -> str:
     if size == float("inf"):
         return f"“{short(cell)}” is too large, hence infinite in float64"
     if size > limits.COORDINATE:
-        return f"“{short(cell)}” is beyond ±{limits.COORDINATE:,.0f}"
+        return f"“{short(cell)}” is beyond ±{spoken(limits.COORDINATE)}"
     return ""
 
 

@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
+from playground.numbers.rounding import fixed
+from playground.numbers.text import spoken
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.tables.cells import NUMBER, looks_numeric, plain_number, short
@@ -59,8 +61,8 @@ def text_of(data: bytes) -> str:
         If it is too large, or is not text in UTF-8.
     """
     if len(data) > limits.MAX_FILE_BYTES:
-        size, most = len(data) / 1e6, limits.MAX_FILE_BYTES / 1e6
-        raise Refused(f"The file has {size:.1f} MB; at most {most:g} MB can be read.")
+        size, most = fixed(len(data) / 1e6, 1), limits.MAX_FILE_BYTES / 1e6
+        raise Refused(f"The file has {spoken(size)} MB; at most {spoken(most)} MB can be read.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -84,7 +86,7 @@ def read_table(text: str) -> Table:
         If it is no table of at least three columns, or has too many rows.
     """
     if len(text.encode()) > limits.MAX_FILE_BYTES:
-        raise Refused(f"The text is longer than {limits.MAX_FILE_BYTES / 1e6:g} MB.")
+        raise Refused(f"The text is longer than {spoken(limits.MAX_FILE_BYTES / 1e6)} MB.")
     text = text.removeprefix("\ufeff")
     separator = _separator(text)
     rows = _rows(text, separator)

@@ -157,7 +157,7 @@ def test_the_line_speaks_of_zero_weights_and_of_a_rising_loss(board):
     field.blur()
     board.page.keyboard.press("ArrowRight")
     board.expect("iteration", 1)
-    expect(line(board)).to_contain_text("The loss rose: α = 1000 is above the step limit")
+    expect(line(board)).to_contain_text("The loss rose: α = 1,000 is above the step limit")
 
 
 @pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from graphlib import TopologicalSorter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,56 @@ def test_the_playground_reaches_neuron_by_its_public_names_alone(file):
     inside = {f"neuron.{module.stem}" for module in NEURON if module.stem != "__init__"}
     public = {"neuron.gradient", "neuron.wrong_line"}  # functions that bear the name of their file
     assert not (imported(file) & inside) - public
+
+
+ROUNDS = re.compile(r"[eEfFgG%]")
+MARKUP = re.compile(r"<(svg|circle|path)\b")
+
+
+def numbers_by_hand(file):
+    """Find where a file writes a float itself: in an f-string with a format for floats, or by %.
+
+    What Plotly and Streamlit write in the browser is not meant, nor the places of a drawing: a file
+    that draws in SVG formats coordinates, and only a text that follows a tag is for readers.
+    """
+    draws = MARKUP.search(file.read_text())
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            left = node.left
+            if isinstance(left, ast.JoinedStr) or isinstance(getattr(left, "value", 0), str):
+                yield node.lineno, ast.unparse(node)
+        if isinstance(node, ast.JoinedStr):
+            for before, part in pairwise([ast.Constant(""), *node.values]):
+                if isinstance(part, ast.FormattedValue) and part.format_spec is not None:
+                    text = before.value if isinstance(before, ast.Constant) else ""
+                    is_place = draws and not text.endswith(">")
+                    if ROUNDS.search(ast.unparse(part.format_spec)[2:-1]) and not is_place:
+                        yield part.lineno, ast.unparse(part)
+
+
+OUTSIDE_NUMBERS = [file for file in PLAYGROUND if file.parent.name != "numbers"]
+
+
+@pytest.mark.parametrize("file", OUTSIDE_NUMBERS, ids=name_of)
+def test_only_numbers_writes_numbers(file):
+    assert not list(numbers_by_hand(file))
+    assert "·10" not in file.read_text()  # 6.9 × 10⁻⁵, everywhere
+
+
+def test_a_number_written_by_hand_is_found(tmp_path):
+    file = tmp_path / "words.py"
+    for line, found in (
+        ('f"a loss of {loss:.4g}"', True),
+        ('f"{loss:.{digits}f}"', True),
+        ('"%.2f" % loss', True),
+        ('f"{count:,} of {place:02d}"', False),
+        ('f"<b>{loss}</b>"', False),
+        ("f'<circle cx=\"{x:.1f}\"/>'", False),
+        ("f'<text><path/>{loss:.1f}</text>'", True),
+        ('f"{name} = %{{y:.4g}}"', False),
+    ):
+        file.write_text(line)
+        assert bool(list(numbers_by_hand(file))) == found, line
 
 
 def mentions(file, name):

@@ -56,7 +56,7 @@ def test_a_message_is_read():
         (message(rows=HUGE), "rows must"),
         (message(iteration=1.5), "whole number"),
         (message(iteration=float("nan")), "must be a number"),
-        (message(iteration=20_001), "between 0 and 20000"),
+        (message(iteration=20_001), "between 0 and 20,000"),
         (message(follow=10_001), "follow must lie between"),
         (message(sample=-2), "sample must lie between"),
         (message(follow="5"), "follow must be a number"),

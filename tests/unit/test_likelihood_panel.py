@@ -242,11 +242,11 @@ def test_the_words_about_the_product(experiment, total):
     if left is not None:
         assert f"**{grouped(left)}**" in text
         if product in {0.0, 5e-324}:
-            assert f"{product!r}" in text
+            assert f"**{spoken(product) if product else '0.0'}**" in text
             assert "for ever" in text
     elif total <= 30_000:
         assert "the normal numbers end" in text or "no number of samples" in text
-        assert f"{product:.3g}" in text or "1.0" in text
+        assert f"**{spoken(product)}**" in text or "1.0" in text
     last = -sum(float(-log) for log in exact_logs(experiment)) / known.m * total
     if again.sums[-1] != 0.0:
         assert f"**{spoken(float(again.sums[-1]))}**" in text

@@ -59,4 +59,4 @@ def test_the_link_of_the_logarithm_opens_a_product_that_sticks():
     known = facts(what_is_shown(state, trained(state, state.iterations)))
     again = repeated(known, int(state.option("repeat_to").replace(",", "")))
     assert (again.product.last, again.product.settled) == (product, samples)
-    assert f"sample **{samples:,}** on it sticks at **5e-324**" in about_product(again)
+    assert f"sample **{samples:,}** on it sticks at **5 × 10⁻³²⁴**" in about_product(again)

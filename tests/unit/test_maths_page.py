@@ -104,7 +104,7 @@ def test_the_long_product_and_its_logarithm():
     total = 2000 * math.log(0.6)
     assert repr(product) == "5e-324"
     assert product * 0.6 == product
-    says("The logarithm", "2,000 samples", r"$5 \cdot 10^{-324}$", f"${total:.2f}$")
+    says("The logarithm", "2,000 samples", r"$5 \times 10^{-324}$", f"${total:.2f}$")
     says("The logarithm", f"$10^{{{total / math.log(10):.1f}}}$")
     log_likelihood = np.log(OWN).sum()
     says("The logarithm", f"({log_likelihood:.4f}) = {-log_likelihood / 4:.4f}$")
@@ -163,7 +163,7 @@ def test_matrices():
 
 
 def test_many_features():
-    digit, exponent = re.search(r"\$(\d) \\cdot 10\^{(-\d+)}\$", TEXT["More features"]).groups()
+    digit, exponent = re.search(r"\$(\d) \\times 10\^{(-\d+)}\$", TEXT["More features"]).groups()
     assert 0 < float(f"{digit}e{exponent}") < 1e-8
 
 

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 import sklearn.linear_model
 
+from playground.numbers.rounding import padded
+from playground.numbers.text import spoken
 from playground.panels.matrices import facts, figures, words
 from playground.panels.matrices.numbers import shown_matrices
 from playground.panels.matrices.race import Lap, Race
@@ -214,7 +216,7 @@ def test_the_same_code_learns_any_number_of_features():
         right = np.mean((X @ run.trajectory.W[-1] + run.trajectory.b[-1] >= 0) == y)
         checked = np.max(np.abs(run.analytic - run.numerical))
         first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
-        row = f"| {run.d} | {first} | {last} | {100 * right:.0f} % | {checked:.1e} |"
+        row = f"| {run.d} | {first} | {last} | {100 * right:.0f} % | {spoken(padded(checked, 2))} |"
         assert row in facts.check_table(runs).replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.numbers.rounding import significant
@@ -39,6 +39,7 @@ def test_numbers_in_sentences(value, text):
     assert spoken(value) == text
 
 
+@settings(deadline=None)
 @given(st.floats(-1e300, 1e300).filter(lambda value: value == 0 or abs(value) > 1e-300))
 def test_a_number_in_a_sentence_is_the_number_to_four_digits(value):
     assert abs(in_words(spoken(value)) - Decimal(value)) <= abs(Decimal(value)) * Decimal(
@@ -47,12 +48,14 @@ def test_a_number_in_a_sentence_is_the_number_to_four_digits(value):
     assert "e" not in spoken(value)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**30))
 def test_whole_numbers_have_commas_up_to_twelve_digits(count):
     assert grouped(count) == f"{count:,}" or (count >= 10**12 and " × 10" in grouped(count))
     assert abs(in_words(grouped(count)) - count) <= count * Decimal("0.005")
 
 
+@settings(deadline=None)
 @given(st.floats(1e-300, 1e300))
 def test_the_boards_digits(value):
     text = board_number(value).replace("\N{MINUS SIGN}", "-")

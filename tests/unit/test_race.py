@@ -140,8 +140,8 @@ def test_the_words_say_the_ratios():
     assert "| m = 100 | 2.0 × | 6.0 × | 10 × |" in table
     assert "| m = 100,000 | – | – | ≈ 45 × |" in table
     assert "**45 times** as fast (m = 100,000, d = 50)" in words.about_race(RESULT)
-    assert "agree to 3e-16" in words.about_race(RESULT)
-    assert "took 1.2 s" in words.how_measured(RESULT)
+    assert "agree to 3 × 10⁻¹⁶" in words.about_race(RESULT)
+    assert "took 1.3 s" in words.how_measured(RESULT)
     assert "of 100,000 samples 12,000 (d = 50)" in words.how_measured(RESULT)
     assert "too busy" in words.about_race(Race((), 2.0))
 

@@ -38,8 +38,8 @@ def test_rows_are_edited_added_and_deleted():
     [
         ({"x1": None}, "Row 1: x₁ is empty."),
         ({"x1": " "}, "Row 1: x₁ is empty."),
-        ({"x2": "2e12"}, "Row 1, x₂: “2e12” is beyond ±1,000,000,000,000."),
-        ({"x2": "1e13"}, "Row 1, x₂: “1e13” is beyond ±1,000,000,000,000."),
+        ({"x2": "2e12"}, "Row 1, x₂: “2e12” is beyond ±1 × 10¹²."),
+        ({"x2": "1e13"}, "Row 1, x₂: “1e13” is beyond ±1 × 10¹²."),
         ({"x2": "1e999"}, "Row 1, x₂: “1e999” is too large, hence infinite in float64."),
         ({"x2": "nan"}, "Row 1, x₂: “nan” is not a number."),
         ({"x2": "-inf"}, "Row 1, x₂: “-inf” is infinite."),

@@ -126,7 +126,7 @@ def test_columns_are_chosen_by_name():
         ("x1,x2,y\n1,2,0\n3,1_0,1\n4,5,1\n", "Line 3, x2: “1_0” is not a number."),
         ("x1,x2,y\n1,2,0\n-inf,3,1\n4,5,1\n", "Line 3, x1: “-inf” is infinite."),
         ("x1,x2,y\n1,2,0\n1e999,3,1\n", "Line 3, x1: “1e999” is too large"),
-        ("x1,x2,y\n1,2,0\n2e12,3,1\n", "Line 3, x1: “2e12” is beyond ±1,000,000,000,000"),
+        ("x1,x2,y\n1,2,0\n2e12,3,1\n", "Line 3, x1: “2e12” is beyond ±1 × 10¹²"),
         ("x1,x2,y\n1,2,0\n,3,1\n4,5,1\n", "Line 3, x1: the cell is empty."),
         ("x1,x2,y\n1,2,0\n7,3,\n4,5,1\n", "Line 3, y: the label is empty."),
         ("x1,x2,y\n1,2,a\n7,3,b\n\n4,5,c\n", "Line 5, y: “c” is a third class, beside “a” and “b”"),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from neuron import unit_vector
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import LARGE, layout
-from playground.numbers.text import MINUS, spoken
+from playground.numbers.text import spoken, ten_to
 from playground.panels.landscape.figures import (
     ACCENT,
     FAINT,
@@ -122,7 +122,7 @@ def height_ticks(low: float, high: float) -> dict[str, Any]:
         places = list(range(first, last + 1, math.ceil((last - first + 1) / MOST_TICKS)))
         return {
             "tickvals": places,
-            "ticktext": [f"10<sup>{place}</sup>".replace("-", MINUS) for place in places],
+            "ticktext": [ten_to(place) for place in places],
         }
     powers = range(math.floor(low), math.ceil(high) + 1)
     values = [step * 10.0**power for power in powers for step in (1, 2, 5)]

@@ -63,7 +63,7 @@ def about_map(view: Map, kind: str, shown: Shown) -> str:
             "one is sure to lie at the loss that the map shows there."
         )
         start = spoken(getattr(shown.experiment, view.held))
-        grain = f"{10.0 ** -click_decimals(view):g}"
+        grain = spoken(10.0 ** -click_decimals(view))
         parts.append(
             f"Click anywhere to train again from there (rounded to {grain}; {held} starts at "
             f"{start}). By keyboard: Initial w₁, w₂ and b under More in the sidebar."
@@ -95,7 +95,7 @@ def _about_heights(view: Map, kind: str) -> str:
     levels = view.levels
     if levels.last < levels.first:
         return "The loss hardly depends on these two parameters here: the landscape is flat."
-    text = f"From line to line the loss grows by the factor {levels.factor:g}."
+    text = f"From line to line the loss grows by the factor {spoken(levels.factor)}."
     if view.losses.min() < levels.lowest:
         text += f" Below {spoken(levels.lowest)} all is drawn alike."
     return text if kind == "Contours" else f"{text} Heights are on a log scale."
@@ -143,7 +143,7 @@ def about_step(view: Cut, run_alpha: float) -> str:
     else:
         verdict = f"This step is too small to change the loss of {spoken(view.loss)} in float64."
     if view.overshoot_from is None:
-        bound = f"No α up to {LARGEST_ALPHA:g} would overshoot along {name} from here."
+        bound = f"No α up to {spoken(LARGEST_ALPHA)} would overshoot along {name} from here."
     else:
         bound = f"Along {name}, any α above **{spoken(view.overshoot_from)}** overshoots from here."
     return f"{slope} {verdict} {bound}"

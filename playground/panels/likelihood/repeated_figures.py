@@ -10,7 +10,8 @@ import numpy as np
 from neuron import SMALLEST_NORMAL
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import SMALL, axis, drawn, layout, note, scatter
-from playground.numbers.text import MINUS, grouped, stored_number
+from playground.numbers.rounding import fixed
+from playground.numbers.text import MINUS, grouped, stored_number, ten_to
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -144,7 +145,7 @@ def _repeated_note(
             place["yanchor"] = "bottom"
         elif limit > half:
             place |= {"y": 0, "yanchor": "bottom"}
-    named = [f"dotted: the last normal<br>number, 2.2 × 10<sup>{MINUS}308</sup>"]
+    named = [f"dotted: the last normal<br>number, 2.2 × {ten_to(-308)}"]
     return note(
         "<br>".join((named if limit < 1 else []) + _meetings(again)),
         xref="paper",
@@ -170,9 +171,9 @@ def _meetings(again: Repeated) -> list[str]:
 def _ticks(least: float, most: float) -> list[tuple[float, str]]:
     """Choose ticks for ℒ between 10 to the minus ``least`` and 10 to the minus ``most``."""
     powers = range(math.floor(math.log10(most)) + 1)
-    ticks = [(10.0**k, f"10<sup>{MINUS}{10**k}</sup>") for k in powers]
+    ticks = [(10.0**k, ten_to(-(10**k))) for k in powers]
     for k in range(1, max(2, math.ceil(-math.log10(least)))):
-        text = f"{1 - 10.0**-k:.{k}f}" if k <= NINES else f"1 {MINUS} 10<sup>{MINUS}{k}</sup>"
+        text = str(fixed(1 - 10.0**-k, k)) if k <= NINES else f"1 {MINUS} {ten_to(-k)}"
         ticks.append((-math.log1p(-(10.0**-k)) / math.log(10.0), text))
     ticks = sorted(tick for tick in ticks if least <= tick[0] <= most)
     return ticks[:: -(-len(ticks) // TICKS) or 1]

@@ -32,11 +32,13 @@ def _lost(again: Repeated) -> list[str]:
     settled = f"From sample **{grouped(product.settled or 0)}** on it"
     if product.settled is None:
         end = f"It loses its digits from there on: after {grouped(again.total)} samples it is "
-        end += f"**{product.last!r}**, and still shrinking."
+        end += f"**{spoken(product.last)}**, and still shrinking."
     elif product.last == 0.0:
         end = f"{settled} is exactly **0.0**, for ever."
     else:
-        end = f"{settled} sticks at **{product.last!r}**, for ever: float64 has so few numbers "
+        end = (
+            f"{settled} sticks at **{spoken(product.last)}**, for ever: float64 has so few numbers "
+        )
         end += "there that each further factor is rounded away. All digits are lost."
     return [left, end]
 
@@ -59,7 +61,8 @@ def _not_yet(again: Repeated) -> list[str]:
     if product.last == 1.0:
         now = f"After {total} samples the product is still exactly **1.0**."
     else:
-        now = f"After {total} samples the product is **{product.last:.3g}**, a normal number still."
+        now = f"After {total} samples the product is **{spoken(product.last)}**, "
+        now += "a normal number still."
     if again.needed is None:
         why = "Every loss is 0 in float64: the neuron is so sure that no number of samples would "
         return [now, why + "move the product."]
@@ -81,7 +84,8 @@ def why_logarithm(known: Facts, again: Repeated) -> str:
     have = f"{samples} $\\mathcal{{L}} \\approx {latex_exponential(known.log_likelihood)}$."
     lost = again.product.left_normal or again.needed
     if known.likelihood < SMALLEST_NORMAL:
-        why = f"float64 makes that {known.likelihood!r}, which has no slope to follow."
+        stored = spoken(known.likelihood) if known.likelihood else "0.0"
+        why = f"float64 makes that {stored}, which has no slope to follow."
     elif lost is None:
         why = "Its distance from 1 is all there is to improve, and float64 cannot hold it."
     else:

@@ -15,7 +15,8 @@ from neuron import (
     gradient_numerical,
     sample_separable_features,
 )
-from playground.numbers.text import latex, latex_lines
+from playground.numbers.rounding import fixed, padded
+from playground.numbers.text import latex, latex_lines, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -135,11 +136,12 @@ def bias_formula(shown: ShownMatrices) -> str:
 
 def check_table(runs: Iterable[Training]) -> str:
     """Compare the two gradients of each run, and say where its loss goes."""
-    lines = [
-        f"| {run.d} | {run.trajectory.loss[0]:.4f} | {run.trajectory.loss[-1]:.4f} "
-        f"| {100 * run.trajectory.accuracy[-1]:.0f}\N{NO-BREAK SPACE}% | {run.difference:.1e} |"
-        for run in runs
-    ]
+    lines = []
+    for run in runs:
+        first, last = (fixed(float(run.trajectory.loss[place]), 4) for place in (0, -1))
+        right = fixed(100 * float(run.trajectory.accuracy[-1]), 0)
+        difference = spoken(padded(run.difference, 2))
+        lines.append(f"| {run.d} | {first} | {last} | {right}\N{NO-BREAK SPACE}% | {difference} |")
     head = "| d | first loss | last loss | right | difference |"
     return "\n".join([head, "| ---: | ---: | ---: | ---: | ---: |", *lines])
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import LARGE, axis, drawn, layout, note, scatter
-from playground.numbers.text import MINUS
+from playground.numbers.text import ten_to
 from playground.panels.matrices.race import FEATURES, SAMPLES
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ GAP = 0.035
 DECADES = range(-8, 3)
 SECONDS: Final[dict[str, Any]] = {
     "tickvals": [10.0**power for power in DECADES],
-    "ticktext": [f"10<sup>{power}</sup>".replace("-", MINUS) for power in DECADES],
+    "ticktext": [ten_to(power) for power in DECADES],
 }
 """Plotly would write 1 among powers of ten, and larger than them."""
 

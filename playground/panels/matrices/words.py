@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from playground.numbers.text import grouped
+from playground.numbers.rounding import fixed, padded
+from playground.numbers.text import grouped, spoken
 from playground.panels.matrices import facts
 from playground.panels.matrices.numbers import DIGITS, PROBABILITY_DIGITS, SHOWN_ROWS
 from playground.panels.matrices.race import FEATURES, SAMPLES
@@ -102,7 +103,7 @@ def ratio_text(ratio: float) -> str:
     >>> ratio_text(3.14), ratio_text(87.6)
     ('3.1 ×', '88 ×')
     """
-    return f"{ratio:.1f} ×" if ratio < 10 else f"{ratio:,.0f} ×"  # noqa: PLR2004
+    return f"{spoken(fixed(ratio, 1 if ratio < 10 else 0))} ×"  # noqa: PLR2004
 
 
 def about_race(result: Race) -> str:
@@ -110,8 +111,9 @@ def about_race(result: Race) -> str:
     if not result.laps:
         return "The server was too busy to measure anything in two seconds. Try again."
     widest = max(result.laps, key=lambda lap: lap.ratio)
-    text = f"At best the matrices are **{widest.ratio:.0f} times** as fast (m = {widest.m:,}, "
-    text += f"d = {widest.d}). Both gradients agree to {largest_difference(result):.0e}: rounding."
+    ratio, difference = fixed(widest.ratio, 0), padded(largest_difference(result), 1)
+    text = f"At best the matrices are **{spoken(ratio)} times** as fast (m = {widest.m:,}, "
+    text += f"d = {widest.d}). Both gradients agree to {spoken(difference)}: rounding."
     if not result.complete:
         missing = len(SAMPLES) * len(FEATURES) - len(result.laps)
         text += f" Time ran out before {missing} of the sizes."
@@ -126,8 +128,8 @@ def race_alt(result: Race | None) -> str:
 
 def how_measured(result: Race) -> str:
     """Say how it was measured, and what was not."""
-    text = f"All of it took {result.seconds:.1f} s. Times are processor time of one thread, so "
-    text += "that other visitors do not count; the best of up to three."
+    text = f"All of it took {spoken(fixed(result.seconds, 1))} s. Times are processor time of one "
+    text += "thread, so that other visitors do not count; the best of up to three."
     short: dict[int, list[str]] = {}
     for lap in result.laps:
         if lap.looped < lap.m:

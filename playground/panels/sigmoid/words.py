@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from playground.numbers.rounding import significant
+from playground.numbers.rounding import fixed, significant
 from playground.numbers.text import bracketed, latex, spoken
 from playground.panels.sigmoid.numbers import shown_score
 
@@ -44,7 +44,7 @@ ORDER_SLACK: Final = 0.05
 def sample_heading(sample: Sample, label: float) -> str:
     """Say which sample the reading is about, and why that one."""
     why = NOTHING if sample.chosen else "None is chosen: this one has the greatest loss."
-    return f"##### Sample {sample.number}, of class {label:.0f}\n\n:small[{why}]"
+    return f"##### Sample {sample.number}, of class {int(label)}\n\n:small[{why}]"
 
 
 def bernoulli(z: float, label: float, shown: Probability) -> str:
@@ -61,7 +61,7 @@ def bernoulli(z: float, label: float, shown: Probability) -> str:
                 rf"${P1}$, and class 0 the other ${P0}$."
             ),
             rf"As a formula: $Y \mid x \sim \text{{Bernoulli}}({P1})$.",
-            f"The label is {label:.0f}, {_feeling(z, label, shown)}: it had given it ${own}$.",
+            f"The label is {int(label)}, {_feeling(z, label, shown)}: it had given it ${own}$.",
             f"The threshold only says {said}, {verdict}, and not how sure it is.",
         ]
     )
@@ -142,7 +142,7 @@ def threshold(change: SmallChange) -> str:
 
 def order(curve: ErrorCurve) -> str:
     """Say of which order the error is, from its own numbers."""
-    factor, slope = spoken(curve.factor), f"{curve.slope:.2f}"
+    factor, slope = spoken(curve.factor), spoken(fixed(curve.slope, 2))
     lead = (
         f"At the left end, a change ten times smaller has an error {factor} times smaller: the "
         f"slope there is {slope}. "

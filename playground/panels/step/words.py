@@ -86,7 +86,7 @@ def heading(shown: Shown, step: Step) -> str:
 def chain_heading(sample: Sample, label: float) -> str:
     """Say which sample the chain rule is about, and why that one."""
     why = "" if sample.chosen else " No sample is chosen: this one has the greatest loss."
-    return f"##### The chain rule, for sample {sample.number}\n\nIts class is {label:.0f}.{why}"
+    return f"##### The chain rule, for sample {sample.number}\n\nIts class is {int(label)}.{why}"
 
 
 def chain(shown: ShownChain, label: float, number: int, names: FeatureNames) -> str:
