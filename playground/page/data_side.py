@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.drawing.gallery import GALLERY, ReadyMade, on_board, picture_of, points_of
+from playground.drawing.gallery import picture_of
 from playground.page import session, widgets
 from playground.page.own_points import own_points
 from playground.page.redraw import redraw
-from playground.state.events import LoadPoints, SamplePoints, SetSampling
+from playground.state.events import LoadSet, SamplePoints, SetSampling
+from playground.state.ready_made import READY_MADE, ReadyMade, set_on_board
 from playground.state.settings import SAMPLING
 
 if TYPE_CHECKING:
@@ -79,12 +80,12 @@ def _ready_made() -> None:
     if menu.open:
         with menu, st.container(width=520):
             theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
-            for first in range(0, len(GALLERY), SETS_A_ROW):
+            for first in range(0, len(READY_MADE), SETS_A_ROW):
                 columns = st.columns(SETS_A_ROW, gap="small")
-                for column, ready in zip(columns, GALLERY[first:], strict=False):
+                for column, ready in zip(columns, READY_MADE[first:], strict=False):
                     with column:
                         _one(ready, theme)
-    shown = on_board(session.experiment().points)
+    shown = set_on_board(session.experiment())
     if shown:
         st.caption(f"**{shown.title}.** {shown.words}")
 
@@ -95,7 +96,7 @@ def _one(ready: ReadyMade, theme: str) -> None:
         ready.title,
         key=f"set-{ready.name}",
         on_click=happened,
-        args=(LoadPoints(points_of(ready.name)),),
+        args=(LoadSet(ready.name),),
         width="stretch",
     )
     st.caption(ready.words)

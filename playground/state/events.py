@@ -77,8 +77,17 @@ class SetSampling:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadSet:
+    """A ready-made set: its points, and the training and the pace that make its point."""
+
+    name: object
+    """What neuron/ calls it."""
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadPoints:
-    """A ready-made set, a file or pasted text takes the place of the points."""
+    """A file or pasted text takes the place of the points."""
 
     points: Points
     gesture: str = ""
@@ -168,6 +177,7 @@ Undoable = (
     | ClearPoints
     | SamplePoints
     | LoadPoints
+    | LoadSet
     | SetPoints
     | SetStart
     | SetTraining
@@ -176,9 +186,9 @@ Undoable = (
 Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
-RESTARTS = (SamplePoints, LoadPoints, ClearPoints, SetStart, StartFrom)
+RESTARTS = (SamplePoints, LoadPoints, LoadSet, ClearPoints, SetStart, StartFrom)
 """Events after which the board starts at iteration 0, wherever it was."""
 
 
-BRINGS_POINTS = (SamplePoints, LoadPoints, ClearPoints, SetPoints, RestorePoints)
+BRINGS_POINTS = (SamplePoints, LoadPoints, LoadSet, ClearPoints, SetPoints, RestorePoints)
 """Events after which no points are missing from the board, whatever its address said."""

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from playground.state import limits
-from playground.state.events import Event, Extend, FitView, Redo, RestorePoints, Undo, Undoable
-from playground.state.options import with_option
+from playground.state.events import (
+    Event,
+    Extend,
+    FitView,
+    Redo,
+    RestorePoints,
+    SetOption,
+    Undo,
+    Undoable,
+)
+from playground.state.options import OPTIONS, with_option
 from playground.state.settings import TRAINING
 from playground.state.update import update
 
@@ -17,9 +26,13 @@ if TYPE_CHECKING:
 UNDONE_FIELDS = ("points", "box", *TRAINING)
 """What undo and redo bring back; the iteration shown stays as it is."""
 
+UNDONE_OPTIONS = ("start", "speed", "log_scale", "standardise")
+"""And the options that a ready-made set brings along; the start goes with the weights."""
+
 CARRIED_BY: Final = {Extend: "iterations", FitView: "box"}
 """Events that are no undo step, and the field they change in every step that had the same value:
-so an undo neither cuts a run that playback made longer nor leaves a view that was asked for."""
+so an undo neither cuts a run that playback made longer nor leaves a view that was asked for. An
+option that undo brings back is carried likewise when it is chosen by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +70,11 @@ def applied(history: History, event: Event | Undo | Redo) -> History:
     present = update(history.present, event)
     if isinstance(event, RestorePoints):
         return History(present)  # what came before lacks the points
-    if type(event) in CARRIED_BY:
-        return _carried(history, present, CARRIED_BY[type(event)])
+    carried = CARRIED_BY.get(type(event))
+    if isinstance(event, SetOption) and event.name in UNDONE_OPTIONS:
+        carried = event.name
+    if carried:
+        return _carried(history, present, carried)
     if not isinstance(event, get_args(Undoable)) or present == history.present:
         return replace(history, present=present)
     same_gesture = bool(event.gesture) and event.gesture == history.gesture
@@ -87,12 +103,12 @@ def _redone(history: History) -> History:
 
 
 def _carried(history: History, present: Experiment, name: str) -> History:
-    """Change a field in the present and in every step where it had the same value."""
-    before, after = getattr(history.present, name), getattr(present, name)
+    """Change what an event changed in every step too where it had the same value."""
+    before, after = _value(history.present, name), _value(present, name)
 
     def changed(steps: tuple[Experiment, ...]) -> tuple[Experiment, ...]:
         return tuple(
-            replace(step, **{name: after}) if getattr(step, name) == before else step
+            _with_value(step, name, after) if _value(step, name) == before else step
             for step in steps
         )
 
@@ -101,9 +117,21 @@ def _carried(history: History, present: Experiment, name: str) -> History:
     )
 
 
+def _value(experiment: Experiment, name: str) -> object:
+    """Give a field or, by its name, an option."""
+    return experiment.option(name) if name in OPTIONS else getattr(experiment, name)
+
+
+def _with_value(experiment: Experiment, name: str, value: Any) -> Experiment:  # noqa: ANN401
+    if name not in OPTIONS:
+        return replace(experiment, **{name: value})
+    return replace(experiment, options=with_option(experiment.options, name, value))
+
+
 def _brought_back(present: Experiment, target: Experiment) -> Experiment:
     fields = {name: getattr(target, name) for name in UNDONE_FIELDS}
     same_points = present.points == target.points  # otherwise the choice names another sample
     options = present.options if same_points else with_option(present.options, "chosen", -1)
-    options = with_option(options, "start", target.option("start"))  # it goes with the weights
+    for name in UNDONE_OPTIONS:
+        options = with_option(options, name, target.option(name))
     return replace(present, **fields, options=options)

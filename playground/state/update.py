@@ -20,6 +20,7 @@ from playground.state.events import (
     Extend,
     FitView,
     LoadPoints,
+    LoadSet,
     MovePoint,
     RestorePoints,
     SamplePoints,
@@ -35,6 +36,7 @@ from playground.state.events import (
 from playground.state.experiment import Experiment, fitted, following
 from playground.state.options import OPTIONS, with_option
 from playground.state.points import NO_POINTS, Points
+from playground.state.ready_made import with_set
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING, Setting
 from playground.state.start import OWN, WRONG, started
 
@@ -83,6 +85,8 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             if with_points.option("start") == WRONG:  # of these points, then
                 with_points = _restarted(with_points, WRONG, 0.0)
             return _without_choice(with_points)
+        case LoadSet(name):
+            return _without_choice(with_set(experiment, name))
         case SetStart(kind, luck):
             return _restarted(experiment, kind, luck)
         case SetPoints(edited):

@@ -9,10 +9,12 @@ from scipy.optimize import linprog
 from sklearn.svm import SVC
 
 from neuron import SET_NAMES, named_set, sample_separable, step_limit
-from playground.drawing.gallery import GALLERY, on_board, picture_of, points_of
-from playground.state.events import LoadPoints, SamplePoints, SetSampling
+from playground.drawing.gallery import picture_of
+from playground.state.checks import Refused
+from playground.state.events import LoadSet, SamplePoints, SetOption, SetSampling, SetTraining, Undo
 from playground.state.experiment import Experiment, Sampling, has_equal_scales
 from playground.state.history import History, applied
+from playground.state.ready_made import READY_MADE, points_of, set_on_board
 from playground.state.update import update
 
 NOT_SEPARABLE = SET_NAMES[-3:]
@@ -106,8 +108,8 @@ def test_every_sampling_setting_reaches_the_points():
 
 
 def test_the_gallery_has_every_set_with_a_picture_of_all_its_points():
-    assert tuple(ready.name for ready in GALLERY) == SET_NAMES
-    for ready in GALLERY:
+    assert tuple(ready.name for ready in READY_MADE) == SET_NAMES
+    for ready in READY_MADE:
         assert ready.separable == (ready.name not in NOT_SEPARABLE)
         assert ready.words.startswith("No line separates them. Watch") != ready.separable
         for theme in ("light", "dark"):
@@ -116,12 +118,12 @@ def test_the_gallery_has_every_set_with_a_picture_of_all_its_points():
             assert len(marks) == len(points_of(ready.name))
 
 
-@pytest.mark.parametrize("ready", GALLERY, ids=lambda ready: ready.name)
+@pytest.mark.parametrize("ready", READY_MADE, ids=lambda ready: ready.name)
 def test_loading_a_set_shows_all_of_it_and_can_be_undone(ready):
     start = Experiment(iteration=12)
-    history = applied(History(start), LoadPoints(points_of(ready.name)))
+    history = applied(History(start), LoadSet(ready.name))
     loaded = history.present
-    assert on_board(loaded.points) is ready
+    assert set_on_board(loaded) is ready
     assert loaded.iteration == 0
     x1_from, x1_to, x2_from, x2_to = loaded.box
     X = loaded.points.X
@@ -129,6 +131,26 @@ def test_loading_a_set_shows_all_of_it_and_can_be_undone(ready):
     assert x2_from < X[:, 1].min() < X[:, 1].max() < x2_to
     assert has_equal_scales(loaded) == (ready.name != "unscaled features")
     assert not len(history.past[-1].points)
+    assert loaded.alpha == ready.alpha
+    assert loaded.option("speed") == ready.speed
+    undone = applied(history, Undo()).present
+    assert (undone.points, undone.alpha, undone.options) == (start.points, start.alpha, ())
+    assert set_on_board(update(loaded, SetTraining((("alpha", 0.123),)))) is None
+
+
+def test_undo_of_a_set_leaves_a_pace_that_was_chosen_afterwards_by_itself():
+    history = applied(History(Experiment()), LoadSet("easy"))
+    history = applied(history, SetOption("log_scale", "log loss"))
+    undone = applied(history, Undo()).present
+    assert (undone.option("log_scale"), undone.option("speed")) == ("log loss", "60")
+    history = applied(history, SetOption("speed", "5"))
+    assert applied(history, Undo()).present.option("speed") == "60"  # its own, before the set
+
+
+@pytest.mark.parametrize("name", ["no such set", None, 3, ["easy"]])
+def test_a_set_that_is_none_is_refused(name):
+    with pytest.raises(Refused, match="There is no set called"):
+        update(Experiment(), LoadSet(name))
 
 
 def test_the_default_sample_is_what_it_was():
