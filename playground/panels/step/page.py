@@ -10,6 +10,7 @@ import streamlit as st
 from playground.page import session
 from playground.panels.step import words
 from playground.panels.step.columns import Column, columns_of
+from playground.panels.step.gradients import gradient_in_three_ways
 from playground.panels.step.numbers import shown_chain, shown_updates, step_from
 from playground.panels.step.table import arrow, events_of, order_of, selection
 
@@ -48,7 +49,7 @@ def panel(shown: Shown | None) -> None:
         _chain_rule(shown, step, sample)
     with right:
         st.markdown(words.update(shown, step, shown_updates(shown, step)))
-    st.markdown(words.three_gradients(shown))
+    st.markdown(words.three_gradients(gradient_in_three_ways(shown), shown.names))
 
 
 def _tables(columns: list[Column], sample: Sample, sort: int, names: FeatureNames) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import gradient, gradient_numerical, gradient_scalar
 from playground.numbers.rounding import significant
 from playground.numbers.text import bracketed, latex, minus, raised, spoken
 from playground.state.names import STANDARDISED
 
 if TYPE_CHECKING:
     from playground.numbers.sums import ShownSum
+    from playground.panels.step.gradients import ThreeWays
     from playground.panels.step.numbers import ShownChain, Step
     from playground.state.chosen import Sample
     from playground.state.names import FeatureNames
@@ -201,23 +201,16 @@ def unmoved_names(shown: Shown, step: Step) -> list[str]:
     return [name for name, is_stuck in zip(NAMES, stuck, strict=True) if is_stuck]
 
 
-def three_gradients(shown: Shown) -> str:
+def three_gradients(found: ThreeWays, names: FeatureNames) -> str:
     """Show the gradient three ways, in full, with the largest difference."""
-    loops, matrices, differences = (
-        np.append(*form(*shown.here)) for form in (gradient_scalar, gradient, gradient_numerical)
-    )
     rows = (
-        ("loops over the samples", loops),
-        (rf"matrices, $\frac{{1}}{{m}}{shown.names.matrix}^\top(A - Y)$", matrices),
-        ("finite differences", differences),
+        ("loops over the samples", found.loops),
+        (rf"matrices, $\frac{{1}}{{m}}{names.matrix}^\top(A - Y)$", found.matrices),
+        ("finite differences", found.differences),
     )
     head = "".join(rf" $\partial L/\partial {name}$ |" for name in NAMES)
     table = [f"| |{head}", "|:--|--:|--:|--:|"]
     table += [f"| {name} |" + "".join(f" `{v!r}` |" for v in row.tolist()) for name, row in rows]
-    misses = float(np.max(np.abs(differences - matrices)))
-    all_three = np.stack([loops, matrices, differences])
-    largest = float(np.max(all_three.max(axis=0) - all_three.min(axis=0)))
-    exact = float(np.max(np.abs(loops - matrices)))
     return "\n".join(
         [
             "##### The gradient, three ways",
@@ -225,15 +218,15 @@ def three_gradients(shown: Shown) -> str:
             *table,
             "",
             (
-                f"Largest difference: ${power(largest)}$; between loops and matrices alone: "
-                f"${power(exact)}$."
+                f"Largest difference: ${power(found.largest)}$; between loops and matrices alone: "
+                f"${power(found.exact)}$."
             ),
             "",
             (
                 ":small[All digits of float64. The first two differ by rounding alone: they add in "
                 "another order. Finite differences try the loss a little to either side of each "
                 "parameter: they know no calculus. They subtract two losses that are nearly alike, "
-                f"which costs digits; here they are off by ${power(misses)}$ at most.]"
+                f"which costs digits; here they are off by ${power(found.misses)}$ at most.]"
             ),
         ]
     )
