@@ -90,15 +90,25 @@ def unpack(text: str) -> Points:
 
 def _written(column: NDArray[np.float64]) -> tuple[int, NDArray[np.uint64]]:
     """Write a column on the coarsest grid that loses nothing, or as bits."""
+    coarsest = _on_coarsest(column[:8], FEWEST_DECIMALS)  # a few rule out most of the grids
+    found = coarsest and _on_coarsest(column, coarsest[0])
+    if not found:
+        return BITS, column.view(np.uint64)
+    decimals, codes = found
+    return decimals if decimals >= 0 else COARSE - decimals, codes
+
+
+def _on_coarsest(column: NDArray[np.float64], fewest: int) -> tuple[int, NDArray[np.uint64]] | None:
+    """Find the coarsest grid, of ``fewest`` decimals or more, that loses nothing."""
     bits = column.view(np.uint64)
-    for decimals in range(FEWEST_DECIMALS, MOST_DECIMALS + 1):
+    for decimals in range(fewest, MOST_DECIMALS + 1):
         steps = np.rint(_shifted(np.abs(column), decimals))
         if (steps >= MOST_STEPS).any():
-            break
+            return None
         codes = steps.astype(np.uint64) * np.uint64(2) + (bits >> np.uint64(63))
         if (_on_grid(codes, decimals).view(np.uint64) == bits).all():
-            return decimals if decimals >= 0 else COARSE - decimals, codes
-    return BITS, bits
+            return decimals, codes
+    return None
 
 
 def _on_grid(codes: NDArray[np.uint64], decimals: int) -> NDArray[np.float64]:

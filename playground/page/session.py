@@ -85,13 +85,13 @@ class Visit:
 
 def visit() -> Visit:
     """Give this visitor's record; the first time, make it from the address."""
-    if "visit" not in st.session_state:
+    record: Visit | None = st.session_state.get("visit")  # once: it is asked for all the time
+    if record is None:
         query = st.query_params.to_dict()
         start, ignored = decode(query)
-        st.session_state["visit"] = Visit(
+        record = st.session_state["visit"] = Visit(
             History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
         )
-    record: Visit = st.session_state["visit"]
     return record
 
 
