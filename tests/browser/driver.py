@@ -141,6 +141,15 @@ class Board:
     def tool(self, name: str) -> None:
         self.page.locator(".tool", has_text=name).click()
 
+    def unfold(self, title: str) -> None:
+        """Open a part of the sidebar and wait until it lies still: a press on what moves may miss."""
+        part = self.page.get_by_test_id("stExpander").filter(has_text=title)
+        part.get_by_text(title, exact=True).click()
+        self.page.wait_for_function(
+            "part => part.querySelector('details').open && !part.getAnimations({ subtree: true }).length",
+            arg=part.element_handle(),
+        )
+
     def pixel(self, x1: float, x2: float) -> tuple[float, float]:
         """The place on the page where the board shows (x1, x2)."""
         x, y = self.region.evaluate(

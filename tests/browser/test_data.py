@@ -47,7 +47,7 @@ def test_equal_scales_stay_equal(board):
 
 
 def upload(board, name, text):
-    board.page.get_by_text("Your own points", exact=True).click()
+    board.unfold("Your own points")
     upload_again(board, name, text)
 
 
@@ -81,7 +81,7 @@ def test_a_bad_file_is_named_by_line_and_value_and_changes_nothing(board):
 
 
 def test_pasted_text_takes_the_place_of_the_points_and_says_what_it_read(board):
-    board.page.get_by_text("Your own points", exact=True).click()
+    board.unfold("Your own points")
     board.button("Paste text").click()
     board.field("Paste points").fill("1,5;-2;no\n3;4;yes")
     board.button("Load pasted points").click()
