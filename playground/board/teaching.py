@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import loss_rises, sigmoid, step_limit
+from neuron import gradient_rounding, loss_rises, sigmoid, step_limit
 from playground.numbers.text import spoken
-from playground.state.run import trained_features
+from playground.state.experiment import first_experiment
+from playground.state.run import run_key, trained_features
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from neuron import Trajectory
     from playground.state.experiment import Experiment
     from playground.state.run import Run
 
-MOST_SENTENCES = 2  # more than two do not fit the line, and nobody reads them while it plays
+    BoolArray = NDArray[np.bool_]
+    FloatArray = NDArray[np.float64]
+
+MOST_SENTENCES = 2
+"""Remarks at a time: more do not fit the line, and nobody reads them while it plays."""
+
+NEARLY = 0.01
+"""Below this share of what the wrong samples pull with, the pulls are said to nearly cancel."""
+
+BALANCED = 500.0
+"""So many times what rounding a sum may leave, 1e-12 of its terms, counts as nothing: a step that
+is small beside W is itself rounded away before the gradient is 0."""
+
+PLAY = "Press Play, or the space bar."
+
+PULLS = (
+    "Some points are on the wrong side. Each pulls the line its way, and the harder the farther "
+    "away the line is."
+)
+NEARLY_BALANCE = (
+    "Some points are on the wrong side. Each pulls the line its way, but all pulls together nearly "
+    "cancel."
+)
+BALANCE = (
+    "The pulls of all points balance, to some twelve digits. The loss has its minimum here, and W "
+    "and b rest."
+)
+ENDLESS = (
+    "Every point is on its own side. The loss has no minimum: as W grows longer and longer it "
+    "falls towards 0, and never gets there."
+)
+GONE = (
+    "Every point is on its own side, and the loss is so small that float64 calls it 0: nothing "
+    "moves any more, where exact numbers would go on for ever."
+)
+PERCEPTRON = (
+    "The perceptron says 1 where z ≥ 0, else 0 (the article prints z < 0, a slip). It has no slope "
+    "to learn from, so training goes on with the sigmoid."
+)
 
 Remark = tuple["NDArray[np.bool_]", str]
 
@@ -32,15 +73,20 @@ def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray
         Which line belongs to each iteration.
     """
     remarks = _remarks(experiment, run)
-    said = np.stack([where for where, _ in remarks], axis=1)  # (T + 1, remarks)
-    said &= np.cumsum(said, axis=1) <= MOST_SENTENCES  # the first ones that are true, no more
-    bits = said @ (1 << np.arange(len(remarks)))  # (T + 1,)
-    different, places = np.unique(bits, return_inverse=True)
+    bits = np.zeros(run.last + 1, dtype=np.int64)  # a bit for each remark that is made
+    count = np.zeros(run.last + 1, dtype=np.int64)
+    for place, (where, _) in enumerate(remarks):
+        said = where & (count < MOST_SENTENCES)  # the first ones that are true, no more
+        bits += said * (1 << place)
+        count += said
+    different = np.flatnonzero(np.bincount(bits))
+    places = np.zeros(different[-1] + 1, dtype=np.uint8)
+    places[different] = np.arange(len(different))
     lines = [
         " ".join(text for place, (_, text) in enumerate(remarks) if bit >> place & 1)
         for bit in different.tolist()
     ]
-    return lines, places.reshape(-1).astype(np.uint8)
+    return lines, places[bits]
 
 
 def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
@@ -50,54 +96,92 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     if trajectory is None:
         return [(everywhere, "Click to add a point, or sample a set.")]
     W, b, loss = trajectory.W, trajectory.b, trajectory.loss
+    X = trained_features(experiment)
     at_end = np.arange(run.last + 1) == run.last
     rose = np.append(False, loss_rises(loss))  # the step that led here raised the loss
-    no_line = ~W.any(axis=1)
+    no_line = (W[:, 0] == 0) & (W[:, 1] == 0)
     one_class = bool((y == y[0]).all())
-    right = trajectory.accuracy == 1
-    limit = spoken(step_limit(trained_features(experiment)))
+    wrong = (trajectory.accuracy < 1) & (not one_class)
+    right = (trajectory.accuracy == 1) & (not one_class)
     at_first_b = b == b[0]  # W can stay 0 while b moves: points in balance about the origin
-    P = spoken(float(sigmoid(b[:1])[0]))
-    only = f"Only class {int(y[0])} so far: the neuron learns to say {int(y[0])} everywhere. Add a "
-    only += f"point of class {1 - int(y[0])} to give it something to tell apart."
+    nearly = _nearly_balanced(trajectory, wrong)
+    at_rest = _at_rest(trajectory, X, y, nearly)
     stops = (
         "The run stops here: the next update would leave the range of float64. A smaller learning "
         "rate goes on."
     )
     rises = (
-        f"The loss rose: α = {spoken(experiment.alpha)} is above the step limit 2/β = {limit}, "
-        "below which every step lowers it."
+        f"The loss rose: α = {spoken(experiment.alpha)} is above the step limit 2/β = "
+        f"{spoken(step_limit(X))}, below which every step lowers it."
+    )
+    first = [(at_end & run.stopped, stops), (rose, rises)]
+    if experiment.option("activation") == "Perceptron":
+        return [*first, (everywhere, PERCEPTRON)]
+    P = spoken(float(sigmoid(b[:1])[0]))
+    only = (
+        f"Only class {int(y[0])} so far: the neuron learns to say {int(y[0])} everywhere. Add a "
+        f"point of class {1 - int(y[0])} to give it something to tell apart."
     )
     flat = f"W = 0: the probability is σ(b) = {P} everywhere, so there is no line to draw."
     moved = "W = 0: the probability is the same σ(b) everywhere, so there is no line to draw."
-    falls = (
-        "Every point is on its own side. The loss has no minimum: W grows for ever, and the loss "
-        "goes on falling."
-    )
-    gone = (
-        "Every point is on its own side, and the loss is so small that float64 calls it 0: nothing "
-        "moves any more, where exact numbers would go on for ever."
-    )
-    pulls = "Some points are still on the wrong side. Each pulls the line towards its own class."
-    hard = (
-        "The perceptron says 1 where z ≥ 0, and 0 elsewhere: no probability is left, and no slope "
-        "to learn from, so training goes on with the sigmoid. (The article prints z < 0; ours "
-        "agrees with P(Y = 1 | x) = a(z).)"
-    )
-    perceptron = experiment.option("activation") == "Perceptron"
-    learning = ~no_line & (not one_class)
-    if perceptron:
-        return [(at_end & run.stopped, stops), (rose, rises), (everywhere, hard)]
     return [
-        (at_end & run.stopped, stops),
-        (rose, rises),
-        (loss == 0, gone),
+        *first,
+        (_to_be_played(experiment, run), PLAY),
+        (loss == 0, GONE),
         (everywhere & one_class, only),
         (no_line & at_first_b, flat),
         (no_line & ~at_first_b, moved),
-        (right & learning & (loss > 0), falls),
-        (~right & learning, pulls),
+        (right & (loss > 0), ENDLESS),
+        (at_rest, BALANCE),
+        (nearly & ~no_line & ~at_rest, NEARLY_BALANCE),
+        (wrong & ~no_line & ~nearly & ~at_rest, PULLS),
     ]
+
+
+def _to_be_played(experiment: Experiment, run: Run) -> BoolArray:
+    """Mark iteration 0 of what a first visit shows: there is a run, and it waits for a key."""
+    waits = run.last > 0 and run_key(experiment) == _first_key()
+    at_start: BoolArray = (np.arange(run.last + 1) == 0) & waits
+    return at_start
+
+
+@cache
+def _first_key() -> str:
+    return run_key(first_experiment())
+
+
+def _nearly_balanced(trajectory: Trajectory, wrong: BoolArray) -> BoolArray:
+    """Mark where the parts of the gradient cancel but for a small share though samples are wrong.
+
+    The part of a wrong sample is at least 1/2 long, by its share in the bias alone.
+    """
+    if not wrong.any():
+        return wrong
+    nearly: BoolArray = trajectory.gradient_norm < NEARLY * (1 - trajectory.accuracy) / 2
+    return nearly & wrong
+
+
+def _at_rest(trajectory: Trajectory, X: FloatArray, y: FloatArray, nearly: BoolArray) -> BoolArray:
+    """Mark where the parts of the gradient cancel to twelve digits, among where they nearly do.
+
+    The loss is convex, so that this is its minimum. How much rounding leaves is computed at the
+    first and the last of these iterations alone, as it hardly changes between them.
+    """
+    places = np.flatnonzero(nearly)
+    if not len(places):
+        return nearly
+    ends = [
+        gradient_rounding(X, y, trajectory.W[k], float(trajectory.b[k])) for k in places[[0, -1]]
+    ]
+    return _within(trajectory, BALANCED * np.maximum(*ends)) & nearly
+
+
+def _within(trajectory: Trajectory, sizes: FloatArray) -> BoolArray:
+    """Mark where no part of the gradient is larger than its size, for each weight and the bias."""
+    within: BoolArray = np.abs(trajectory.db) <= sizes[-1]
+    for slope, size in zip(trajectory.dW.T, sizes, strict=False):
+        within &= np.abs(slope) <= size
+    return within
 
 
 def describe_step_limit(experiment: Experiment) -> str:

@@ -5,11 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from neuron import Trajectory, step_limit
-from playground.board.teaching import MOST_SENTENCES, describe_step_limit, teaching_lines
+from neuron import SET_NAMES, Trajectory, named_set, step_limit
+from playground.board.teaching import (
+    BALANCE,
+    MOST_SENTENCES,
+    describe_step_limit,
+    teaching_lines,
+)
 from playground.numbers.text import spoken
 from playground.state.events import SetOption
-from playground.state.experiment import Experiment
+from playground.state.experiment import Experiment, first_experiment
 from playground.state.points import Points
 from playground.state.run import Run, trained
 from playground.state.update import update
@@ -73,7 +78,8 @@ def test_right_and_wrong_sides_follow_the_accuracy():
     assert set(run.trajectory.accuracy == 1) == {True, False}
     for accuracy, line in zip(run.trajectory.accuracy, lines, strict=True):
         assert ("Every point is on its own side" in line) == (accuracy == 1)
-        assert ("Some points are still on the wrong side" in line) == (accuracy < 1)
+        assert ("Some points are on the wrong side" in line) == (accuracy < 1)
+        assert ("has no minimum" in line) == (accuracy == 1)
 
 
 def test_a_rising_loss_names_alpha_and_the_step_limit():
@@ -112,7 +118,7 @@ def by_hand(experiment, losses, diverged_at=None):
 def test_a_loss_of_zero_is_explained():
     lines = lines_of(FIRST, by_hand(FIRST, [1.0, 1e-300, 0.0, 0.0]))
     assert ["float64 calls it 0" in line for line in lines] == [False, False, True, True]
-    assert not any("goes on falling" in line for line in lines[2:])
+    assert not any("has no minimum" in line for line in lines[2:])
 
 
 def test_a_loss_of_zero_is_reached_in_earnest():
@@ -131,13 +137,82 @@ def test_a_run_that_stops_says_why_at_its_last_iteration_only():
 
 @pytest.mark.parametrize(
     "experiment",
-    [FIRST, Experiment(CROSSED, alpha=500.0), Experiment(Points.of([(0, 0, 1)]), alpha=1000.0)],
+    [
+        FIRST,
+        first_experiment(),
+        replace(first_experiment(), iterations=20_000),
+        Experiment(CROSSED, alpha=500.0),
+        Experiment(Points.of([(0, 0, 1)]), alpha=1000.0),
+        update(Experiment(CROSSED, alpha=500.0), SetOption("activation", "Perceptron")),
+        *(Experiment(Points(*named_set(name)), alpha=0.3, iterations=3000) for name in SET_NAMES),
+    ],
 )
-def test_there_is_always_a_line_and_never_a_long_one(experiment):
+def test_there_is_always_a_line_and_it_fits_two_rows(experiment):
     for line in set(lines_of(experiment)):
         assert line
-        assert len(line) < 260
+        assert len(line) <= 240
     assert MOST_SENTENCES == 2
+
+
+def test_a_first_visit_is_told_which_key_to_press_until_it_plays():
+    lines = lines_of(first_experiment())
+    assert lines[0].startswith("Press Play, or the space bar. Some points are on the wrong side.")
+    assert not any("Press Play" in line for line in lines[1:])
+    assert "Press Play" not in lines_of(FIRST)[0]
+    assert "Press Play" not in lines_of(replace(first_experiment(), alpha=0.06))[0]
+    assert "Press Play" not in lines_of(replace(first_experiment(), iterations=0))[0]
+
+
+@pytest.mark.parametrize("name", SET_NAMES[-3:])
+def test_at_the_minimum_the_pulls_balance(name):
+    points = Points(*named_set(name))
+    experiment = Experiment(points, alpha=1.0, w1=-2.0, w2=1.0, iterations=5000)
+    lines, run = lines_of(experiment), trained(experiment, 5000)
+    assert run.trajectory.accuracy.max() < 1
+    steepness = run.trajectory.gradient_norm
+    assert "Each pulls the line its way, and the harder" in lines[0]
+    for line, slope in zip(lines, steepness, strict=True):
+        if slope < 1e-16:
+            assert line == BALANCE
+        elif slope > 1e-11:
+            assert line != BALANCE
+            assert line.startswith("Some points are on the wrong side. Each pulls the line its way")
+    assert lines[-1] == BALANCE
+    assert "nearly cancel" in lines[int(np.argmax(steepness < 1e-6))]
+
+
+def test_pulls_of_all_points_balance_at_zero_too():
+    points = Points.of([(1, 1, 0), (-1, -1, 0), (1, -1, 1), (-1, 1, 1)])
+    for line in lines_of(Experiment(points, iterations=5)):
+        assert line.startswith("W = 0: the probability is σ(b) = 0.5 everywhere")
+        assert line.endswith(BALANCE)
+    assert BALANCE not in " ".join(lines_of(Experiment(points, b=0.1, iterations=5)))
+
+
+@pytest.mark.parametrize("alpha", [0.05, 0.3, 1.0])
+@pytest.mark.parametrize("factor", [1, 1e-3, 1e3])
+@pytest.mark.parametrize("name", SET_NAMES[-3:])
+def test_the_balance_is_seen_in_any_unit_and_does_not_flicker(name, factor, alpha):
+    X, y = named_set(name)
+    experiment = Experiment(Points(X * factor, y), alpha=alpha, iterations=20_000)
+    if factor != 1:
+        experiment = update(experiment, SetOption("standardise", True))
+    lines = lines_of(experiment)
+    assert lines[-1] == BALANCE
+    assert set(lines[lines.index(BALANCE) :]) == {BALANCE}
+
+
+def test_on_separable_points_nothing_balances_and_no_minimum_is_claimed():
+    for name in SET_NAMES[:-3]:
+        experiment = Experiment(Points(*named_set(name)), alpha=0.3, iterations=20_000)
+        assert not any("balance" in line for line in lines_of(experiment)), name
+
+
+def test_a_wrong_line_that_is_sure_of_itself_is_not_at_rest():
+    """Pulls of exactly 1 on either side of the line, and a gradient that is far from 0."""
+    points = Points.of([(1, 0, 0), (-1, 0, 1), (2, 0, 0), (-2, 0, 1)])
+    line = lines_of(Experiment(points, alpha=0.1, w1=1000.0, iterations=1))[0]
+    assert "the harder the farther" in line
 
 
 def test_with_the_perceptron_the_rule_is_told():
