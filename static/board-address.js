@@ -3,6 +3,11 @@
 // going back through every point and step; it also tells the window (and the page around an embedded
 // app) what it was given, and that is what is written here.
 
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { forgetEdits } = await load("board-unsaved");
+
 const REST_MS = 250;
 let resting = () => true;
 /** @type {string | null} */
@@ -30,7 +35,12 @@ function write() {
 
 function writeAtRest() {
   clearTimeout(timer);
-  timer = setTimeout(() => (resting() ? write() : writeAtRest()), REST_MS);
+  timer = setTimeout(() => {
+    if (!resting()) return writeAtRest();
+    const holdsAll = wanted !== null;
+    write();
+    if (holdsAll) forgetEdits();
+  }, REST_MS);
 }
 
 /** Keep the address; `isResting` says when it may be written. */
@@ -48,5 +58,7 @@ export function keepAddress(isResting = () => true) {
     wanted = data.queryParams;
     writeAtRest();
   });
-  window.addEventListener("pagehide", write);
+  // Too late for a reload, which is on its way to the address before: so nothing is forgotten here,
+  // and where there is an edit that Python has not answered, nothing is written.
+  window.addEventListener("pagehide", () => resting() && write());
 }

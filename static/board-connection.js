@@ -33,16 +33,30 @@ function fixedOf(header) {
  * row on the screen yet; or ask for the "whole", as it continues what is not here.
  * @param {Run | undefined} run
  * @param {Packet} message
- * @param {{ row: number, seek: number }} at
+ * @param {{ row: number, seek: number, cut?: boolean }} at `cut`: this run was longer before
  * @returns {{ verdict: "whole", next?: undefined } | { verdict: "take" | "more", next: Run }}
  */
-export function judged(run, message, { row, seek }) {
+export function judged(run, message, { row, seek, cut = false }) {
   const next = withRows(run, message);
   if (!next) return { verdict: "whole" };
   const { start, rows, complete, status } = message.header;
   // Where the last message brought nothing, asking again would not either.
-  const early = !complete && rows > start && rows <= row && status.seek === seek;
+  const early = (!complete || cut) && rows > start && rows <= row && status.seek === seek;
   return { verdict: early ? "more" : "take", next };
+}
+
+/**
+ * Whether a message is of a server that does not know the board `mount`. Then it has begun from the
+ * address, which is written at rest: what is on the screen is newer, and nobody chose the server's
+ * iteration. If it made the run shorter, `length` is what it was.
+ * @param {Run | undefined} run
+ * @param {Packet["header"]} header
+ * @param {{ mount: string, sought: number }} here
+ */
+export function begunAnew(run, { run: key, iterations, status }, { mount, sought }) {
+  if (!run || status.mount === mount || status.seek > sought) return { anew: false, length: 0 };
+  const isCut = key === run.key && iterations < run.iterations;
+  return { anew: true, length: isCut ? run.iterations : 0 };
 }
 
 /**
@@ -101,22 +115,36 @@ export function makeConnection({ mount, state, send, timers }) {
    * @param {Packet} message
    */
   function take(message) {
-    const { header, arrays } = message;
-    const { next, verdict } = judged(newest(), message, { row: state.row, seek: sought });
+    const { header } = message;
+    const { anew, length } = begunAnew(state.run, header, { mount, sought });
+    if (anew) sought = header.status.seek;
+    const at = { row: state.row, seek: sought, cut: length > 0 };
+    const { next, verdict } = judged(newest(), message, at);
     lacking = verdict === "whole" ? lacking || !coming : lacking && verdict === "more";
     coming = verdict === "more" ? next : undefined;
+    if (length) post({ type: "extend", iterations: length });
     if (verdict !== "take") {
       outbox.flush();
       return undefined;
     }
+    if (anew && header.iteration !== state.row) outbox.flush(); // says where this is
+    return takeIn(message, next);
+  }
+
+  /**
+   * @param {Packet} message
+   * @param {Run} next
+   */
+  function takeIn({ header, arrays }, next) {
+    const { status } = header;
     const first = carriesFixed(header);
     if (first) state.fixed = fixedOf(header);
     const restored = pointsToRestore(state, header, state.unanswered);
     const another = next.key !== state.run?.key || next.iterations < state.run.iterations;
     Object.assign(state, { header, arrays, run: next, points: pointRows(arrays) });
-    if (header.status.mount === mount) acknowledge(header.status.acknowledged);
-    const seeks = header.status.seek !== sought;
-    sought = header.status.seek;
+    if (status.mount === mount) acknowledge(status.acknowledged);
+    const seeks = status.seek !== sought;
+    sought = status.seek;
     if (restored) post({ type: "restore", points: restored });
     if (!next.complete && header.rows > header.start) outbox.flush(); // for the rest of the rows
     return { first, another, seeks };

@@ -28,6 +28,7 @@ const { makeSending } = await load("board-sending");
 const { isResting, makeState } = await load("board-state");
 const { pickTheme } = await load("board-theme");
 const { makeTip } = await load("board-tip");
+const { editsBefore, keepEdit } = await load("board-unsaved");
 
 /** What follows from a change of theme alone. */
 const STAYS = { first: false, another: false, seeks: false };
@@ -48,6 +49,7 @@ function makeBoard(root, Plotly) {
   /** @param {BoardEvent} event */
   const post = (event) => {
     connection.post(event);
+    keepEdit(event);
     hub.tell("edited");
   };
   const player = makePlayer({
@@ -109,6 +111,7 @@ function makeBoard(root, Plotly) {
         hands.controls.begin();
       }
       if (news.another) player.begin();
+      if (news.first) for (const edit of editsBefore()) post(edit);
       if (fresh) hands.share.show(state.header.status.share);
       if (news.seeks) player.seek(state.header.iteration);
       pickTheme(root, state, charts.board);

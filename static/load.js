@@ -19,7 +19,7 @@ const PARTS = {
   board:
     "address charts colours connection controls crosshair diagram dock drag drawing figures focus hands " +
     "hub keys layout marks markup moves numbers outbox packet page playback player pointer " +
-    "points presenting screen sending share state surface theme tip",
+    "points presenting screen sending share state surface theme tip unsaved",
   neuron: "place",
   plot: "follow paper press",
 };

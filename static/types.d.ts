@@ -157,6 +157,7 @@ export interface Parts {
   "board-surface": typeof import("./board-surface.js");
   "board-theme": typeof import("./board-theme.js");
   "board-tip": typeof import("./board-tip.js");
+  "board-unsaved": typeof import("./board-unsaved.js");
   "neuron-place": typeof import("./neuron-place.js");
   "plot-follow": typeof import("./plot-follow.js");
   "plot-paper": typeof import("./plot-paper.js");

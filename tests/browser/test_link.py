@@ -284,6 +284,66 @@ def test_everything_comes_back_after_the_server_was_killed(context, own_server, 
     assert screen(board) == here
 
 
+@pytest.mark.parametrize("start", ["first visit", "sampled"])
+def test_a_run_that_plays_while_the_server_is_killed_goes_on_where_it_was(
+    context, own_server, start
+):
+    board = watched(context).open(own_server.url)
+    if start == "sampled":  # a number that a new server begins to count anew
+        board.button("Sample points").click()
+        expect_address(board, "p.has('seed') || p.has('w1')")
+        board.settle()
+    board.field("Speed").select_option("1200")
+    board.button("Play").click()
+    board.page.wait_for_function(  # beyond the run that the address holds
+        "n => Number(n.dataset.value) > 1050", arg=board.node("iteration").element_handle()
+    )
+    own_server.process.kill()
+    own_server.process.wait()
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_be_visible()
+    board.button("Pause").click()
+    iteration, here = board.iteration, screen(board)
+    assert iteration > 1050
+    own_server.start()
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_have_count(0)
+    expect_address(board, "p.get('iteration') === arg", str(iteration))
+    assert screen(board) == here
+    board.page.keyboard.press("ArrowLeft")
+    board.expect("iteration", iteration - 1)
+
+
+@pytest.mark.parametrize("start", ["", "?v=1&alpha=0.5"], ids=["first visit", "from a link"])
+def test_a_reload_right_after_a_click_keeps_the_click_once(board, server, start):
+    board.open(f"{server.url}/{start}")
+    number = int(board.number("points"))
+    board.click(3.33, -2.25)
+    board.page.reload()
+    board.wait()
+    board.expect("points", number + 1)
+    board.settle()
+    expect_address(board, "p.has('points')")
+    assert board.points().count([3.33, -2.25, 0]) + board.points().count([3.33, -2.25, 1]) == 1
+    board.page.reload()  # the address holds it now
+    board.wait()
+    board.expect("points", number + 1)
+    board.page.goto(f"{server.url}/?v=1&alpha=0.25")
+    board.wait()
+    number = int(board.number("points"))
+    board.click(4.44, -1.25)
+    board.open(f"{server.url}/?v=1&alpha=0.75")  # another experiment, in the same tab
+    board.expect("points", number)
+
+
+def test_what_else_the_tab_s_storage_may_hold_is_ignored(board):
+    number = int(board.number("points"))
+    for text in ("{", '{"address":"","events":[{"type":"add","point":[1,null,0]}]}'):
+        board.page.evaluate("text => sessionStorage.setItem('playground-unsaved', text)", text)
+        board.page.reload()
+        board.wait()
+        board.expect("points", number)
+        expect(board.page.locator(".line.refused")).to_have_count(0)
+
+
 def test_points_that_no_link_carries_come_back_from_the_page(context, own_server, tmp_path):
     generator = np.random.default_rng(5)
     file = tmp_path / "many.csv"

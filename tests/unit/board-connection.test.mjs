@@ -186,3 +186,40 @@ test("after a restart the points go back, with what was done in between", () => 
   });
   assert.equal(state.unanswered.length, 2);
 });
+
+test("a server that begins anew neither moves the board back nor cuts its run", () => {
+  const { take, state, sent, last } = connected();
+  take(0, 20, { ...FIXED, complete: true, iterations: 19, status: { seek: 3 } });
+  state.row = 15;
+  const before = sent.length;
+  const anew = { mount: "", seek: 0 };
+  assert.equal(take(0, 10, { ...FIXED, complete: true, iterations: 9, status: anew }), undefined);
+  assert.equal(state.run.rows, 20); // still drawn, until the new server has come as far
+  assert.deepEqual([last().iteration, last().seek, last().rows], [15, 0, 10]);
+  assert.deepEqual(
+    sent.slice(before)[0].events.map(({ type, iterations }) => [type, iterations]),
+    [["extend", 19]],
+  );
+  const news = take(10, 20, { complete: true, iterations: 19, status: { seek: 0 } });
+  assert.deepEqual([news.seeks, state.run.rows], [false, 20]);
+});
+
+test("a server that begins anew is told where the board is", () => {
+  const { take, state, sent, last } = connected();
+  take(0, 20, { ...FIXED, complete: true, status: { seek: 3 } });
+  state.row = 15;
+  const news = take(0, 20, {
+    ...FIXED,
+    complete: true,
+    iteration: 2,
+    status: { mount: "", seek: 0 },
+  });
+  assert.equal(news.seeks, false);
+  assert.deepEqual([sent.length, last().iteration, last().seek], [1, 15, 0]);
+});
+
+test("a server that chose an iteration before it heard of the board is followed", () => {
+  const { take } = connected();
+  take(0, 20, { ...FIXED, complete: true, status: { mount: "", seek: 0 } });
+  assert.equal(take(0, 20, { complete: true, status: { mount: "", seek: 1 } }).seeks, true);
+});
