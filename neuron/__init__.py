@@ -12,6 +12,7 @@ Read the files in the article's order:
 
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
+`placed_line` gives W and b for a line that is put somewhere;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
 `axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
 
@@ -40,6 +41,7 @@ from neuron.overshoot import (
     overshoot_rate,
     step_limit,
 )
+from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
 from neuron.repeated import (
     SMALLEST_NORMAL,
     RepeatedProduct,
@@ -85,6 +87,7 @@ __all__ = [
     "likelihood",
     "likelihood_peak",
     "likelihood_range",
+    "line_within",
     "log_heights",
     "log_likelihood",
     "log_likelihood_along",
@@ -111,6 +114,8 @@ __all__ = [
     "sample_table",
     "samples_until_lost",
     "score",
+    "sharpened_line",
+    "shifted_line",
     "sigmoid",
     "sigmoid_change",
     "sigmoid_slopes",
@@ -118,6 +123,7 @@ __all__ = [
     "standardisation",
     "step_limit",
     "taylor_error",
+    "turned_line",
     "unit_vector",
     "weight_arrows",
     "wrong_line",

@@ -14,7 +14,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * Make one figure in `holder`: a `.plot` for Plotly, a `.over` layer for what lies above it and, for
- * the board, a `.shade` below it.
+ * the board, a `.shade` below it and `.grips` by which things are taken.
  * @param {HTMLElement} holder
  * @param {PlotlyLibrary} Plotly
  */
@@ -22,15 +22,16 @@ export function makeChart(holder, Plotly) {
   const plot = /** @type {PlotElement} */ (holder.querySelector(".plot"));
   const over = /** @type {SVGElement} */ (holder.querySelector(".over"));
   const shade = /** @type {SVGElement | null} */ (holder.querySelector(".shade"));
+  const grips = /** @type {HTMLElement | null} */ (holder.querySelector(".grips"));
   /** @type {Theme} */
   let theme = {};
   /** @type {any} of the figure as it was last painted; Plotly's own are unsettled while it draws */
   let axes;
 
-  /** @param {SVGElement} svg */
-  function place(svg) {
+  /** @param {SVGElement | HTMLElement} layer */
+  function place(layer) {
     const { xaxis, yaxis } = axes;
-    Object.assign(svg.style, {
+    Object.assign(layer.style, {
       left: `${xaxis._offset}px`,
       top: `${yaxis._offset}px`,
       width: `${xaxis._length}px`,
@@ -59,7 +60,7 @@ export function makeChart(holder, Plotly) {
       const { data, layout } = coloured(figure, theme);
       await Plotly.react(plot, data, { ...layout, width, height, autosize: false }, CONFIG);
       axes = { xaxis: plot._fullLayout.xaxis, yaxis: plot._fullLayout.yaxis };
-      for (const layer of [over, shade]) if (layer) place(layer);
+      for (const layer of [over, shade, grips]) if (layer) place(layer);
     },
     /**
      * The pixel, from the corner of the plot, where data coordinates lie.

@@ -23,9 +23,10 @@ const carriesFixed = (header) => header.figures !== undefined;
  * @returns {Fixed}
  */
 function fixedOf(header) {
-  const { figures, moves, labels, curves, readouts, hover, invitation, paces, scales, themes } =
-    header;
-  return { figures, moves, labels, curves, readouts, hover, invitation, paces, scales, themes };
+  const { figures, moves, labels, curves, readouts, hover, invitation, themes } = header;
+  const { paces, scales, grips, gripped, gripKeys, sliders } = header;
+  const drawn = { figures, moves, labels, curves, readouts, hover, invitation, themes };
+  return { ...drawn, paces, scales, grips, gripped, gripKeys, sliders };
 }
 
 /**

@@ -1,12 +1,13 @@
 // The diagram, wherever the page has a place for it: its figure, and the choice of the activation.
 
-/** @import { BoardEvent, Charts, PlotlyLibrary, State } from "./types" */
+/** @import { BoardEvent, Charts, Nudge, PlotlyLibrary, State } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { makeChart } = await load("board-charts");
 const { finder } = await load("board-page");
+const { makeSliders } = await load("board-sliders");
 const { takePlace } = await load("neuron-place");
 
 /**
@@ -16,12 +17,14 @@ const { takePlace } = await load("neuron-place");
  *   state: State,
  *   Plotly: PlotlyLibrary,
  *   post: (event: BoardEvent) => void,
+ *   nudge: Nudge,
  *   changed: () => void,
  * }} parts
  */
-export function makeDiagram({ charts, state, Plotly, post, changed }) {
+export function makeDiagram({ charts, state, Plotly, post, nudge, changed }) {
   /** @type {HTMLElement | undefined} */
   let root;
+  const sliders = makeSliders({ state, nudge });
   const observer = new ResizeObserver(changed);
 
   /** @type {() => NodeListOf<HTMLInputElement>} */
@@ -32,6 +35,7 @@ export function makeDiagram({ charts, state, Plotly, post, changed }) {
     if (charts.neuron) Plotly.purge(charts.neuron.plot);
     charts.neuron = undefined;
     observer.disconnect();
+    sliders.take(undefined);
     root = undefined;
   }
 
@@ -41,12 +45,20 @@ export function makeDiagram({ charts, state, Plotly, post, changed }) {
     if (!root) return;
     charts.neuron = makeChart(finder(root)('[data-figure="neuron"]'), Plotly);
     observer.observe(root);
+    sliders.take(finder(root)(".sliders"));
     for (const node of activations())
       node.onchange = () => post({ type: "option", name: "activation", value: node.value });
     changed();
   });
 
   return {
+    /**
+     * Show an iteration on what can be moved.
+     * @param {number} row
+     */
+    move(row) {
+      if (charts.neuron?.ready) sliders.show(charts.neuron, row);
+    },
     /** Bring the choice and the colours in step. */
     show() {
       if (!root) return;

@@ -5,10 +5,11 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
+const { wireDuel } = await load("board-duel");
 const { wireControls } = await load("board-controls");
 const { wireCrosshair } = await load("board-crosshair");
-const { makeDrag } = await load("board-drag");
 const { makeFocus } = await load("board-focus");
+const { makeGrips, wireGripKeys } = await load("board-grips");
 const { wireKeys } = await load("board-keys");
 const { dialogFinder, finder } = await load("board-page");
 const { wirePointer } = await load("board-pointer");
@@ -29,10 +30,13 @@ const { wireLoss } = await load("board-tip");
  *   sample: Sample,
  *   tip: Tip,
  *   post: (event: BoardEvent) => void,
+ *   drag: ReturnType<typeof import("./board-drag.js").makeDrag>,
+ *   nudge: ReturnType<typeof import("./board-nudge.js").makeNudge>,
  *   flush: () => void,
  * }} parts
  */
-export function wireHands(root, { mount, state, hub, charts, player, sample, tip, post, flush }) {
+export function wireHands(root, parts) {
+  const { mount, state, hub, charts, player, sample, tip, post, drag, nudge, flush } = parts;
   const find = finder(root);
   const dialog = dialogFinder(root);
   const region = find(".panel.board");
@@ -40,18 +44,21 @@ export function wireHands(root, { mount, state, hub, charts, player, sample, tip
   const focus = makeFocus(region, root.querySelectorAll("dialog"));
   const presenting = makePresenting(root, hub);
   const share = wireShare(dialog(".share"), state, flush);
-  const drag = makeDrag({ state, post, changed: () => hub.tell("edited") });
+
+  const byHand = wireDuel(root, { state, chart: charts.loss, player, post });
 
   /** @type {Actions} */
   const actions = {
     Reset: () => player.goTo(0),
     "Step back": () => player.step(-1),
-    Play: player.toggle,
+    Play: () => (byHand.isParked() ? byHand.letNeuronPlay() : player.toggle()),
     "Step forward": () => player.step(1),
     End: player.end,
     Undo: () => post({ type: "undo" }),
     Redo: () => post({ type: "redo" }),
     "Clear points": () => post({ type: "clear" }),
+    "By hand": byHand.toggle,
+    "Now the neuron": byHand.letNeuronPlay,
     "Fit view": () => post({ type: "fit" }),
     Present: presenting.toggle,
     "Leave presenting": presenting.leave,
@@ -62,7 +69,10 @@ export function wireHands(root, { mount, state, hub, charts, player, sample, tip
 
   const chart = charts.board;
   const said = find(".said");
-  const surface = makeSurface({ mount, state, chart, drag, focus, sample, said, post });
+  const { pause } = player;
+  const grips = makeGrips(find(".grips"), { state, chart, pause, ...drag });
+  wireGripKeys(find(".grips"), state, nudge);
+  const surface = makeSurface({ mount, state, chart, drag, grips, focus, sample, said, post });
   wirePointer(find('[data-figure="board"]'), surface);
   const crosshair = wireCrosshair(region, find(".crosshair"), surface);
   const unwireKeys = wireKeys({
@@ -84,9 +94,10 @@ export function wireHands(root, { mount, state, hub, charts, player, sample, tip
   });
 
   return {
+    byHand,
     controls,
     crosshair,
-    drag,
+    grips,
     share,
     close() {
       presenting.close();

@@ -25,6 +25,11 @@ const KEYS = [
     "Tab to the board",
     "A crosshair (also by ↑, ↓ or Enter there): arrow keys move it, ten times as far with Shift; Enter uses the tool, Delete removes a point, Escape leaves",
   ],
+  [
+    "Tab to the line",
+    "↑ and ↓ shift it along its arrow and back, ← and → turn it, + and − make it sharper or softer; ten times as far with Shift",
+  ],
+  ["Tab to a weight", "In the diagram: ↑ and ↓ change it by 0.1, ten times as much with Shift"],
   ["Shift and a click", "A point of the other class"],
   ["Alt and a click", "Choose a point to look at"],
   ["P, Escape", "Present, leave presenting"],
@@ -56,6 +61,8 @@ export const MARKUP = `
     <div class="plot"></div>
     <svg class="over" aria-hidden="true"><text class="norm"></text><circle class="ring" r="11"/><path class="crosshair" d="M-14 0H-4M4 0H14M0 -14V-4M0 4V14"/><g class="pending"></g></svg>
     <p class="invitation"></p>
+    <div class="grips" role="application" tabindex="0" aria-label="The line" aria-describedby="use-of-line" hidden></div>
+    <span id="use-of-line" hidden>↑ and ↓ shift it, ← and → turn it, + and − make it sharper or softer; ten times as far with Shift</span>
     <div class="out-of-view" hidden><span></span><button type="button" data-do="Fit view">Fit view</button></div>
   </div>
 </section>
@@ -68,7 +75,7 @@ export const MARKUP = `
   </div>
   <div class="figure" data-figure="loss">
     <div class="plot"></div>
-    <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
+    <svg class="over" aria-hidden="true"><g class="levels"></g><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>
 <div class="inside"></div>
@@ -80,8 +87,11 @@ export const MARKUP = `
   ${button("Step forward", "M7 4v16l11-8z", "→")}
   ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
   <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
+  <span class="duel"><span>your best <output data-name="best" data-value=""></output></span>
+    <button type="button" class="text" data-do="Now the neuron">Now the neuron</button></span>
   <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
   <label class="speed"><span>speed</span><select aria-label="Speed"></select><span class="unit"></span></label>
+  <label class="tool switch" title="Place the line yourself, then see what the neuron makes of it"><input type="checkbox" role="switch" data-do="By hand"/><span>By hand</span></label>
 </div>
 <dl class="readouts"></dl>
 <p class="line" aria-live="polite"></p>

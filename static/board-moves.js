@@ -24,7 +24,7 @@ const numberAt = (channel, row, column) => valueAt(channel, row, column) ?? Numb
  * The pixels of the two ends that a channel gives.
  * @type {(chart: Chart, channel: Channel, row: number) => number[]}
  */
-const ends = (chart, channel, row) => [
+export const ends = (chart, channel, row) => [
   ...chart.pixel(numberAt(channel, row, 0), numberAt(channel, row, 1)),
   ...chart.pixel(numberAt(channel, row, 2), numberAt(channel, row, 3)),
 ];

@@ -26,6 +26,7 @@ export function makePlayer({ state, show, named, extend, report }) {
   /** @type {ReturnType<typeof startClock> | null} */
   let clock = null;
   let asked = 0; // the length last asked for
+  let plays = false; // whether it is to play once Python has chosen the iteration
   let reported = 0;
   let sentAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -142,7 +143,10 @@ export function makePlayer({ state, show, named, extend, report }) {
       pause();
       wanted = reported = iteration;
       state.row = Math.min(wanted, state.run ? last(state.run) : 0);
+      if (plays) play();
+      plays = false;
     },
+    playWhenSought: () => (plays = true),
     /** The run is another, or shorter: lengths may be asked for anew. */
     begin: () => (asked = 0),
     /** Show the iteration that is wanted, as far as it is here. */

@@ -42,6 +42,8 @@ export function rounded(value, decimals) {
 export const roundedText = (value, decimals) =>
   rounded(value, decimals).toFixed(Math.max(decimals, 0));
 
+/** @typedef {ReturnType<Surface["grips"]["take"]>} Taken */
+
 const SPACING = 26; // pixels between the points of a stroke
 
 /**
@@ -50,7 +52,7 @@ const SPACING = 26; // pixels between the points of a stroke
  * @param {Surface} board
  */
 export function wirePointer(figure, board) {
-  /** @type {{ tool: string, gesture: string, last: Pixel, grip?: Pixel, row?: Row } | null} */
+  /** @type {{ tool: string, gesture: string, last: Pixel, grip?: Pixel, row?: Row, taken?: Taken } | null} */
   let press = null; // what the pointer does until it is released
   let gestures = 0;
 
@@ -62,10 +64,20 @@ export function wirePointer(figure, board) {
     return nearest(board.rows, board.chart.pixel, board.chart.under(event), reach);
   };
 
+  /**
+   * The grip under a pointer; with a tool that takes points, a point there comes first.
+   * @type {(event: PointerEvent, pixel: Pixel, at: number) => ReturnType<Surface["grips"]["under"]>}
+   */
+  function gripUnder(event, pixel, at) {
+    if (event.altKey || (at >= 0 && !board.tool.startsWith("Class"))) return undefined;
+    return board.grips.under(event, pixel, board.tool === "Move");
+  }
+
   /** @type {(event: PointerEvent, pixel: Pixel) => void} */
   function look(event, pixel) {
     const at = board.chart.inside(pixel) ? hit(event) : -1;
     figure.classList.toggle("on-point", at >= 0);
+    figure.classList.toggle("on-grip", Boolean(gripUnder(event, pixel, at)));
     if (event.pointerType === "mouse") board.point(at, event);
   }
 
@@ -120,7 +132,9 @@ export function wirePointer(figure, board) {
     }
     press = { tool: board.tool, gesture: `${board.mount}-${++gestures}`, last: pixel };
     figure.setPointerCapture(event.pointerId);
-    if (press.tool.startsWith("Class")) paint(event, pixel);
+    const taken = gripUnder(event, pixel, at);
+    if (taken) press.taken = board.grips.take(taken, pixel, press.gesture);
+    else if (press.tool.startsWith("Class")) paint(event, pixel);
     else if (press.tool === "Erase") erase(event);
     else if (at >= 0) grip(board.rows[at].row, pixel);
     else press = null;
@@ -130,6 +144,7 @@ export function wirePointer(figure, board) {
     if (!board.ready) return;
     const pixel = board.chart.under(event);
     if (!press) return look(event, pixel);
+    if (press.taken) return press.taken.move(pixel);
     if (press.tool.startsWith("Class")) {
       const far = Math.hypot(pixel[0] - press.last[0], pixel[1] - press.last[1]) >= SPACING;
       if (far && board.chart.inside(pixel)) paint(event, pixel);
@@ -137,7 +152,18 @@ export function wirePointer(figure, board) {
     else drag(pixel);
   };
 
-  figure.onpointerup = figure.onpointercancel = () => {
+  /**
+   * A press on a grip that did not become a drag: a click like any other for what adds points.
+   * @param {PointerEvent} event
+   */
+  function clickOnGrip(event) {
+    if (event.type === "pointercancel") return;
+    if (press?.tool.startsWith("Class")) paint(event, press.last);
+    else board.grips.focus();
+  }
+
+  figure.onpointerup = figure.onpointercancel = (event) => {
+    if (press?.taken && !press.taken.release()) clickOnGrip(event);
     if (press?.row) board.drag.drop();
     press = null;
   };

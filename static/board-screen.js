@@ -33,6 +33,7 @@ export function makeScreen({ root, charts, state }) {
       if (!run) return;
       const moves = inMode(fixed.moves, header.modes);
       for (const [name, chart] of Object.entries(charts)) {
+        if (!chart) continue; // the page has no place for it now
         const own = moves.filter(({ figure }) => figure === name);
         moveTo(chart, own, run.channels, row, placeOfRow(header, row));
       }

@@ -15,13 +15,14 @@ const REACH = 12; // pixels within which the crosshair is on a point
  *   state: State,
  *   chart: Chart,
  *   drag: ReturnType<typeof import("./board-drag.js").makeDrag>,
+ *   grips: ReturnType<typeof import("./board-grips.js").makeGrips>,
  *   focus: ReturnType<typeof import("./board-focus.js").makeFocus>,
  *   sample: Sample,
  *   said: HTMLElement,
  *   post: (event: BoardEvent) => void,
  * }} parts
  */
-export function makeSurface({ mount, state, chart, drag, focus, sample, said, post }) {
+export function makeSurface({ mount, state, chart, drag, grips, focus, sample, said, post }) {
   let gestures = 0;
 
   return {
@@ -29,6 +30,7 @@ export function makeSurface({ mount, state, chart, drag, focus, sample, said, po
     mount,
     focus,
     drag,
+    grips,
     post,
     point: sample.point,
     get rows() {

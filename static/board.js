@@ -13,12 +13,14 @@ const { keepAddress } = await load("board-address");
 const { makeCharts } = await load("board-charts");
 const { makeConnection } = await load("board-connection");
 const { makeDiagram } = await load("board-diagram");
+const { makeDrag } = await load("board-drag");
 const { dockTransport } = await load("board-dock");
 const { makeDrawing } = await load("board-drawing");
 const { wireHands } = await load("board-hands");
 const { makeHub } = await load("board-hub");
 const { watchSize } = await load("board-layout");
 const { MARKUP, namePlay } = await load("board-markup");
+const { makeNudge } = await load("board-nudge");
 const { makeSample } = await load("board-numbers");
 const { decode } = await load("board-packet");
 const { finder } = await load("board-page");
@@ -64,8 +66,12 @@ function makeBoard(root, Plotly) {
   const screen = makeScreen({ root, charts, state });
   const tip = makeTip(root, find(".tip"));
   const sample = makeSample({ state, charts, tip, flush });
-  const diagram = makeDiagram({ charts, state, Plotly, post, changed: drawing.refreshSoon });
-  const hands = wireHands(root, { mount, state, hub, charts, player, sample, tip, post, flush });
+  const drag = makeDrag({ state, post, changed: () => hub.tell("edited") });
+  const nudge = makeNudge({ mount, state, pause: player.pause, drag });
+  const changed = drawing.refreshSoon;
+  const diagram = makeDiagram({ charts, state, Plotly, post, nudge, changed });
+  const tools = { mount, state, hub, charts, player, sample, tip, post, drag, nudge, flush };
+  const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
   const undock = dockTransport(root);
   keepAddress(() => isResting(state));
@@ -77,6 +83,9 @@ function makeBoard(root, Plotly) {
     screen.show(row);
     sample.show();
     hands.controls.move(row);
+    hands.grips.show();
+    hands.byHand.move(row);
+    diagram.move(row);
     document.dispatchEvent(new CustomEvent("playground-iteration", { detail: row })); // for the panels
   });
   hub.on("edited", () => {
@@ -84,6 +93,7 @@ function makeBoard(root, Plotly) {
     drawing.paintPoints();
     screen.count();
     hands.controls.show();
+    hands.byHand.show();
     diagram.show();
   });
   hub.on("drawn", () => {
@@ -92,7 +102,7 @@ function makeBoard(root, Plotly) {
     player.settle();
     root.classList.remove("unready");
     if (state.header.status.waiting) sending.tellDrawn();
-    hands.drag.goOn();
+    drag.goOn();
   });
 
   /** @type {Uint8Array | undefined} the message that was taken in last */

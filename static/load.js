@@ -17,9 +17,9 @@ const library = (url) =>
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address charts colours connection controls crosshair diagram dock drag drawing figures focus hands " +
-    "hub keys layout marks markup moves numbers outbox packet page playback player pointer " +
-    "points presenting screen sending share state surface theme tip unsaved",
+    "address charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
+    "hands hub keys layout marks markup moves nudge numbers outbox packet page playback player " +
+    "pointer points presenting screen sending share sliders state surface theme tip unsaved",
   neuron: "place",
   plot: "follow paper press",
 };

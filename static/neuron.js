@@ -16,6 +16,7 @@ const MARKUP = `
 <div class="figure" data-figure="neuron">
   <div class="plot"></div>
   <svg class="over" aria-hidden="true"><g class="labels"></g></svg>
+  <div class="sliders"></div>
 </div>`;
 
 /** @param {Component} component */

@@ -7,6 +7,9 @@
 /** A point as events name it: x₁, x₂ and the class. */
 export type Row = [number, number, number];
 
+/** A place on the board, in the units of the axes. */
+export type Place = [number, number];
+
 /** What a stored value stands for: offset + value * step, or value / over. */
 export interface ChannelDescription {
   offset?: number[];
@@ -62,6 +65,9 @@ export interface Header {
   logScale: string;
   /** Where iteration 0 stands on an axis that has no place for it. */
   zeroAt: number | null;
+  byHand: boolean;
+  hand: { parked: boolean; best: number } | null;
+  levels: { height: number; text: string }[];
   outOfView: number;
   mode: string;
   modes: string[];
@@ -79,6 +85,10 @@ export interface Fixed {
   moves: Move[];
   labels: Label[];
   curves: { trace: string; height: string }[];
+  grips: Grip[];
+  gripped: string;
+  gripKeys: Record<string, [string, number]>;
+  sliders: Slider[];
   readouts: Readout[];
   hover: { text: string; when?: string }[];
   invitation: string;
@@ -170,6 +180,26 @@ export interface Rate {
   doubles?: boolean;
 }
 
+/** A place between the two ends of a channel: its name, and the share of the way. */
+export type GripPlace = [string, number];
+
+/** What can be taken, and what then stays: of each list, the first place whose ends are apart. */
+export interface Grip {
+  grip: string;
+  at: GripPlace[];
+  about: GripPlace[];
+}
+
+/** A line of the diagram by which a number can be moved. */
+export interface Slider {
+  name: string;
+  label: string;
+  from: Place;
+  to: Place;
+  least: number;
+  most: number;
+}
+
 export interface Readout {
   name: string;
   label: string;
@@ -182,7 +212,18 @@ export interface Readout {
 export interface EventFields {
   add: { point: Row; gesture: string };
   move: { old: Row; point: Row; gesture: string };
+  hold: {
+    grip: string;
+    iteration: number;
+    old: Place;
+    place: Place;
+    about: Place;
+    gesture: string;
+    released: boolean;
+  };
+  nudge: { what: string; iteration: number; steps: number; gesture: string; released: boolean };
   erase: { point: Row; gesture: string };
+  neuron: {};
   clear: {};
   restore: { points: Row[] };
   undo: {};
@@ -195,7 +236,6 @@ export type BoardEvent = {
   [Kind in keyof EventFields]: { type: Kind } & EventFields[Kind];
 }[keyof EventFields];
 export type NumberedEvent = BoardEvent & { n: number };
-export type MoveEvent = { type: "move" } & EventFields["move"];
 
 /** What the browser sends. */
 export interface BrowserMessage {

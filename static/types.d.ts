@@ -3,11 +3,11 @@
 
 import type {
   ChannelDescription,
+  EventFields,
   Figure,
   FigureName,
   Fixed,
   Header,
-  MoveEvent,
   NumberedEvent,
   Pace,
   Row,
@@ -59,8 +59,14 @@ export interface ScreenPoint {
   place?: number;
 }
 
+type EventOf<Kind extends keyof EventFields> = { type: Kind } & EventFields[Kind];
+export type MoveEvent = EventOf<"move">;
+export type HoldEvent = EventOf<"hold">;
+export type NudgeEvent = EventOf<"nudge">;
+/** What a drag, or keys that repeat, may send faster than Python answers. */
+export type DragEvent = MoveEvent | HoldEvent | NudgeEvent;
+
 export type Pixel = [number, number];
-export type Place = [number, number];
 /** Finds the value of a name. */
 export type Lookup = (name: string) => number | undefined;
 
@@ -85,7 +91,7 @@ export interface State {
   tool: string;
   pace: Pace;
   // board-drag.js: the part of a drag that is not sent yet
-  dragged: MoveEvent | null;
+  dragged: DragEvent | null;
   // board-numbers.js: the sample whose numbers are wanted at every iteration
   followed: number;
   // board-share.js: the page's address, while the link to it is wanted
@@ -113,6 +119,7 @@ export type Chart = ReturnType<typeof import("./board-charts.js").makeChart>;
 /** The figures; the diagram only while the page has a place for it. */
 export type Charts = { board: Chart; loss: Chart; neuron?: Chart };
 export type Tip = ReturnType<typeof import("./board-tip.js").makeTip>;
+export type Nudge = ReturnType<typeof import("./board-nudge.js").makeNudge>;
 export type Player = ReturnType<typeof import("./board-player.js").makePlayer>;
 export type Sample = ReturnType<typeof import("./board-numbers.js").makeSample>;
 export type Surface = ReturnType<typeof import("./board-surface.js").makeSurface>;
@@ -123,6 +130,7 @@ export type Actions = Record<string, () => unknown>;
 /** The modules that the components are made of. */
 export interface Parts {
   "board-address": typeof import("./board-address.js");
+  "board-duel": typeof import("./board-duel.js");
   "board-charts": typeof import("./board-charts.js");
   "board-colours": typeof import("./board-colours.js");
   "board-connection": typeof import("./board-connection.js");
@@ -134,6 +142,7 @@ export interface Parts {
   "board-drawing": typeof import("./board-drawing.js");
   "board-figures": typeof import("./board-figures.js");
   "board-focus": typeof import("./board-focus.js");
+  "board-grips": typeof import("./board-grips.js");
   "board-hands": typeof import("./board-hands.js");
   "board-hub": typeof import("./board-hub.js");
   "board-keys": typeof import("./board-keys.js");
@@ -141,6 +150,7 @@ export interface Parts {
   "board-marks": typeof import("./board-marks.js");
   "board-markup": typeof import("./board-markup.js");
   "board-moves": typeof import("./board-moves.js");
+  "board-nudge": typeof import("./board-nudge.js");
   "board-numbers": typeof import("./board-numbers.js");
   "board-outbox": typeof import("./board-outbox.js");
   "board-packet": typeof import("./board-packet.js");
@@ -153,6 +163,7 @@ export interface Parts {
   "board-screen": typeof import("./board-screen.js");
   "board-sending": typeof import("./board-sending.js");
   "board-share": typeof import("./board-share.js");
+  "board-sliders": typeof import("./board-sliders.js");
   "board-state": typeof import("./board-state.js");
   "board-surface": typeof import("./board-surface.js");
   "board-theme": typeof import("./board-theme.js");

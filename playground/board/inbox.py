@@ -14,8 +14,11 @@ from playground.board.protocol import (
     NUMBER,
     Address,
     Anything,
+    BoardPlace,
     BrowserMessage,
+    Decimal,
     EventList,
+    Flag,
     Kind,
     Name,
     Point,
@@ -23,8 +26,8 @@ from playground.board.protocol import (
     Whole,
 )
 from playground.link.share import check_address
-from playground.state.checks import Refused, check_count
-from playground.state.events import Event, Redo, Row, Undo, check_row
+from playground.state.checks import Refused, check_count, check_number
+from playground.state.events import Event, Place, Redo, Row, Undo, check_place, check_row
 from playground.state.points import Points
 
 if TYPE_CHECKING:
@@ -49,13 +52,19 @@ def read_inbox(raw: object) -> BrowserMessage:
     )
 
 
-def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, PLR0911
+def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, C901, PLR0911
     """Check the value of a field by its kind."""
     match kind:
         case Whole(least, most):
             return check_count(name, value, least, most)
+        case Decimal(most):
+            return check_number(name, value, -most, most)
+        case Flag():
+            return _flag(name, value)
         case Name():
             return _name(name, value)
+        case BoardPlace():
+            return _place(value)
         case Point():
             return _row(value)
         case PointList(most):
@@ -72,6 +81,18 @@ def _name(name: str, value: object) -> str:
     if not isinstance(value, str) or not NAME.fullmatch(value):
         raise Refused(f"The page sent a {name} that is not a name; nothing was changed.")
     return value
+
+
+def _flag(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise Refused(f"{name} is either true or false, not {value!r:.40}.")
+    return value
+
+
+def _place(value: object) -> Place:
+    if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004
+        raise Refused("The page sent a place without two coordinates.")
+    return check_place(*value)
 
 
 def _row(value: object) -> Row:

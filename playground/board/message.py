@@ -14,12 +14,14 @@ import numpy as np
 
 from playground.board import packet
 from playground.board.channels import channels, descriptions, point_arrays, sample_channels
+from playground.board.duel import duel_lines, hand_of
+from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
 from playground.board.protocol import Fixed, Header, Status, as_json
 from playground.board.teaching import teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
 from playground.drawing.palette import themes
-from playground.state import limits
+from playground.state import by_hand, limits
 from playground.state.experiment import click_decimals, points_out_of_view
 from playground.state.names import STANDARDISED, names_of
 from playground.state.options import DIAGRAM, DOUBLING, PACES, SCALES
@@ -28,6 +30,7 @@ from playground.state.shared import Shared
 from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
+    from playground.board.duel import Hand
     from playground.board.protocol import BrowserHas
     from playground.state.experiment import Experiment
     from playground.state.run import Run
@@ -87,7 +90,7 @@ takes 2.2 ms, to find it 0.1."""
 
 def rows_wanted(experiment: Experiment, has: BrowserHas, key: str) -> tuple[int, int]:
     """Decide which rows the next answer carries: from, and up to but not including."""
-    end = experiment.iterations + 1
+    end = 1 if by_hand.is_parked(experiment) else experiment.iterations + 1
     if has.run == key and has.rows > 0:
         start = min(has.rows, end)
         return start, min(end, start + limits.NEXT_ANSWER)
@@ -139,32 +142,38 @@ def _made(
     key = board_key(experiment, run.key)
     followed = followed_sample(experiment, has)
     start, end = rows_wanted(experiment, has, key)
-    last = last_iteration(experiment, run)
+    hand = hand_of(experiment)
+    parked = hand is not None and hand.parked
+    length = 0 if parked else experiment.iterations
+    last = 0 if parked else last_iteration(experiment, run)
     end = min(end, last + 1)
-    lines, places = teaching_lines(experiment, run)
+    lines, places = (duel_lines if hand else teaching_lines)(experiment, run)
     sample_start = start if has.run == key and has.sample == followed else 0
     arrays = {name: rows[start:end] for name, rows in channels(experiment, run).items()}
     for name, rows in sample_channels(experiment, run, followed).items():
         arrays[name] = rows[sample_start:end]
     arrays["line"] = places[start:end]
-    whole = run.trajectory is None or run.stopped or run.trained >= experiment.iterations
+    whole = run.trajectory is None or run.stopped or run.trained >= length
     header = Header(
         run=key,
         start=start,
         rows=end,
         complete=whole and end > last,
-        iterations=experiment.iterations,
+        iterations=length,
         most=MOST_ITERATIONS,
         most_points=limits.MAX_POINTS,
-        can_extend=run.trajectory is not None and last == experiment.iterations,
+        can_extend=run.trajectory is not None and last == experiment.iterations and not parked,
         # Without points there is no run that could be shorter: they may come again.
         iteration=experiment.iteration if shown is None else shown.iteration,
         lines=lines,
         channels=descriptions(experiment),
-        axes=_axes(experiment, run, end),
+        axes=_axes(experiment, run, end, hand),
         log_scale=experiment.option("log_scale"),
         speed=experiment.option("speed"),
         zero_at=ZERO_AT if experiment.option("log_scale") == "log–log" else None,
+        by_hand=experiment.option("by_hand"),
+        hand={"parked": hand.parked, "best": hand.best} if hand else None,
+        levels=[hand.level] if hand else [],
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
         modes=[experiment.option("activation"), names_of(experiment).letter],
@@ -190,6 +199,10 @@ def fixed() -> Fixed:
         readouts=READOUTS,
         hover=HOVER,
         invitation="Click to add a point, or sample a set",
+        grips=GRIPS,
+        gripped=GRIPPED,
+        grip_keys=dict(GRIP_KEYS),
+        sliders=SLIDERS,
         paces=_paces(),
         scales=list(SCALES),
         themes=themes(),
@@ -206,7 +219,7 @@ def _paces() -> list[dict[str, Any]]:
     ]
 
 
-def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
+def _axes(experiment: Experiment, run: Run, end: int, hand: Hand | None) -> dict[str, Any]:
     """Give the ranges of the axes."""
     x1_from, x1_to, x2_from, x2_to = experiment.box
     axes: dict[str, Any] = {
@@ -216,6 +229,8 @@ def _axes(experiment: Experiment, run: Run, end: int) -> dict[str, Any]:
     if run.trajectory is None:
         return axes
     losses = run.trajectory.loss[:end]
+    if hand:
+        losses = np.append(losses, [hand.best, hand.start])
     axes["loss"]["xaxis.range"] = [
         0,
         last_iteration(experiment, run) if run.stopped else experiment.iterations,

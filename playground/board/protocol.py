@@ -22,12 +22,16 @@ from playground.state.events import (
     Event,
     Extend,
     FitView,
+    HoldLine,
     MovePoint,
+    NeuronsTurn,
+    Nudge,
     Redo,
     RestorePoints,
     SetOption,
     Undo,
 )
+from playground.state.line import MOST_STEPS
 from playground.state.settings import MOST_ITERATIONS
 
 if TYPE_CHECKING:
@@ -104,6 +108,12 @@ class Header:
     """The name of the pace."""
     zero_at: float | None
     """Where iteration 0 stands on an axis that has no place for it."""
+    by_hand: bool
+    """Whether the visitor plays against the neuron."""
+    hand: dict[str, Any] | None
+    """How that stands: whether the neuron is "parked", and the "best" loss by hand so far."""
+    levels: list[dict[str, Any]]
+    """Lines across the loss curve: the "height" of each, and its "text"."""
     out_of_view: int
     """How many points lie outside of the view."""
     mode: str
@@ -141,6 +151,14 @@ class Fixed:
     """What is said beside the pointer on a point: "text", and "when" it is."""
     invitation: str
     """What stands on a board without points."""
+    grips: list[dict[str, Any]]
+    """What can be taken on the board: "grip", where it is ("at") and what it turns "about"."""
+    gripped: str
+    """The channel of the line that can be taken as a whole."""
+    grip_keys: dict[str, list[Any]]
+    """What a key on the line moves, and by how many steps."""
+    sliders: list[dict[str, Any]]
+    """Lines of the diagram that move a number: "name", "label", "from", "to", "least", "most"."""
     paces: list[dict[str, Any]]
     """How fast a run can play: "name", "rate" a second, whether it "doubles", and its "unit"."""
     scales: list[str]
@@ -183,6 +201,18 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Decimal:
+    """A finite number of at most this size."""
+
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """True or false."""
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A text of at most 64 letters, digits, "-" and "_"."""
 
@@ -190,6 +220,11 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Point:
     """A point as [x1, x2, class], finite and within the limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlace:
+    """A place as [x1, x2], finite and within the limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +251,9 @@ class Anything:
     """Checked where it is used: see update.py."""
 
 
-Kind = Whole | Name | Point | PointList | Address | EventList | Anything
+Kind = (
+    Whole | Decimal | Flag | Name | Point | BoardPlace | PointList | Address | EventList | Anything
+)
 
 LARGEST: Final = 2**53 - 1
 """JavaScript counts exactly up to here."""
@@ -262,12 +299,21 @@ class BrowserMessage(BrowserHas):
     share: str = sent(Address(), missing="")
     """The page's address, when "Share" asks for the link and its code."""
 
+    @property
+    def in_hand(self) -> bool:
+        """Whether a drag goes on of which more will come: what is slow can wait until then."""
+        last = self.events[-1][1] if self.events else None
+        return isinstance(last, HoldLine | Nudge) and not last.released
+
 
 NUMBER: Final = Whole(1, LARGEST)
 """The number of an event ("n"): each board counts its own."""
 
 GESTURE: Final = Name()
 """The stroke or drag that an edit belongs to: all its edits are undone at once."""
+
+ITERATION: Final = Whole(0, MOST_ITERATIONS)
+"""The iteration at which the line is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +328,29 @@ EVENTS: Final[Mapping[str, EventKind]] = {
     "add": EventKind(AddPoint, {"point": Point(), "gesture": GESTURE}),
     "move": EventKind(MovePoint, {"old": Point(), "point": Point(), "gesture": GESTURE}),
     "erase": EventKind(ErasePoint, {"point": Point(), "gesture": GESTURE}),
+    "hold": EventKind(
+        HoldLine,
+        {
+            "grip": Name(),
+            "iteration": ITERATION,
+            "old": BoardPlace(),
+            "place": BoardPlace(),
+            "about": BoardPlace(),
+            "gesture": GESTURE,
+            "released": Flag(),
+        },
+    ),
+    "nudge": EventKind(
+        Nudge,
+        {
+            "what": Name(),
+            "iteration": ITERATION,
+            "steps": Decimal(MOST_STEPS),
+            "gesture": GESTURE,
+            "released": Flag(),
+        },
+    ),
+    "neuron": EventKind(NeuronsTurn),
     "clear": EventKind(ClearPoints),
     "restore": EventKind(RestorePoints, {"points": PointList(limits.MAX_FILE_POINTS)}),
     "undo": EventKind(Undo),

@@ -72,9 +72,13 @@ def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray
     places : ndarray of shape (T + 1,), uint8
         Which line belongs to each iteration.
     """
-    remarks = _remarks(experiment, run)
-    bits = np.zeros(run.last + 1, dtype=np.int64)  # a bit for each remark that is made
-    count = np.zeros(run.last + 1, dtype=np.int64)
+    return lines_of(_remarks(experiment, run))
+
+
+def lines_of(remarks: list[Remark]) -> tuple[list[str], NDArray[np.uint8]]:
+    """Put together what is true at each iteration: see ``teaching_lines``."""
+    bits = np.zeros(len(remarks[0][0]), dtype=np.int64)  # a bit for each remark that is made
+    count = np.zeros(len(remarks[0][0]), dtype=np.int64)
     for place, (where, _) in enumerate(remarks):
         said = where & (count < MOST_SENTENCES)  # the first ones that are true, no more
         bits += said * (1 << place)

@@ -53,4 +53,6 @@ def _on_sent() -> None:
         return
     before = session.experiment()
     session.receive(message)
+    if message.events:
+        session.visit().in_hand = message.in_hand
     follow(before)

@@ -66,6 +66,10 @@ class Visit:
     """The file or the pasted text that was read last."""
     table: PointTable = field(default_factory=PointTable)
     """The table of the points, as it was filled last."""
+    in_hand: bool = False
+    """Whether the line is being dragged, so that what is slow waits until it is let go."""
+    sidebar_shows: Experiment | None = None
+    """What the sidebar shows, while it waits for that."""
     slides: int = 0
     slid: float = -SLIDE_SECONDS
     """How often a slider was slid, and when (monotonic seconds) it last moved."""
@@ -104,9 +108,12 @@ def write_address() -> None:
     """Put the experiment into the address, beside parameters that are not ours.
 
     Not while the first page is shown: the address was just read, and the browser does not yet know
-    how to write it without an entry in its history (static/board-address.js).
+    how to write it without an entry in its history (static/board-address.js). Nor during a drag:
+    the browser would read each of them anew.
     """
     record = visit()
+    if record.in_hand:
+        return
     if not record.opened:
         record.opened = True
         return

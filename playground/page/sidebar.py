@@ -75,9 +75,14 @@ def values_below(experiment: Experiment) -> dict[str, object]:
 def follow(before: Experiment) -> None:
     """Draw what a change on the board or in a panel has made wrong in the sidebar.
 
-    Not all of it always: it costs several times what the board does.
+    Not all of it always: it costs several times what the board does. During a drag nothing, until
+    it ends.
     """
-    after = session.experiment()
+    record, after = session.visit(), session.experiment()
+    before = record.sidebar_shows or before
+    record.sidebar_shows = before if record.in_hand else None
+    if record.in_hand:
+        return
     values = {ABOVE: values_above, BELOW: values_below}
     wrong = [part for part, shown in values.items() if shown(before) != shown(after)]
     if wrong:

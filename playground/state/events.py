@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from playground.state.points import Points
 
 Row = tuple[float, float, int]
+Place = tuple[float, float]
+
+
+def check_place(x1: object, x2: object) -> Place:
+    """Return a place on the board, or refuse it."""
+    return (
+        check_number("x₁", x1, -limits.COORDINATE, limits.COORDINATE),
+        check_number("x₂", x2, -limits.COORDINATE, limits.COORDINATE),
+    )
 
 
 def check_row(x1: object, x2: object, label: object) -> Row:
     """Return a point's row, or refuse it."""
-    return (
-        check_number("x₁", x1, -limits.COORDINATE, limits.COORDINATE),
-        check_number("x₂", x2, -limits.COORDINATE, limits.COORDINATE),
-        check_count("The class", label, 0, 1),
-    )
+    return (*check_place(x1, x2), check_count("The class", label, 0, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,45 @@ class SetStart:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldLine:
+    """The line is dragged by one of its grips, or a part of that: what a grip does is in line.py.
+
+    The line is taken as it is at ``iteration``, and becomes the start.
+    """
+
+    grip: str
+    iteration: int
+    old: Place
+    """Where the grip was, in the units of the axes."""
+    place: Place
+    """And where it is now."""
+    about: Place
+    """Where the line stays, for a grip that turns it."""
+    gesture: str = ""
+    released: bool = False
+    """Whether the drag ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A weight, or the line, is moved by so many steps: by keys, or by an edge of the diagram."""
+
+    what: str
+    """One of ``STEPS`` in line.py."""
+    iteration: int
+    steps: float
+    gesture: str = ""
+    released: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronsTurn:
+    """The button "Now the neuron": it starts where the visitor did, who plays against it."""
+
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowIteration:
     """The iteration on the screen came to rest."""
 
@@ -182,11 +226,24 @@ Undoable = (
     | SetStart
     | SetTraining
     | StartFrom
+    | HoldLine
+    | Nudge
+    | NeuronsTurn
 )
 Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
-RESTARTS = (SamplePoints, LoadPoints, LoadSet, ClearPoints, SetStart, StartFrom)
+RESTARTS = (
+    SamplePoints,
+    LoadPoints,
+    LoadSet,
+    ClearPoints,
+    SetStart,
+    StartFrom,
+    HoldLine,
+    Nudge,
+    NeuronsTurn,
+)
 """Events after which the board starts at iteration 0, wherever it was."""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from playground.state.checks import Refused, check_count, check_number
+from playground.state.settings import LARGEST_WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,6 +131,12 @@ OPTIONS: Final[dict[str, Option]] = {
     "standardise": Switch(),  # train on (x - mean) / standard deviation
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
+    "by_hand": Switch(),  # the visitor places the line against the neuron: see by_hand.py
+    **{
+        f"{kind}_{name}": Number(-LARGEST_WEIGHT, LARGEST_WEIGHT, 0.0)
+        for kind in ("from", "best")  # where both start, and the visitor's best line
+        for name in ("w1", "w2", "b")
+    },
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),

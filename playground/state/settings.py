@@ -85,3 +85,6 @@ MOST_ITERATIONS: Final = int(TRAINING["iterations"].high)
 
 LARGEST_ALPHA: Final = TRAINING["alpha"].high
 """Of the learning rate."""
+
+LARGEST_WEIGHT: Final = TRAINING["w1"].high
+"""Of initial weights, and of the bias."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from playground.state import limits
+from playground.state.by_hand import followed, neurons_turn
 from playground.state.checks import Refused, check_count, check_number
 from playground.state.events import (
     AddPoint,
@@ -19,9 +20,12 @@ from playground.state.events import (
     Event,
     Extend,
     FitView,
+    HoldLine,
     LoadPoints,
     LoadSet,
     MovePoint,
+    NeuronsTurn,
+    Nudge,
     RestorePoints,
     SamplePoints,
     SetOption,
@@ -34,6 +38,7 @@ from playground.state.events import (
     check_row,
 )
 from playground.state.experiment import Experiment, fitted, following
+from playground.state.line import placed
 from playground.state.options import OPTIONS, with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.ready_made import with_set
@@ -44,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, PLR0911, PLR0912
+def update(experiment: Experiment, event: Event) -> Experiment:
     """Apply one event.
 
     Raises
@@ -57,6 +62,11 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
     >>> update(Experiment(), AddPoint((1.0, 2.0, 1))).points.rows()
     [(1.0, 2.0, 1)]
     """
+    return followed(experiment, _changed(experiment, event), event)
+
+
+def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, PLR0911, PLR0912
+    """Change what an event is about."""
     points = experiment.points
     match event:
         case AddPoint(row):
@@ -102,6 +112,10 @@ def update(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, P
             return _with_training(experiment, changes)
         case StartFrom(changes):
             return replace(_with_training(experiment, changes), iteration=0)
+        case HoldLine() | Nudge():
+            return placed(experiment, event)
+        case NeuronsTurn():
+            return neurons_turn(experiment)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
             return replace(experiment, iteration=shown)

@@ -18,6 +18,10 @@ const FIXED = {
   invitation: "",
   paces: [],
   scales: [],
+  grips: [],
+  gripped: "",
+  gripKeys: {},
+  sliders: [],
   themes: {},
 };
 

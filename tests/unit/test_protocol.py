@@ -49,7 +49,7 @@ def test_both_sides_describe_a_channel_alike():
 
 def test_both_sides_know_the_same_events_with_the_same_fields():
     body = re.search(r"export interface EventFields {\n(.*?)^}", TYPES, re.DOTALL | re.MULTILINE)[1]
-    entries = re.findall(r"(\w+): {(.*?)};\n", body)
+    entries = re.findall(r"(\w+): {(.*?)};\n", body, re.DOTALL)
     there = {kind: set(re.findall(r"(\w+):", inner)) for kind, inner in entries}
     assert there == {kind: set(entry.fields) for kind, entry in EVENTS.items()}
 
@@ -94,7 +94,15 @@ def test_every_move_is_of_a_kind_that_the_page_knows():
             assert set(move.get(scale, interface("Scale"))) == interface("Scale")
 
 
-@pytest.mark.parametrize(("name", "kind"), [("labels", "Label"), ("readouts", "Readout")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("labels", "Label"),
+        ("readouts", "Readout"),
+        ("grips", "Grip"),
+        ("sliders", "Slider"),
+    ],
+)
 def test_every_entry_has_fields_that_the_page_knows(name, kind):
     for entry in told(BrowserHas())[name]:
         assert set(entry) <= interface(kind), entry

@@ -1,0 +1,98 @@
+"""By hand: the neuron is parked while the visitor places the line, and then starts where they did.
+
+Three lines are kept: where both start, the best one that was put down by hand, and the one on the
+board, which are the initial weights. While that is not the start, the neuron is parked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from neuron import log_loss
+from playground.state.events import HoldLine, NeuronsTurn, Nudge
+from playground.state.options import with_option
+from playground.state.run import trained_features
+
+if TYPE_CHECKING:
+    from playground.state.events import Event
+    from playground.state.experiment import Experiment
+
+Weights = tuple[float, float, float]
+"""w1, w2 and b."""
+
+NAMES: Final = ("w1", "w2", "b")
+NOTHING: Final = (0.0, 0.0, 0.0)
+BY_HAND: Final = (HoldLine, Nudge)
+
+
+def start(experiment: Experiment) -> Weights:
+    """Give the line from which visitor and neuron start."""
+    return _kept(experiment, "from")
+
+
+def best(experiment: Experiment) -> Weights:
+    """Give the best line that was put down by hand on these points; at first, the start."""
+    return _kept(experiment, "best")
+
+
+def placed(experiment: Experiment) -> Weights:
+    """Give the line that the board starts from."""
+    return experiment.w1, experiment.w2, experiment.b
+
+
+def is_on(experiment: Experiment) -> bool:
+    """Say whether the visitor plays against the neuron; without points there is nothing to win."""
+    return bool(experiment.option("by_hand")) and len(experiment.points) > 0
+
+
+def is_parked(experiment: Experiment) -> bool:
+    """Say whether the line on the board is the visitor's, so that the neuron waits."""
+    return is_on(experiment) and placed(experiment) != start(experiment)
+
+
+def loss_of(experiment: Experiment, weights: Weights) -> float:
+    """Give the log-loss of a line, on the features that the neuron is trained on."""
+    W, b = np.array(weights[:2]), weights[2]
+    return log_loss(trained_features(experiment), experiment.points.y, W, b)
+
+
+def followed(before: Experiment, after: Experiment, event: Event) -> Experiment:
+    """Return ``after`` with what is kept brought in step with what the event has changed."""
+    if not after.option("by_hand"):
+        return _with_kept(after, ("from", "best"), NOTHING)
+    if not before.option("by_hand"):
+        return _with_kept(after, ("from", "best"), placed(after))
+    if isinstance(event, NeuronsTurn) or not len(after.points):
+        return after
+    if isinstance(event, BY_HAND):
+        is_better = event.released and loss_of(after, placed(after)) < loss_of(after, best(after))
+        return _with_kept(after, ("best",), placed(after)) if is_better else after
+    kinds = ("from", "best") if placed(before) != placed(after) else ("best",)
+    return _with_kept(after, kinds, placed(after)) if _task(before) != _task(after) else after
+
+
+def neurons_turn(experiment: Experiment) -> Experiment:
+    """Return the experiment in which the neuron starts where the visitor did."""
+    w1, w2, b = start(experiment)
+    return replace(experiment, w1=w1, w2=w2, b=b, iteration=0)
+
+
+def _kept(experiment: Experiment, kind: str) -> Weights:
+    w1, w2, b = (experiment.option(f"{kind}_{name}") for name in NAMES)
+    return w1, w2, b
+
+
+def _task(experiment: Experiment) -> tuple[object, ...]:
+    """Give what the losses of all lines depend on, and the line on the board."""
+    return experiment.points, experiment.option("standardise"), placed(experiment)
+
+
+def _with_kept(experiment: Experiment, kinds: tuple[str, ...], weights: Weights) -> Experiment:
+    options = experiment.options
+    for kind in kinds:
+        for name, value in zip(NAMES, weights, strict=True):
+            options = with_option(options, f"{kind}_{name}", value)
+    return experiment if options == experiment.options else replace(experiment, options=options)
