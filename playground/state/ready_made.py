@@ -1,8 +1,11 @@
 """The ready-made sets: what each is called and says, and the experiment that makes its point.
 
 One row a set. Initial weights stand here as numbers, so that a set starts alike for ever; those of
-"a wrong line" are from ``neuron.wrong_line(X, y, alpha=alpha, turn=2.88)``.
+"a wrong line" are from ``neuron.wrong_line(X, y, alpha=alpha, turn=2.88)``. What the words of a set
+say of its run stands beside a check, which a test runs.
 """
+
+# ruff: noqa: PLR2004 - the numbers that a check compares with are those of the words above it
 
 from __future__ import annotations
 
@@ -10,15 +13,25 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from neuron import named_set
+import numpy as np
+
+from neuron import (
+    activation,
+    gradient_descent,
+    named_set,
+    predict,
+    standardisation,
+    step_limit,
+)
 from playground.state.checks import Refused
-from playground.state.experiment import following
+from playground.state.claims import Check, Claim, always_falls, first_all_right, rests, turned
+from playground.state.experiment import Experiment, following
 from playground.state.options import DOUBLING, with_option
 from playground.state.points import Points
-from playground.state.start import WRONG, ZERO
+from playground.state.start import OWN, WRONG, ZERO
 
 if TYPE_CHECKING:
-    from playground.state.experiment import Experiment
+    from neuron import Trajectory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +43,9 @@ class ReadyMade:
     name: str
     """What it is called in neuron/."""
     words: str
-    """What to watch, which the run shows."""
+    """What to watch."""
+    holds: Check
+    """Whether the run shows it: see claims.py."""
     alpha: float
     weights: tuple[float, float, float]
     """Initial w1, w2 and b, of the features as they are trained on."""
@@ -40,6 +55,11 @@ class ReadyMade:
     log_scale: str = "linear"
     standardise: bool = False
     separable: bool = True
+
+    @property
+    def claim(self) -> Claim:
+        """Its words, beside the check of what one sees after choosing it."""
+        return Claim(self.words, with_set(Experiment(), self.name), self.holds)
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -59,18 +79,47 @@ class ReadyMade:
         }
 
 
+def _unscaled_holds(run: Trajectory) -> bool:
+    """Check what is said of the unscaled features, also once they are standardised."""
+    X, y = named_set("unscaled features")
+    scaled = standardisation(X).standardised(X)
+    other = gradient_descent(scaled, y, alpha=run.alpha, iterations=1)
+    safe = run.alpha < step_limit(X) < 1.1 * run.alpha
+    never = run.iterations == 5000 and run.accuracy.max() < 1
+    return bool(safe and never and other.accuracy[1] == 1)
+
+
+def _undecided(run: Trajectory) -> bool:
+    """Check that P ends near one half at every point of the exclusive or."""
+    A = activation(named_set("exclusive or")[0], run.W[-1], float(run.b[-1]))
+    return bool(np.abs(A - 0.5).max() < 0.11)
+
+
 READY_MADE: Final = (
     ReadyMade(
         title="Easy",
         name="easy",
-        words="Plenty of room between the classes: the line turns round, and all points are right.",
+        words="Plenty of room between the classes: a line with every point wrong turns round in "
+        "some hundred steps.",
+        holds=lambda run: (
+            run.accuracy[0] == 0
+            and 90 < first_all_right(run) < 130
+            and turned(run) > 120
+            and always_falls(run)
+        ),
         alpha=0.05,
         weights=(-5.19, -1.75, -1.66),
     ),
     ReadyMade(
         title="Tight margin",
         name="tight margin",
-        words="Hardly a gap: nine in ten are right soon, the last points take long to turn.",
+        words="Hardly a gap: after 100 steps 79 of 80 points are right; the last one takes over "
+        "3,000.",
+        holds=lambda run: (
+            run.accuracy[100] == 79 / 80
+            and (run.accuracy[100:3000] == 79 / 80).all()
+            and 3000 < first_all_right(run) < 3500
+        ),
         alpha=1.0,
         weights=(3.81, -0.62, 0.81),
         iterations=5000,
@@ -79,14 +128,29 @@ READY_MADE: Final = (
     ReadyMade(
         title="Unbalanced",
         name="unbalanced",
-        words="Six of eighty are class 1: saying 0 everywhere is 92.5 % right.",
+        words="Six of eighty are class 1: saying 0 everywhere is 92.5 % right. The loss goes on "
+        "falling, and finds the six.",
+        holds=lambda run: (
+            run.accuracy[0] == 74 / 80
+            and not predict(named_set("unbalanced")[0], run.W[0], float(run.b[0])).any()
+            and always_falls(run)
+            and first_all_right(run) <= run.iterations
+        ),
         alpha=0.05,
-        weights=(0.56, -2.17, 1.38),
+        weights=(0.5, 0.5, -6.0),
+        start=OWN,
     ),
     ReadyMade(
         title="Far from the origin",
         name="far from the origin",
-        words="The line must leave the origin, so the bias matters: watch how long b takes.",
+        words="b has far to go, and α must be small here: some 2,800 steps pass until all points "
+        "are right.",
+        holds=lambda run: (
+            run.alpha < step_limit(named_set("far from the origin")[0]) < 0.1
+            and abs(run.b[100]) < 1
+            and run.b[first_all_right(run)] < -6
+            and 2700 < first_all_right(run) < 2900
+        ),
         alpha=0.05,
         weights=(-3.72, 5.03, 0.55),
         iterations=5000,
@@ -95,26 +159,40 @@ READY_MADE: Final = (
     ReadyMade(
         title="Unscaled features",
         name="unscaled features",
-        words="x₂ is a hundred times x₁, and only a tiny α is safe. Standardise, and all is well.",
-        alpha=0.05,
+        words="x₂ is a hundred times x₁: only a tiny α is safe, and 5,000 steps are not enough. "
+        "Standardised, one is.",
+        holds=_unscaled_holds,
+        alpha=0.0003,
         weights=(0.0, 0.0, 0.0),
         start=ZERO,
-        speed="20",
-        log_scale="log loss",
+        iterations=5000,
+        log_scale="log–log",
     ),
     ReadyMade(
         title="One outlier",
         name="one outlier",
-        words="One point of class 0 alone makes the line turn.",
-        alpha=0.2,
-        weights=(-2.67, -1.03, 0.09),
+        words="One point alone is on the wrong side at first. To win it, the line turns by some "
+        "35°.",
+        holds=lambda run: (
+            run.accuracy[0] == 60 / 61 and 33 < turned(run) < 37 and run.accuracy[-1] == 1
+        ),
+        alpha=0.05,
+        weights=(1.0, 0.0, 0.0),
+        start=OWN,
     ),
     ReadyMade(
         title="Overlapping",
         name="overlapping",
-        words="No line separates them. Watch the loss come to rest above 0, and W stop growing.",
-        alpha=0.05,
-        weights=(-1.22, -0.37, 0.22),
+        words="No line separates them. The loss comes to rest at 0.325, and W stops growing at a "
+        "length of 1.65.",
+        holds=lambda run: (
+            rests(run)
+            and run.accuracy.max() < 1
+            and abs(run.loss[-1] - 0.325) < 0.0005
+            and np.abs(run.weight_norm[400:] - 1.645).max() < 0.005
+        ),
+        alpha=0.2,
+        weights=(-9.49, -2.89, 1.71),
         iterations=600,
         speed="60",
         separable=False,
@@ -122,7 +200,13 @@ READY_MADE: Final = (
     ReadyMade(
         title="Exclusive or",
         name="exclusive or",
-        words="No line separates them. Watch W stay small, and P near one half everywhere.",
+        words="No line separates them. W shrinks to a fiftieth of its length, and P ends near one "
+        "half everywhere.",
+        holds=lambda run: (
+            40 < run.weight_norm[0] / run.weight_norm[-1] < 60
+            and run.accuracy.max() < 1
+            and _undecided(run)
+        ),
         alpha=0.05,
         weights=(-4.56, 0.45, 0.54),
         iterations=600,
@@ -132,8 +216,9 @@ READY_MADE: Final = (
     ReadyMade(
         title="Two rings",
         name="two rings",
-        words="No line separates them. Watch the accuracy stay near one half: the class depends on "
-        "the distance from the middle.",
+        words="No line separates them. The accuracy stays below 60 %: the class depends on the "
+        "distance from the middle.",
+        holds=lambda run: run.accuracy.max() < 0.6,
         alpha=0.2,
         weights=(-1.17, 6.78, 1.18),
         iterations=300,

@@ -124,7 +124,7 @@ def test_every_panel_takes_what_is_shown_and_nothing_else(folder):
 
 
 def test_the_guide_says_of_every_panel_what_it_is_for():
-    guide = (ROOT / "playground" / "page" / "guide.py").read_text(encoding="utf-8")
+    guide = (ROOT / "playground" / "guide" / "text.py").read_text(encoding="utf-8")
     others = [name for name in PANELS if name != DIAGRAM]  # which is told with the board
     assert re.findall(r"^- \*\*(.+?)\*\*:", guide, re.MULTILINE) == others
 

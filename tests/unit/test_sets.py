@@ -111,7 +111,7 @@ def test_the_gallery_has_every_set_with_a_picture_of_all_its_points():
     assert tuple(ready.name for ready in READY_MADE) == SET_NAMES
     for ready in READY_MADE:
         assert ready.separable == (ready.name not in NOT_SEPARABLE)
-        assert ready.words.startswith("No line separates them. Watch") != ready.separable
+        assert ready.words.startswith("No line separates them.") != ready.separable
         for theme in ("light", "dark"):
             root = ET.fromstring(picture_of(ready.name, theme))
             marks = [node for node in root if not node.tag.endswith("rect")]

@@ -1,0 +1,1 @@
+"""The guide: its text, what it says of runs, and the keys."""

@@ -1,0 +1,181 @@
+"""The guide's text: prose, and claims that a test runs.
+
+Each step of "First steps" either begins where the step before ended or has its own link, and says
+what is seen there.
+"""
+
+# ruff: noqa: PLR2004 - the numbers that a check compares with are those of the words above it
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from neuron import step_limit
+from playground.link.codec import encode
+from playground.state.claims import Claim, always_falls, first_all_right, rests, rises, turned
+from playground.state.events import AddPoint
+from playground.state.experiment import Experiment, first_experiment
+from playground.state.options import with_option
+from playground.state.ready_made import points_of
+from playground.state.settings import MOST_ITERATIONS
+from playground.state.update import update
+
+if TYPE_CHECKING:
+    from neuron import Trajectory
+
+FIRST: Final = first_experiment()
+
+PLAYED: Final = replace(FIRST, iterations=MOST_ITERATIONS, iteration=MOST_ITERATIONS)
+"""Where Play comes to its end: a run is made longer as it nears its last iteration."""
+
+ONE_MORE: Final = update(PLAYED, AddPoint((-4.0, -4.0, 1)))
+
+AMONG_THE_OTHERS: Final = update(ONE_MORE, AddPoint((-2.0, -1.6, 0)))
+"""A point of class 0 in the midst of class 1, and so between points of it on every side."""
+
+TOO_FAR: Final = Experiment(
+    points=points_of("overlapping"), alpha=30.0, options=with_option((), "speed", "5")
+)
+"""Points that overlap, and a step that is too long for them."""
+
+
+def _the_story(run: Trajectory) -> bool:
+    seconds = float(np.log2(1 + first_all_right(run) * np.log(2) / 8))  # at the pace that doubles
+    in_time = 1 < seconds < 5
+    return bool(run.accuracy[0] == 0 and turned(run) > 120 and in_time and always_falls(run))
+
+
+def _the_same_start(run: Trajectory) -> bool:
+    same = run.W[0].tolist() == [FIRST.w1, FIRST.w2] and float(run.b[0]) == FIRST.b
+    kept = ONE_MORE.iteration == PLAYED.iteration and ONE_MORE.alpha == PLAYED.alpha
+    return same and kept and len(ONE_MORE.points) == len(PLAYED.points) + 1
+
+
+def _never_all_right(run: Trajectory) -> bool:
+    return bool(run.accuracy.max() < 1 and rests(run) and run.loss[-1] > 0.05)
+
+
+def _overshoots(run: Trajectory) -> bool:
+    above = run.alpha > step_limit(points_of("overlapping").X)
+    return bool(above and run.loss[1] > 3 * run.loss[0])
+
+
+def _never_rests(run: Trajectory) -> bool:
+    return rises(run) > 200 and not rests(run) and run.loss[6:11].argmax() == 4
+
+
+def _link(words: str, experiment: Experiment) -> str:
+    return f"[{words}](./?{encode(experiment).query})"
+
+
+GUIDE: Final[tuple[str | Claim, ...]] = (
+    """
+# One neuron, learning
+
+A neuron weighs two features and adds a bias: $z = w_1 x_1 + w_2 x_2 + b$. The sigmoid makes a
+probability of this score, $P(Y = 1 \\mid x) = \\sigma(z)$. Training looks for the weights that make
+the labels you see as likely as they can be.
+
+## First steps
+
+1. """
+    + _link("Open the first set", FIRST)
+    + " and press **Play**, or the space bar. ",
+    Claim(
+        "The line has every point on the wrong side. Within five seconds it turns round, until "
+        "the two classes lie on either side of it, and the log-loss falls all the time.",
+        FIRST,
+        _the_story,
+    ),
+    """
+2. Press **Home**, then **→** a few times: one step each. """,
+    Claim("Every step lowers the loss.", FIRST, always_falls),
+    """ Press **End**.
+3. Choose **Class 1** and click on the board, at the lower left. """,
+    Claim(
+        "The neuron is trained again at once, from the same first weights, and the iteration on "
+        "the screen stays.",
+        ONE_MORE,
+        _the_same_start,
+    ),
+    """
+4. Choose **Class 0** and click into the midst of class 1. """,
+    Claim(
+        "No line separates them now: press Home and Play, and the accuracy never reaches 100 %, "
+        "while the loss comes to rest above 0.",
+        AMONG_THE_OTHERS,
+        _never_all_right,
+    ),
+    """
+5. """
+    + _link("Open a step that is too long", TOO_FAR)
+    + ": the **learning rate** is far above the step limit that stands below it. Press "
+    "**→** once. ",
+    Claim("The step overshoots, and the loss more than triples.", TOO_FAR, _overshoots),
+    " Then press it ten times more, or **Play**. ",
+    Claim(
+        "The loss falls for a while, and jumps up again at the tenth step; it never comes to rest.",
+        TOO_FAR,
+        _never_rests,
+    ),
+    """
+
+## What you see
+
+- The **line** is where $z = 0$: there the neuron cannot decide. The **shading** is the probability,
+  white (or the dark background) where it is exactly one half.
+- The **arrow** is the direction of $W = (w_1, w_2)$, at right angles to the line, towards class 1.
+  Its length on the screen is always the same; the number beside it is the true one, $\\lVert W
+  \\rVert$. A longer $W$ means a sharper edge between the classes.
+- The **curve** is the log-loss at each iteration: strong as far as you have come, faint where the
+  run goes on. Click on it to go there. Its axes are linear, or logarithmic one or both.
+- **Speed** is in iterations a second. "×2 each second" begins with 8 and doubles, since what is
+  learned late is learned slowly.
+- The **sentence** below the numbers says what is going on at the iteration shown.
+- The **numbers** are exact: what `neuron/` computes for this iteration.
+
+## Look inside
+
+Panels stand beside the board, or below it in a narrow window, and follow the iteration you stop at.
+The first is the **neuron** itself: its edges are as wide as their weights. Point at a sample, and
+it flows through. With **Perceptron** the sigmoid becomes a step; training goes on with the sigmoid.
+
+- **This step**: each sample's part in the gradient, the chain rule with its numbers, and the
+  update.
+- **Sigmoid and probability**: where every sample is on the curve, and what a small change does.
+- **Likelihood**: one product, one sum, and why the sum is what a computer can hold.
+- **Loss landscape**: the hills and the valley your run walks through. Click on it to start from
+  there.
+- **From loops to matrices**: the same sums without a loop, and a race between the two.
+
+*The maths* tells the whole story from the beginning.
+
+## Your points
+
+- **Ready-made sets** are small lessons: a tight margin, one outlier, two rings. Each brings the
+  start and the learning rate that make its point.
+- **Sample points** draws a set that a line can part; *More sampling* has spread, balance,
+  direction and label noise.
+- **Start from** says where a run begins: from a wrong line, from zero, at random, or from weights
+  of your own.
+- **Your own points** takes a CSV file or pasted text: two columns of numbers and a label.
+- **Points**, at the very bottom, is a table in which every cell can be edited.
+
+## Take it with you
+
+- The **address bar** holds all that you see. *Share* gives the link, and a code for phones to scan.
+- **Export** gives the points and the run as tables, a Python script or a notebook that computes the
+  same numbers, a film, and a picture.
+- **Present** fills the screen with the board, for a room.
+
+## Keys
+""",
+)
+
+
+def written() -> str:
+    """Write the guide as Markdown."""
+    return "".join(part.words if isinstance(part, Claim) else part for part in GUIDE)
