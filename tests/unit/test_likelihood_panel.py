@@ -14,8 +14,10 @@ from playground.numbers.text import board_number, grouped, latex_exponential, sp
 from playground.panels.likelihood import facts, figures, formulas, words
 from playground.panels.likelihood.along_figures import along_figure
 from playground.panels.likelihood.repeated_figures import LAST_NORMAL, repeated_figure
+from playground.state.experiment import Experiment
+from playground.state.points import Points
 from playground.state.shown import what_is_shown
-from tests.app_numbers import close, decimal
+from tests.app_numbers import close
 from tests.panel_states import STATES, run_of, shown_of, state_of
 
 WITH_POINTS = {name: state for name, state in STATES.items() if len(state.points)}
@@ -71,73 +73,71 @@ def test_minus_the_mean_log_likelihood_is_the_boards_loss_to_every_digit(experim
         assert known.mean == pytest.approx(known.loss, rel=1e-13)
 
 
-PART = re.compile(r"(?<![\d.^{])(1 - )?(\d+\.\d+(?: \\times 10\^\{-?\d+\})?)(?![\d.])|10\^\{")
-
-
-def lines_of(formula):
-    """The lines of a formula; one that goes on begins with a space."""
-    inner = formula.partition("{aligned} ")[2].removesuffix(r" \end{aligned}")
-    joined = inner.replace(r" \\ &\quad", "")
-    return joined.split(r" \\ ")
-
-
-def test_the_formulas_hold_the_numbers_and_each_line_follows_from_the_one_before(experiment):
+def test_each_line_of_the_formulas_follows_from_the_one_before(experiment):
     known = facts.facts(shown_of(experiment))
-    product, summed = formulas.product_formula(known), formulas.sum_formula(known)
+    shown = formulas.shown(known)
     X, y, W, b = state_of(experiment)
-    factors, value = lines_of(product)[1:]
-    *definition, logarithms, terms, total = lines_of(summed)
-    article = r"\sum_i \bigl( y^{(i)} \log a^{(i)} &\qquad\quad + (1 - y^{(i)}) \log(1 - a^{(i)})"
-    assert article in " ".join(definition)
-    shown = min(3, known.m)
-    for line in (factors, logarithms, terms):
-        assert (r"\cdots" in line) == (known.m > 3)
-        assert not re.search(r"(?<!\d)0\.0+(?!\d)", line)
-    if abs(float(X[0] @ W + b)) > 1e9:
-        assert "10^{" in factors  # and no digits, since float64 has none
+    assert len(shown.factors) == len(shown.terms) == min(3, known.m)
+    if abs(float(X[0] @ W + b)) > 1e9:  # float64 has no digits of such a probability
+        assert all((factor.lacks or factor).latex.startswith("10^{") for factor in shown.factors)
         return
     with localcontext() as context:
         context.prec, context.Emin = 60, -(10**9)
-        written = [(bool(m[1]), decimal(m[2])) for m in PART.finditer(factors)]
-        values = [decimal(m[2]) for m in PART.finditer(terms)]
-        assert len(written) == len(values) == shown
         logs = []
-        for (less, number), term, x, label in zip(written, values, X, y.tolist(), strict=False):
-            z = sum(Decimal(float(w)) * Decimal(float(v)) for w, v in zip(W, x, strict=True))
-            margin = (z + Decimal(b)) * (1 if label == 1 else -1)
-            P, rest = 1 / (1 + (-margin).exp()), 1 / (1 + margin.exp())
-            sure = rest if less else P
-            assert abs(number - sure) <= abs(sure) * Decimal("6e-4")
-            assert less == (rest < Decimal("1e-3"))
-            log = log_of_one_less(number) if less else number.ln()
-            assert close(term, -log)  # a calculator gets the term from the factor
-            logs.append(log)
-        number = decimal(total.removeprefix("&= "))
         scores = [
             sum(Decimal(float(w)) * Decimal(float(v)) for w, v in zip(W, x, strict=True))
             + Decimal(b)
             for x in X
         ]
-        exact = sum(
-            log_sigmoid(z if label == 1 else -z)
-            for z, label in zip(scores, y.tolist(), strict=True)
-        )
-        assert close(number, exact)
+        margins = [z if label == 1 else -z for z, label in zip(scores, y.tolist(), strict=True)]
+        for factor, term, margin in zip(shown.factors, shown.terms, margins, strict=False):
+            P, rest = 1 / (1 + (-margin).exp()), 1 / (1 + margin.exp())
+            number, sure = (factor.lacks.digits, rest) if factor.lacks else (factor.digits, P)
+            assert abs(number - sure) <= abs(sure) * Decimal("6e-4")
+            assert bool(factor.lacks) == (rest < Decimal("1e-3"))
+            assert factor.plain == (Decimal("1e-3") <= P and not factor.lacks)
+            logs.append(log_of_one_less(number) if factor.lacks else number.ln())
+            assert close(term.digits, -logs[-1])  # a calculator gets the term from the factor
+        assert close(shown.total.digits, -sum(log_sigmoid(margin) for margin in margins))
         if known.m <= 3:
-            assert close(number, -sum(values))
-            again = latex_exponential(float(sum(logs)))
-            assert value == rf"&\approx {again}"
-        else:
-            assert value == rf"&\approx {latex_exponential(known.log_likelihood)}"
-        texts = logarithms[3:].removesuffix(r" + \cdots").split(" + ")
-        assert len(texts) == shown
-        for place, (label, text) in enumerate(zip(y.tolist(), texts, strict=False)):
-            assert text.startswith(r"1 \log" if label == 1 else r"(1 - 0) \log")
-            less, number = next((m[1], decimal(m[2])) for m in PART.finditer(text))
-            known_less, known_number = written[place]
-            plain = label == 0 and not known_less and "times" not in text
-            assert number == (1 - known_number if plain else known_number)
-            assert bool(less) == (known_less or plain)
+            assert close(shown.total.digits, sum(term.digits for term in shown.terms))
+            assert latex_exponential(float(sum(logs))) == latex_exponential(known.log_likelihood)
+
+
+def test_the_formulas_are_written_out():
+    """Two samples of class 1 and one of class 0, at probabilities far from both ends."""
+    experiment = Experiment(Points.of([(1, 0, 1), (0, 1, 0), (0.5, 0, 1)]), w1=0.3, w2=-0.7, b=0.1)
+    known = facts.facts(shown_of(experiment))
+    shown = formulas.shown(known)
+    first, second, third = (factor.digits for factor in shown.factors)
+    one, two, three = (term.digits for term in shown.terms)
+    assert formulas.product_formula(known) == (
+        r"\small\begin{aligned} \mathcal{L} &= \prod_i P(y^{(i)} \mid x^{(i)}) \\ "
+        rf"&= {first} \cdot {second} \cdot {third} \\ "
+        rf"&\approx {latex_exponential(known.log_likelihood)} \end{{aligned}}"
+    )
+    summed = formulas.sum_formula(known)
+    article = (
+        r"\sum_i \bigl( y^{(i)} \log a^{(i)} \\ &\qquad\quad + (1 - y^{(i)}) \log(1 - a^{(i)})"
+    )
+    assert article in summed
+    assert rf"&= 1 \log {first} \\ &\quad + (1 - 0) \log(1 - {1 - second}) \\ " in summed
+    assert rf" + 1 \log {third} \\ " in summed
+    assert rf"&= -{one} - {two} - {three} \\ &= -{shown.total.digits} \end{{aligned}}" in summed
+
+
+def test_formulas_of_more_samples_end_in_dots_and_sure_ones_are_one_less():
+    for name, experiment in WITH_POINTS.items():
+        known = facts.facts(shown_of(experiment))
+        product, summed = formulas.product_formula(known), formulas.sum_formula(known)
+        assert product.count(r"\cdots") == (known.m > 3), name
+        assert summed.count(r"\cdots") == 2 * (known.m > 3), name
+        for formula in (product, summed):
+            assert not re.search(r"(?<![\d.])0\.0+(?!\d)", formula), name
+    sure = facts.facts(shown_of(Experiment(Points.of([(9, 0, 1), (-9, 0, 0)]), w1=1.0)))
+    assert r"&= (1 - 1.234 \times 10^{-4})" in formulas.product_formula(sure)
+    logs = r"1 \log(1 - 1.234 \times 10^{-4}) \\ &\quad + (1 - 0) \log(1 - 1.234 \times 10^{-4})"
+    assert logs in formulas.sum_formula(sure)
 
 
 def log_of_one_less(number):

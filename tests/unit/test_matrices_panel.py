@@ -13,42 +13,15 @@ from playground.panels.matrices import facts, figures, words
 from playground.panels.matrices.numbers import shown_matrices
 from playground.panels.matrices.race import Lap, Race
 from playground.state.names import AS_THEY_ARE, STANDARDISED
-from tests.app_numbers import close, decimal, half_up
+from tests.app_numbers import close, close_up
 from tests.panel_states import STATES, state_of
 
 WITH_POINTS = {name: state for name, state in STATES.items() if len(state.points)}
-NUMBER = r"(-?[\d.]+(?: \\times 10\^\{-?\d+\})?)"
 
 
 @pytest.fixture(params=WITH_POINTS, ids=str)
 def state(request):
     return state_of(WITH_POINTS[request.param])
-
-
-def matrices(latex):
-    """Read the matrices of a formula back as lists of rows; dots are left out."""
-    found = []
-    for body in re.findall(r"\\begin\{bmatrix\} (.*?) \\end\{bmatrix\}", latex):
-        rows = [row.split(" & ") for row in body.split(r" \\ ")]
-        rows = [[number(cell) for cell in row if "dots" not in cell] for row in rows]
-        found.append([row for row in rows if row])
-    return found
-
-
-def number(text):
-    """A number of a matrix: ``1 - something`` where it is nearly 1."""
-    less = text.removeprefix("1 - ")
-    with localcontext() as context:
-        context.prec = 400
-        return decimal(less) if less == text else 1 - decimal(less)
-
-
-def column(matrix):
-    return [row[0] for row in matrix]
-
-
-def last_digit(shown):
-    return -shown.as_tuple().exponent
 
 
 def sigmoid(Z):
@@ -59,58 +32,51 @@ def sigmoid(Z):
 def check_formulas(X, y, W, b):
     """Work out what stands in the formulas, and compare with the true values."""
     shown = shown_matrices(X, y, W, b)
-    Z, A_less_Y = X @ W + b, sigmoid(X @ W + b) - y
-    first = min(3, len(y))
+    Z = X @ W + b
+    m, first = len(y), min(3, len(y))
+    (w1, w2), missed = shown.W, [one.a_less_y for one in shown.A]
+    assert len(shown.X) == len(shown.Z) == len(shown.A) == first
+    assert (shown.m, shown.more) == (m, m > 3)
+    for number, value in zip((w1, w2, shown.b), (*W, b), strict=True):
+        assert close(number, value)
     with localcontext() as context:
         context.prec = 400
-        latex = facts.scores_formula(shown, AS_THEY_ARE)
-        shown_X, shown_W, shown_Z = matrices(latex)
-        (w1, w2), Z_column = column(shown_W), column(shown_Z)
-        sign, bias = re.search(rf"bmatrix\}} ([+-]) {NUMBER} \\\\ &= ", latex).groups()
-        bias = decimal(bias) if sign == "+" else -decimal(bias)
-        assert len(Z_column) == first
-        for (x1, x2), z, exact, row in zip(shown_X, Z_column, Z[:3], X[:3], strict=True):
-            assert half_up(x1 * w1 + x2 * w2 + bias, last_digit(z)) == z
+        for (x1, x2), z, exact, row in zip(shown.X, shown.Z, Z[:3], X[:3], strict=True):
+            assert close_up(x1 * w1 + x2 * w2 + shown.b, z)
             assert close(z, exact, slack="1.2")  # float64 itself is off by some of its last digits
             assert close(x1, row[0])
             assert close(x2, row[1])
-        assert close(w1, W[0])
-        assert close(w2, W[1])
-        assert close(bias, b)
-        assert (r"\vdots" in latex) == (len(X) > 3)
-        A, Y, missed = map(column, matrices(facts.activations_formula(shown)))
-        assert y[:3].tolist() == Y
-        for a, label, less, z, exact in zip(A, Y, missed, Z_column, Z[:3], strict=True):
-            if abs(exact) > 700:  # where float64 calls the smaller probability 0
-                assert a == label or abs(less) == 1
-                continue
-            assert half_up(a - label, last_digit(less)) == less
-            e = (-abs(z)).exp()
-            activation = (1 if z >= 0 else e) / (1 + e)
-            assert half_up(activation, last_digit(a)) == a
-            true = float(sigmoid(exact) if label == 0 else -sigmoid(-exact))
-            assert float(less) == pytest.approx(true, rel=5.1e-3)
-            if abs(less) > Decimal("0.5"):
-                assert float(less) == pytest.approx(true, abs=5.1e-4)
-        transposed, residuals, dW = matrices(facts.gradient_formula(shown, AS_THEY_ARE))
-        assert transposed == [list(feature) for feature in zip(*shown_X, strict=True)]
-        assert column(residuals) == missed
-        latex = facts.bias_formula(shown)
-        db = decimal(re.findall(NUMBER, latex)[-1])
-        for slope, exact in zip(
-            (*column(dW), db), (*(X.T @ A_less_Y), A_less_Y.sum()), strict=True
-        ):
+        for one, label, z, exact in zip(shown.A, y[:3], shown.Z, Z[:3], strict=True):
+            assert one.y == label
+            check_activation(one, z, float(exact))
+        slopes, A_less_Y = (*shown.dW, shown.db), sigmoid(Z) - y
+        for slope, exact in zip(slopes, (*(X.T @ A_less_Y), A_less_Y.sum()), strict=True):
             scale = np.abs(X).max() + 1
-            assert float(slope) == pytest.approx(exact / len(y), rel=5.1e-4, abs=1e-13 * scale)
-        assert rf"\tfrac{{1}}{{{len(y)}}}" in facts.gradient_formula(shown, AS_THEY_ARE)
-        if len(y) <= 3:  # nothing is left out, so that the slopes can be worked out as well
-            m = Decimal(len(y))
-            for slope, feature in zip(column(dW), transposed, strict=True):
+            assert float(slope) == pytest.approx(exact / m, rel=5.1e-4, abs=1e-13 * scale)
+        if m <= 3:  # nothing is left out, so that the slopes can be worked out as well
+            features = (*zip(*shown.X, strict=True), [Decimal(1)] * m)
+            for slope, feature in zip(slopes, features, strict=True):
                 total = sum(x * less for x, less in zip(feature, missed, strict=True))
-                assert half_up(total / m, last_digit(slope)) == slope
-            assert half_up(sum(missed) / m, last_digit(db)) == db
-    digits = [len(slope.as_tuple().digits) for slope in (*shown.dW, shown.db)]
-    assert max(digits) <= 5
+                assert close_up(total / m, slope)
+    assert max(len(slope.as_tuple().digits) for slope in slopes) <= 5
+
+
+def check_activation(one, z, exact):
+    """Compare a and a - y with the true ones, and with one another, as they are written."""
+    less = one.a_less_y
+    is_one_less = one.latex.startswith("1 - ")
+    a = 1 - one.P.smaller if is_one_less else one.a
+    assert is_one_less == (one.y == 1 and exact > 0 and 0 < one.P.smaller < Decimal("1e-6"))
+    if abs(exact) > 700:  # where float64 calls the smaller probability 0
+        assert a == one.y or abs(less) == 1
+        return
+    assert close_up(a - one.y, less)
+    e = (-abs(z)).exp()
+    assert close_up((1 if z >= 0 else e) / (1 + e), a)
+    true = float(sigmoid(exact) if one.y == 0 else -sigmoid(-exact))
+    assert float(less) == pytest.approx(true, rel=5.1e-3)
+    if abs(less) > Decimal("0.5"):
+        assert float(less) == pytest.approx(true, abs=5.1e-4)
 
 
 def test_the_formulas_hold_for_a_calculator(state):
@@ -129,14 +95,54 @@ def test_the_formulas_hold_in_some_hundred_states():
 
 
 def test_rounding_alone_is_written_as_zero():
-    state = state_of(STATES["W = 0"])  # as many of each class: the mean of A - Y is 0
-    assert re.findall(NUMBER, facts.bias_formula(shown_matrices(*state)))[-1] == "0.0000"
+    shown = shown_matrices(*state_of(STATES["W = 0"]))  # A - Y is 0 on average
+    assert str(shown.db) == "0.0000"
     tiny = shown_matrices(np.array([[1.0, 0.0]]), np.array([1.0]), np.array([300.0, 0.0]), 0.0)
-    mean = decimal(re.findall(NUMBER, facts.bias_formula(tiny))[-1])
-    assert float(mean) == pytest.approx(-np.exp(-300.0), rel=1e-3)
-    assert r"= \begin{bmatrix} 1 - 5.148 \times 10^{-131} \end{bmatrix}" in (
-        facts.activations_formula(tiny)
+    assert float(tiny.db) == pytest.approx(-np.exp(-300.0), rel=1e-3)
+    assert tiny.A[0].latex == r"1 - 5.148 \times 10^{-131}"
+
+
+def test_a_score_that_is_a_tie_has_one_digit_more():
+    """Half of 0.2407 is 0.12035: a tie as it is written, and a little less in float64."""
+    state = np.array([[0.2407, 0.0]] * 4), np.array([1.0, 0, 1, 0]), np.array([0.5, 0.0]), 0.0
+    check_formulas(*state)
+    assert str(shown_matrices(*state).Z[0]) == "0.12035"
+
+
+def test_the_formulas_are_written_out():
+    """With the numbers of the first samples; what is left out is dots."""
+    shown = shown_matrices(*state_of(STATES["200 separable"]))
+    sign = "-" if shown.b < 0 else "+"
+    X = r" \\ ".join(f"{x1} & {x2}" for x1, x2 in shown.X)
+    (w1, w2), dots = shown.W, r" \\ \vdots"
+    assert (
+        rf"\begin{{bmatrix}} {X} \\ \vdots & \vdots \end{{bmatrix}}"
+        rf"\begin{{bmatrix}} {w1} \\ {w2} \end{{bmatrix}} {sign} {abs(shown.b)} \\ "
+        rf"&= \begin{{bmatrix}} {column(shown.Z)}{dots} \end{{bmatrix}}"
+    ) in facts.scores_formula(shown, AS_THEY_ARE)
+    activations = facts.activations_formula(shown)
+    missed = rf"\begin{{bmatrix}} {column(one.a_less_y for one in shown.A)}{dots} \end{{bmatrix}}"
+    assert f"= \\begin{{bmatrix}} {column(one.latex for one in shown.A)}{dots} " in activations
+    assert f"Y = \\begin{{bmatrix}} {column(one.y for one in shown.A)}{dots} " in activations
+    assert f"A - Y = {missed}" in activations
+    transposed = r" \\ ".join(
+        " & ".join(map(str, feature)) + r" & \cdots" for feature in zip(*shown.X, strict=True)
     )
+    gradient = facts.gradient_formula(shown, AS_THEY_ARE)
+    assert rf"\tfrac{{1}}{{200}} \begin{{bmatrix}} {transposed} \end{{bmatrix}}" in gradient
+    assert missed in gradient
+    assert gradient.endswith(
+        rf"&= \begin{{bmatrix}} {column(shown.dW)} \end{{bmatrix}} \end{{aligned}}"
+    )
+    first, *others = (one.a_less_y for one in shown.A)
+    terms = "".join(f" {'-' if term < 0 else '+'} {abs(term)}" for term in others)
+    assert facts.bias_formula(shown).endswith(
+        rf"\tfrac{{1}}{{200}} \left({first}{terms} + \cdots\right) \\ &= {shown.db} \end{{aligned}}"
+    )
+
+
+def column(numbers):
+    return r" \\ ".join(map(str, numbers))
 
 
 @pytest.mark.parametrize("m", [0, 1, 60, 10_000])
