@@ -22,7 +22,7 @@ NUMBERS = st.floats(-1e6, 1e6).filter(lambda x: x == 0 or abs(x) > 1e-12)
 
 
 @given(NUMBERS, st.floats(1e-3, 1e3), NUMBERS)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_before_minus_step_is_after_in_the_numbers_shown(before, alpha, slope):
     after = before - alpha * slope
     shown = shown_sum([(before,), (-alpha, slope)], after, visible=(alpha * slope,))
@@ -34,7 +34,9 @@ def test_before_minus_step_is_after_in_the_numbers_shown(before, alpha, slope):
         unit = Decimal(10) ** -decimals_of(shown)
         assert abs(first - Decimal(before)) <= unit / 2
         assert abs(shown.total - Decimal(after)) <= unit  # half of it, unless digits run out
-        assert shown.terms[1] == half_up(Decimal(-alpha) * Decimal(slope), decimals_of(shown))
+        step = Decimal(-alpha) * Decimal(slope)
+        float_unit = abs(step) * Decimal("1e-16")  # what is written of it may be so far off
+        assert abs(shown.terms[1] - step) <= unit / 2 + float_unit
         assert half_up(first + rate * factor, decimals_of(shown)) == shown.total
 
 
