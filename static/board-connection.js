@@ -24,9 +24,9 @@ const carriesFixed = (header) => header.figures !== undefined;
  */
 function fixedOf(header) {
   const { figures, moves, labels, curves, readouts, hover, invitation, themes } = header;
-  const { paces, scales, grips, gripped, gripKeys, sliders } = header;
+  const { paces, scales, grips, gripped, gripKeys, sliders, keys } = header;
   const drawn = { figures, moves, labels, curves, readouts, hover, invitation, themes };
-  return { ...drawn, paces, scales, grips, gripped, gripKeys, sliders };
+  return { ...drawn, paces, scales, grips, gripped, gripKeys, sliders, keys };
 }
 
 /**

@@ -15,27 +15,6 @@ const button = (name, path, keys) =>
 const tool = (name, path, checked = "") =>
   `<label class="tool" data-tool="${name}"><input type="radio" name="tool" value="${name}" ${checked}/>${icon(path)}<span>${name}</span></label>`;
 
-const KEYS = [
-  ["Space", "Play, pause"],
-  ["→ ←", "One step; ten with Shift"],
-  ["Page Down, Page Up", "One step, for a clicker"],
-  ["Home, End", "First and last iteration"],
-  ["Ctrl+Z, Ctrl+Shift+Z", "Undo, redo (⌘ on a Mac)"],
-  [
-    "Tab to the board",
-    "A crosshair (also by ↑, ↓ or Enter there): arrow keys move it, ten times as far with Shift; Enter uses the tool, Delete removes a point, Escape leaves",
-  ],
-  [
-    "Tab to the line",
-    "↑ and ↓ shift it along its arrow and back, ← and → turn it, + and − make it sharper or softer; ten times as far with Shift",
-  ],
-  ["Tab to a weight", "In the diagram: ↑ and ↓ change it by 0.1, ten times as much with Shift"],
-  ["Shift and a click", "A point of the other class"],
-  ["Alt and a click", "Choose a point to look at"],
-  ["P, Escape", "Present, leave presenting"],
-  ["?", "These keys"],
-];
-
 const PLAY = "M7 4v16l13-8z";
 const PAUSE = "M6 4h4v16H6zM14 4h4v16h-4z";
 
@@ -99,7 +78,7 @@ export const MARKUP = `
 <p class="said" role="status"></p>
 <dialog class="keys" aria-label="Keys">
   <h2>Keys</h2>
-  <table>${KEYS.map(([key, what]) => `<tr><th scope="row">${key}</th><td>${what}</td></tr>`).join("")}</table>
+  <table></table>
   <form method="dialog"><button type="submit">Close</button></form>
 </dialog>
 <dialog class="keys share" aria-label="Share">
@@ -110,6 +89,24 @@ export const MARKUP = `
   <form method="dialog"><button type="button" class="copy">Copy link</button> <button type="submit">Close</button></form>
 </dialog>
 `;
+
+/**
+ * Fill the table of the keys with what Python says of each.
+ * @param {HTMLElement} table
+ * @param {[string, string][]} keys
+ */
+export function listKeys(table, keys) {
+  table.replaceChildren(
+    ...keys.map(([key, does]) => {
+      const row = document.createElement("tr");
+      const name = row.appendChild(document.createElement("th"));
+      name.scope = "row";
+      name.textContent = key;
+      row.appendChild(document.createElement("td")).textContent = does;
+      return row;
+    }),
+  );
+}
 
 /**
  * Name the button after what it does next.

@@ -7,6 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { placeOfRow } = await load("board-figures");
+const { listKeys } = await load("board-markup");
 const { moveTo } = await load("board-moves");
 const { makeReadouts, write } = await load("board-numbers");
 const { inMode, valueAt } = await load("board-packet");
@@ -23,6 +24,7 @@ export function makeScreen({ root, charts, state }) {
     /** Make the readouts that Python describes. */
     begin() {
       showReadouts = makeReadouts(find(".readouts"), state.fixed.readouts);
+      listKeys(find("dialog.keys table"), state.fixed.keys);
     },
     /**
      * Show an iteration of the run that is here.

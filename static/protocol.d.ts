@@ -92,6 +92,7 @@ export interface Fixed {
   readouts: Readout[];
   hover: { text: string; when?: string }[];
   invitation: string;
+  keys: [string, string][];
   paces: Pace[];
   scales: string[];
   themes: Record<string, Theme>;

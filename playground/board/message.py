@@ -16,6 +16,7 @@ from playground.board import packet
 from playground.board.channels import channels, descriptions, point_arrays, sample_channels
 from playground.board.duel import duel_lines, hand_of
 from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
+from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
 from playground.board.teaching import teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
@@ -199,6 +200,7 @@ def fixed() -> Fixed:
         readouts=READOUTS,
         hover=HOVER,
         invitation="Click to add a point, or sample a set",
+        keys=[list(entry) for entry in KEYS],
         grips=GRIPS,
         gripped=GRIPPED,
         grip_keys=dict(GRIP_KEYS),

@@ -151,6 +151,8 @@ class Fixed:
     """What is said beside the pointer on a point: "text", and "when" it is."""
     invitation: str
     """What stands on a board without points."""
+    keys: list[list[str]]
+    """Each key, and what it does."""
     grips: list[dict[str, Any]]
     """What can be taken on the board: "grip", where it is ("at") and what it turns "about"."""
     gripped: str

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import step_limit
+from playground.board.keys import KEYS
 from playground.link.codec import encode
 from playground.state.claims import Claim, always_falls, first_all_right, rests, rises, turned
 from playground.state.events import AddPoint
@@ -122,6 +123,9 @@ the labels you see as likely as they can be.
         _never_rests,
     ),
     """
+6. Take the **line** itself: drag its middle, or one of its ends. Where you let go, a new run
+   begins. With **By hand** the neuron waits while you look for the least loss; **Now the neuron**
+   has it start where you did.
 
 ## What you see
 
@@ -178,4 +182,7 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 
 def written() -> str:
     """Write the guide as Markdown."""
-    return "".join(part.words if isinstance(part, Claim) else part for part in GUIDE)
+    rows = [
+        f"| {key} | {does} |\n" for key, does in (("Key", "What it does"), ("---", "---"), *KEYS)
+    ]
+    return "".join(part.words if isinstance(part, Claim) else part for part in (*GUIDE, *rows))

@@ -16,6 +16,7 @@ const FIXED = {
   readouts: [],
   hover: [],
   invitation: "",
+  keys: [],
   paces: [],
   scales: [],
   grips: [],
