@@ -53,7 +53,7 @@ class Run:
 
 RUNS: Final[Shared[Run]] = Shared(most=32_000_000)
 """Runs for all visitors, 65 KB each for 1,000 iterations: a hall that opens one link, an undo, a
-return to an earlier alpha. To train 200 points for so long takes 5.1 ms, to find the run 0.02."""
+return to an earlier alpha. To train 200 points for so long takes 5.1 ms, to find the run 0.01."""
 
 
 def run_key(experiment: Experiment) -> str:
