@@ -10,6 +10,7 @@ import numpy as np
 from neuron import gradient_rounding, loss_rises, sigmoid, step_limit
 from playground.numbers.text import spoken
 from playground.state.experiment import first_experiment
+from playground.state.ready_made import set_on_board
 from playground.state.run import run_key, trained_features
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     return [
         *first,
         (_to_be_played(experiment, run), PLAY),
+        *_what_to_watch(experiment, everywhere),
         (loss == 0, GONE),
         (everywhere & one_class, only),
         (no_line & at_first_b, flat),
@@ -140,6 +142,12 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (nearly & ~no_line & ~at_rest, NEARLY_BALANCE),
         (wrong & ~no_line & ~nearly & ~at_rest, PULLS),
     ]
+
+
+def _what_to_watch(experiment: Experiment, everywhere: BoolArray) -> list[Remark]:
+    """Say what a ready-made set is about, as long as it is trained as it came."""
+    ready = set_on_board(experiment)
+    return [(everywhere, f"{ready.title}: {ready.words}")] if ready else []
 
 
 def _to_be_played(experiment: Experiment, run: Run) -> BoolArray:
@@ -188,10 +196,15 @@ def _within(trajectory: Trajectory, sizes: FloatArray) -> BoolArray:
     return within
 
 
+def step_limit_of(experiment: Experiment) -> float | None:
+    """Give the step limit of the features as they are trained on; None without points."""
+    return step_limit(trained_features(experiment)) if len(experiment.points) else None
+
+
 def describe_step_limit(experiment: Experiment) -> str:
     """Say in a line what the step limit of the present points is, for the sidebar."""
-    if not len(experiment.points):
+    limit, alpha = step_limit_of(experiment), experiment.alpha
+    if limit is None:
         return "Step limit 2/β: add points to see it."
-    limit, alpha = step_limit(trained_features(experiment)), experiment.alpha
     side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
     return f"Step limit 2/β = {spoken(limit)}. α is {side} it."

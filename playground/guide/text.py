@@ -171,8 +171,8 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 ## Take it with you
 
 - The **address bar** holds all that you see. *Share* gives the link, and a code for phones to scan.
-- **Export** gives the points and the run as tables, a Python script or a notebook that computes the
-  same numbers, a film, and a picture.
+- **Take away**, in the sidebar, gives the points and the run as tables, a Python script or a
+  notebook that computes the same numbers, a film, and a picture.
 - **Present** fills the screen with the board, for a room.
 
 ## Keys

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground.board.inbox import read_inbox
-from playground.board.teaching import describe_step_limit
 from playground.page import session
 from playground.page.chooser import panels
 from playground.page.modules import component
-from playground.page.redraw import ABOVE, BELOW, BOARD, redraw
+from playground.page.rate import step_limit_note
+from playground.page.redraw import BOARD, SIDEBAR, redraw
 from playground.page.sidebar import follow
 from playground.state.checks import Refused
 
@@ -33,7 +33,7 @@ def board(step_limit: DeltaGenerator) -> None:
         )
         if board_now.drawn:  # as a page that has outlived its server tells the next one at once
             session.visit().waiting = False
-        step_limit.caption(describe_step_limit(session.experiment()))
+        step_limit_note(step_limit, session.experiment())
         panels()
 
 
@@ -41,7 +41,7 @@ def _on_drawn() -> None:
     """Draw the sidebar, which has waited; the board too if it sent something at the same time."""
     if session.visit().waiting:
         session.visit().waiting = False
-        redraw(ABOVE, BELOW, *([BOARD] if session.component_value(BOARD, "sent") else []))
+        redraw(*SIDEBAR, *([BOARD] if session.component_value(BOARD, "sent") else []))
 
 
 def _on_sent() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -11,20 +11,23 @@ from playground.page import session, widgets
 from playground.page.own_points import own_points
 from playground.page.redraw import redraw
 from playground.state.events import LoadSet, SamplePoints, SetSampling
-from playground.state.ready_made import READY_MADE, ReadyMade, set_on_board
+from playground.state.ready_made import READY_MADE, ReadyMade
 from playground.state.settings import SAMPLING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from playground.state.events import Event
     from playground.state.experiment import Experiment
 
-ALWAYS_SHOWN = ("number", "margin", "seed")
+ALWAYS_SHOWN: Final = {"number": 1.75, "margin": 1.0, "seed": 1.0}
+"""Names of the settings that stand in a row, and how wide their fields are."""
+
 FOLDED_AWAY = tuple(name for name in SAMPLING if name not in ALWAYS_SHOWN)
 """Names of the sampling settings, which are the keys of their fields."""
 
 FIELDS_A_ROW = 2
+
+GALLERY = "ready-made"
+"""Key of the menu of ready-made sets."""
 
 SETS_A_ROW = 3
 
@@ -38,25 +41,21 @@ def happened(*events: Event) -> None:
     redraw()
 
 
-def sampling_values(experiment: Experiment, names: Iterable[str]) -> dict[str, object]:
-    """Give what these sampling widgets must show, by their keys."""
-    return {name: getattr(experiment.sampling, name) for name in names}
+def sampling_values(experiment: Experiment) -> dict[str, object]:
+    """Give what the widgets of sampling must show, by their keys."""
+    return {name: getattr(experiment.sampling, name) for name in SAMPLING}
 
 
 def data_side() -> None:
-    """Show what is wanted most: ready-made sets and sampling."""
+    """Show the ready-made sets, sampling, and the ways in for points of one's own."""
     _ready_made()
-    number, margin = st.columns(2, gap="small")
-    seed, new_seed = st.columns(2, gap="small", vertical_alignment="bottom")
-    for name, column in zip(ALWAYS_SHOWN, (number, margin, seed), strict=True):
+    columns = st.columns(tuple(ALWAYS_SHOWN.values()), gap="xsmall")
+    for column, name in zip(columns, ALWAYS_SHOWN, strict=True):
         with column:
-            _field(name)
+            widgets.field(name, SAMPLING[name], _sampling_changed)
+    sample, new_seed = st.columns((3, 2), gap="xsmall")
+    sample.button("Sample points", on_click=_sample, width="stretch")
     new_seed.button("New seed", on_click=_new_seed, width="stretch")
-    st.button("Sample points", on_click=_sample, width="stretch")
-
-
-def more_data() -> None:
-    """Show what folds away: finer settings of sampling, and points of one's own."""
     _more_sampling()
     own_points()
 
@@ -67,16 +66,12 @@ def _more_sampling() -> None:
             columns = st.columns(FIELDS_A_ROW, gap="small")
             for column, name in zip(columns, FOLDED_AWAY[first:], strict=False):
                 with column:
-                    _field(name)
-
-
-def _field(name: str) -> None:
-    widgets.field(name, SAMPLING[name], _sampling_changed)
+                    widgets.field(name, SAMPLING[name], _sampling_changed)
 
 
 def _ready_made() -> None:
     """Show the gallery; its pictures are only sent while it is open."""
-    menu = st.popover("Ready-made sets", width="stretch", key="ready-made", on_change="rerun")
+    menu = st.popover("Ready-made sets", width="stretch", key=GALLERY, on_change="rerun")
     if menu.open:
         with menu, st.container(width=520):
             theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
@@ -85,9 +80,6 @@ def _ready_made() -> None:
                 for column, ready in zip(columns, READY_MADE[first:], strict=False):
                     with column:
                         _one(ready, theme)
-    shown = set_on_board(session.experiment())
-    if shown:
-        st.caption(f"**{shown.title}.** {shown.words}")
 
 
 def _one(ready: ReadyMade, theme: str) -> None:
@@ -95,11 +87,16 @@ def _one(ready: ReadyMade, theme: str) -> None:
     st.button(
         ready.title,
         key=f"set-{ready.name}",
-        on_click=happened,
-        args=(LoadSet(ready.name),),
+        on_click=_chosen,
+        args=(ready.name,),
         width="stretch",
     )
     st.caption(ready.words)
+
+
+def _chosen(name: str) -> None:
+    session.write_widgets({GALLERY: False})  # it would lie over the board
+    happened(LoadSet(name))
 
 
 def _sampling_changed() -> None:

@@ -1,4 +1,4 @@
-"""The menu "Export": everything that can be taken away, in one place of the sidebar."""
+"""The group "Take away" of the sidebar: everything that can be taken away, in one place."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ EXPORTS: tuple[Export, ...] = (
 
 def export_menu() -> None:
     """Show one button for each kind of file."""
-    with st.expander("Export", expanded=True), st.container(gap=None):
+    with st.container(gap=None):
         for label, file_name, mime, write in EXPORTS:
             st.download_button(
                 label,

@@ -4,7 +4,12 @@ import streamlit as st
 
 from playground.page import session
 from playground.page.board import board
-from playground.page.sidebar import lower_controls, upper_controls
+from playground.page.sidebar import (
+    data_controls,
+    other_controls,
+    rate_controls,
+    start_controls,
+)
 
 
 def page() -> None:
@@ -14,10 +19,16 @@ def page() -> None:
     once the page says that the board is there: tests/benchmarks/board.py shows what that is worth.
     """
     with st.sidebar:
-        above, step_limit, below = st.container(), st.empty(), st.container()
+        data, start, rate = (st.container() for _ in range(3))
+        step_limit, rest = st.empty(), st.container()
     session.visit().waiting = session.is_opening()
     board(step_limit)
-    with above:
-        upper_controls()
-    with below:
-        lower_controls()
+    groups = {
+        data_controls: data,
+        start_controls: start,
+        rate_controls: rate,
+        other_controls: rest,
+    }
+    for controls, place in groups.items():
+        with place:
+            controls()

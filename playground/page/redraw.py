@@ -7,13 +7,21 @@ import streamlit as st
 BOARD: Final = "board"
 """The board and all that follows it at every event: the step limit and the panels."""
 
-ABOVE: Final = "above"
-"""The sidebar above the step limit."""
+DATA: Final = "data"
+"""The sidebar's group "Data"."""
 
-BELOW: Final = "below"
-"""The sidebar below the step limit."""
+START: Final = "start"
+"""The group "Start"."""
+
+RATE: Final = "rate"
+"""The first of the group "Training": the learning rate, above the step limit."""
+
+REST: Final = "rest"
+"""What comes below the step limit: the rest of "Training", and "Take away"."""
+
+SIDEBAR: Final = (DATA, START, RATE, REST)
 
 
 def redraw(*parts: str) -> NoReturn:
     """Draw these parts instead of the one that was under way; without any, the whole page."""
-    st.rerun(list(parts or (BOARD, ABOVE, BELOW)))
+    st.rerun(list(parts or (BOARD, *SIDEBAR)))

@@ -1,75 +1,82 @@
-"""The sidebar: sampling, training and exports, always in step with the experiment."""
+"""The sidebar: data, start, training and exports, always in step with the experiment."""
 
 from __future__ import annotations
 
-import math
-import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from playground.numbers.rounding import significant
 from playground.page import session, widgets
-from playground.page.data_side import (
-    ALWAYS_SHOWN,
-    FOLDED_AWAY,
-    data_side,
-    happened,
-    more_data,
-    sampling_values,
-)
+from playground.page.data_side import data_side, happened, sampling_values
 from playground.page.export_menu import export_menu
-from playground.page.redraw import ABOVE, BELOW, BOARD, redraw
+from playground.page.rate import rate, rate_values
+from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
 from playground.state.events import SetOption, SetStart, SetTraining
+from playground.state.options import STARTS
 from playground.state.settings import TRAINING
+from playground.state.start import RANDOM
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playground.state.experiment import Experiment
 
-UNDER_MORE = tuple(name for name in TRAINING if name not in {"alpha", "iterations"})
-"""Names of the training settings under "More"."""
-
-SLIDER_DECIMALS = 2  # of the exponent of alpha
+WEIGHTS = ("w1", "w2", "b")
+"""Names of the training settings in the group "Start"."""
 
 
-@st.fragment(key=ABOVE)
-def upper_controls() -> None:
-    """Show the controls above the step limit: data and alpha."""
+@st.fragment(key=DATA)
+def data_controls() -> None:
+    """Show the group "Data"."""
+    _group("Data", DATA, data_side)
+
+
+@st.fragment(key=START)
+def start_controls() -> None:
+    """Show the group "Start"."""
+    _group("Start", START, _start)
+
+
+@st.fragment(key=RATE)
+def rate_controls() -> None:
+    """Show what the group "Training" has above the step limit."""
+    _group("Training", RATE, rate)
+
+
+@st.fragment(key=REST)
+def other_controls() -> None:
+    """Show what comes below the step limit."""
+    _group("", REST, _training)
+
+
+def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
+    """Show a group, once the board is there."""
     if session.visit().waiting:
         return
-    session.align_widgets(values_above(session.experiment()))
-    data_side()
-    _alpha()
+    session.align_widgets(VALUES[part](session.experiment()))
+    with st.container(key=f"group-{part}", gap="xsmall"):  # the key is a CSS class: see page.css
+        if heading:
+            st.header(heading, anchor=False)
+        controls()
 
 
-@st.fragment(key=BELOW)
-def lower_controls() -> None:
-    """Show the controls below the step limit."""
-    if session.visit().waiting:
-        return
-    session.align_widgets(values_below(session.experiment()))
-    _training()
-    more_data()
-    _more()
-    export_menu()
+def _start_values(experiment: Experiment) -> dict[str, object]:
+    weights = {name: getattr(experiment, name) for name in WEIGHTS}
+    return {"start-from": experiment.option("start"), **weights}
 
 
-def values_above(experiment: Experiment) -> dict[str, object]:
-    """Give what each widget above the step limit must show, by its key."""
-    return {
-        **sampling_values(experiment, ALWAYS_SHOWN),
-        "alpha": experiment.alpha,
-        "alpha-slider": round(math.log10(experiment.alpha), SLIDER_DECIMALS),
-    }
+def _training_values(experiment: Experiment) -> dict[str, object]:
+    standardise = experiment.option("standardise")
+    return {"iterations": experiment.iterations, "standardise": standardise}
 
 
-def values_below(experiment: Experiment) -> dict[str, object]:
-    """Give what each widget below the step limit must show, by its key."""
-    return {
-        **sampling_values(experiment, FOLDED_AWAY),
-        "standardise": experiment.option("standardise"),
-        **{name: getattr(experiment, name) for name in TRAINING if name != "alpha"},
-    }
+VALUES: Final = {
+    DATA: sampling_values,
+    START: _start_values,
+    RATE: rate_values,
+    REST: _training_values,
+}
+"""What the widgets of each part must show, by their keys."""
 
 
 def follow(before: Experiment) -> None:
@@ -83,28 +90,29 @@ def follow(before: Experiment) -> None:
     record.sidebar_shows = before if record.in_hand else None
     if record.in_hand:
         return
-    values = {ABOVE: values_above, BELOW: values_below}
-    wrong = [part for part, shown in values.items() if shown(before) != shown(after)]
+    wrong = [part for part, shown in VALUES.items() if shown(before) != shown(after)]
     if wrong:
         redraw(BOARD, *wrong)
 
 
-def _alpha() -> None:
-    alpha = TRAINING["alpha"]
-    _field("alpha")
-    st.slider(
-        f"{alpha.label} (log scale)",
-        math.log10(alpha.low),
-        math.log10(alpha.high),
-        step=10.0**-SLIDER_DECIMALS,
-        format="10^%.2f",
-        key="alpha-slider",
-        on_change=_slider_moved,
+def _start() -> None:
+    st.segmented_control(
+        "Start from",
+        STARTS,
+        required=True,
+        key="start-from",
+        label_visibility="collapsed",
+        on_change=_start_chosen,
     )
+    for column, name in zip(st.columns(len(WEIGHTS), gap="xsmall"), WEIGHTS, strict=True):
+        with column:
+            widgets.field(name, TRAINING[name], _training_changed, name)
+    # A choice that is made cannot be made again, but another draw can be wanted.
+    st.button("Random start", on_click=_random_start, type="tertiary", icon=":material/casino:")
 
 
 def _training() -> None:
-    _field("iterations")
+    widgets.field("iterations", TRAINING["iterations"], _training_changed, "iterations")
     st.toggle(
         "Standardise features",
         key="standardise",
@@ -112,17 +120,8 @@ def _training() -> None:
         "values then belong to these features; the line is the same in both units.",
         on_change=_standardise,
     )
-
-
-def _more() -> None:
-    with st.expander("More"):
-        for name in UNDER_MORE:
-            _field(name)
-        st.button("Random start", on_click=_random_start, width="stretch")
-
-
-def _field(name: str) -> None:
-    widgets.field(name, TRAINING[name], _training_changed, name)
+    st.header("Take away", anchor=False)
+    export_menu()
 
 
 def _training_changed(name: str) -> None:
@@ -133,10 +132,9 @@ def _standardise() -> None:
     happened(SetOption("standardise", session.widget_value("standardise")))
 
 
-def _slider_moved() -> None:
-    alpha = float(significant(10 ** session.widget_value("alpha-slider"), 3))
-    happened(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
+def _start_chosen() -> None:
+    happened(SetStart(session.widget_value("start-from"), session.luck()))
 
 
 def _random_start() -> None:
-    happened(SetStart("random", session.luck()))
+    happened(SetStart(RANDOM, session.luck()))

@@ -11,7 +11,7 @@ from playground.state.events import SetOption
 from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from playground.state.settings import Setting
 
@@ -46,10 +46,23 @@ def scale(name: str, label: str, step: float, shown: Callable[[float], str]) -> 
     value = float(session.experiment().option(name))
     places = round((option.high - option.low) / step)
     marks = [round(option.low + place * step, MARK_DECIMALS) for place in range(places + 1)]
-    nearest = min(marks, key=lambda mark: abs(mark - value))
-    marks[marks.index(nearest)] = value  # what a link says need not be a mark
-    st.select_slider(label, marks, format_func=shown, **_wiring(name))
+    st.select_slider(label, marks_with(marks, value), format_func=shown, **_wiring(name))
     return value
+
+
+def marks_with(marks: Sequence[float], value: float) -> list[float]:
+    """Give a slider's marks with this value in the place of the nearest one.
+
+    What a link or a field says need not be a mark. No mark is added, so that the slider stays the
+    same while it is pulled away from there.
+
+    Examples
+    --------
+    >>> marks_with((1.0, 2.0, 5.0), 2.4)
+    [1.0, 2.4, 5.0]
+    """
+    nearest = min(marks, key=lambda mark: abs(mark - value))
+    return [value if mark == nearest else mark for mark in marks]
 
 
 def count(name: str, label: str, step: int = 1, **layout: Any) -> int:  # noqa: ANN401

@@ -66,7 +66,7 @@ class ReadyMade:
         """What it sets beside options: fields of ``Experiment``."""
         w1, w2, b = self.weights
         training = {"alpha": self.alpha, "iterations": self.iterations, "w1": w1, "w2": w2, "b": b}
-        return {"points": points_of(self.name), **training}
+        return {**training, "points": points_of(self.name)}
 
     @property
     def options(self) -> dict[str, Any]:

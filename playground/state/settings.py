@@ -88,3 +88,11 @@ LARGEST_ALPHA: Final = TRAINING["alpha"].high
 
 LARGEST_WEIGHT: Final = TRAINING["w1"].high
 """Of initial weights, and of the bias."""
+
+ALPHA_MARKS: Final = tuple(
+    float(f"{digit}e{power}")
+    for power in range(-3, 4)
+    for digit in (1, 2, 5)
+    if float(f"{digit}e{power}") <= LARGEST_ALPHA
+)
+"""The values of the learning rate that its slider has marks for: 0.001, 0.002, 0.005, 0.01, …"""

@@ -120,7 +120,8 @@ def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
     visitor.run()
     visitor.set("toggle", "Standardise features", True)
     Xs = (X - X.mean(axis=0)) / X.std(axis=0)
-    assert f"{step_limit(Xs):.4g}" in texts(visitor, "caption")
+    (note,) = visitor.app.sidebar.get("html")
+    assert f"{step_limit(Xs):.4g}" in note.proto.body
     trajectory = visitor.record.run.trajectory
     W, b = np.zeros(2), 0.0
     for _ in range(200):

@@ -1,7 +1,7 @@
 """The sidebar under Streamlit's own tester: in step with the experiment, never a traceback."""
 
 import itertools
-import math
+import re
 from pathlib import Path
 
 import pytest
@@ -79,8 +79,9 @@ def test_every_control_has_its_label_and_its_range(app):
         "Initial w₂": (-100.0, 100.0),
         "Initial b": (-100.0, 100.0),
     }
-    slider = the(app.sidebar.slider, "Learning rate α (log scale)")
-    assert (slider.min, slider.max) == pytest.approx((math.log10(0.001), math.log10(1000)))
+    marks = the(app.sidebar.select_slider, "Learning rate α (log scale)").options
+    assert marks[:5] == ["0.001", "0.002", "0.005", "0.01", "0.02"]
+    assert marks[-1] == "1,000"
     buttons = {button.label for button in app.sidebar.button}
     assert {"Sample points", "Random start"} <= buttons
     downloads = [entry.proto.label for entry in app.sidebar.get("download_button")]
@@ -106,40 +107,98 @@ def test_a_number_and_a_click_that_arrive_together_both_count(app):
         assert len(experiment(app).points) == wanted
 
 
+def alpha_slider(app):
+    return the(app.sidebar.select_slider, "Learning rate α (log scale)")
+
+
 def test_the_field_and_the_slider_of_alpha_are_in_step(app):
     number(app, "Learning rate α").set_value(2.0).run()
     assert experiment(app).alpha == 2.0
-    slider = the(app.sidebar.slider, "Learning rate α (log scale)")
-    assert slider.value == pytest.approx(math.log10(2), abs=0.005)
-    slider.set_value(-1.0).run()
-    assert experiment(app).alpha == 0.1
-    assert number(app, "Learning rate α").value == 0.1
-    for end in (-3.0, 3.0):
-        the(app.sidebar.slider, "Learning rate α (log scale)").set_value(end).run()
-        assert number(clean(app), "Learning rate α").value == 10**end
+    assert alpha_slider(app).value == 2.0
+    for mark in (0.1, 0.001, 1000.0):
+        alpha_slider(app).set_value(mark).run()
+        assert experiment(app).alpha == mark
+        assert number(clean(app), "Learning rate α").value == mark
+
+
+def test_an_alpha_between_the_marks_takes_the_place_of_the_nearest(app):
+    marks = alpha_slider(app).options
+    number(app, "Learning rate α").set_value(0.0123).run()
+    assert alpha_slider(clean(app)).value == 0.0123
+    assert alpha_slider(app).options[marks.index("0.01")] == "0.0123"
+    assert len(alpha_slider(app).options) == len(marks)
+    alpha_slider(app).set_value(0.02).run()
+    assert "0.0123" not in alpha_slider(app).options
+    assert experiment(app).alpha == 0.02
 
 
 def test_a_pull_of_the_slider_is_one_undo_step(app):
-    for place in (-1.0, 0.0, 1.0):
-        the(app.sidebar.slider, "Learning rate α (log scale)").set_value(place).run()
+    for mark in (0.1, 1.0, 10.0):
+        alpha_slider(app).set_value(mark).run()
     assert experiment(app).alpha == 10.0
     happened(app, Undo())
     assert number(app, "Learning rate α").value == 0.3
 
 
-def caption(app):
-    return " ".join(entry.value for entry in app.sidebar.caption)
+def step_limit_note(app):
+    (note,) = app.sidebar.get("html")
+    return note.proto.body
 
 
 def test_the_step_limit_is_that_of_the_present_points(app):
     limit = step_limit(experiment(app).points.X)
-    assert f"Step limit 2/β = {limit:.4g}." in caption(app)
+    assert f"Step limit 2/β = {limit:.4g}." in step_limit_note(app)
     number(app, "Learning rate α").set_value(round(limit * 2, 2)).run()
-    assert "α is above it" in caption(app)
+    assert "α is above it" in step_limit_note(app)
     happened(app, AddPoint((6.0, 6.0, 0)))
-    assert f"Step limit 2/β = {step_limit(experiment(app).points.X):.4g}." in caption(app)
+    assert f"Step limit 2/β = {step_limit(experiment(app).points.X):.4g}." in step_limit_note(app)
     happened(app, ClearPoints())
-    assert "add points" in caption(clean(app))
+    assert "<i" not in step_limit_note(app)
+    assert "add points" in step_limit_note(clean(app))
+
+
+@pytest.mark.parametrize(
+    ("alpha", "low", "high"), [(1.0, 9, 10), (0.3, 9, 10), (1.2, 9, 10), (1.7, 9, 10)]
+)
+def test_the_step_limit_is_marked_between_its_neighbours_on_the_slider(app, alpha, low, high):
+    number(app, "Learning rate α").set_value(alpha).run()
+    limit = step_limit(experiment(app).points.X)
+    marks = [float(mark.replace(",", "")) for mark in alpha_slider(app).options]
+    share = float(re.search(r"--share: ([\d.]+)", step_limit_note(app))[1])
+    assert low <= share * (len(marks) - 1) <= high
+    assert marks[low] <= limit <= marks[high]
+    between = share * (len(marks) - 1) - low
+    assert marks[low] ** (1 - between) * marks[high] ** between == pytest.approx(limit, rel=1e-3)
+
+
+def start_from(app):
+    return the(app.sidebar.button_group, "Start from")
+
+
+def test_a_start_is_chosen_by_its_name_and_shown_in_the_fields(app):
+    for kind in ("a wrong line", "random", "zero"):
+        start_from(app).set_value(kind).run()
+        now = experiment(clean(app))
+        assert now.option("start") == kind
+        assert any((now.w1, now.w2, now.b)) == (kind != "zero")
+        shown = [number(app, label).value for label in ("Initial w₁", "Initial w₂", "Initial b")]
+        assert shown == [now.w1, now.w2, now.b]
+    number(app, "Initial w₂").set_value(2.0).run()
+    assert start_from(app).value == "my own"
+    happened(app, Undo())
+    assert start_from(app).value == "zero"
+
+
+def test_random_can_be_drawn_again(app):
+    press(app, "Random start")
+    first = experiment(app)
+    assert start_from(app).value == "random"
+    press(app, "Random start")
+    assert experiment(app).w1 != first.w1
+
+
+def test_the_groups_are_named_in_their_order(app):
+    assert [h.value for h in app.sidebar.header] == ["Data", "Start", "Training", "Take away"]
 
 
 def test_the_sidebar_follows_undo_and_extension(app):
@@ -188,7 +247,7 @@ def test_a_widget_out_of_range_never_reaches_the_experiment(app, label, value):
     assert field.min <= field.value <= field.max
     after = experiment(app)
     assert after.points == before.points
-    shown = sidebar.values_above(after) | sidebar.values_below(after)
+    shown = {key: value for part in sidebar.VALUES.values() for key, value in part(after).items()}
     assert {key: app.session_state[key] for key in shown} == shown
 
 

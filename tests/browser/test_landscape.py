@@ -103,7 +103,6 @@ def test_a_click_anywhere_sets_the_initial_weights_and_trains_from_there(landsca
     painted(board, 0)
     start = [board.number("w1"), board.number("w2")]
     assert marker(board, "contours") == pytest.approx(start, abs=0.01)
-    board.page.get_by_text("More", exact=True).click()
     expect(board.field("Initial w₁")).to_have_value(f"{start[0]:g}")
     expect(board.field("Initial w₂")).to_have_value(f"{start[1]:g}")
     board.button("Undo").click()

@@ -1,0 +1,78 @@
+"""The learning rate: a slider whose marks are values, the exact field beside it, and its limit."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import streamlit as st
+
+from playground.board.teaching import describe_step_limit, step_limit_of
+from playground.numbers.rounding import significant
+from playground.numbers.text import spoken
+from playground.page import session, widgets
+from playground.page.redraw import redraw
+from playground.state.events import SetTraining
+from playground.state.settings import ALPHA_MARKS, TRAINING
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from playground.state.experiment import Experiment
+
+WIDTHS: Final = (11, 9)
+"""Of slider and field, as parts of their row; page.css places the mark of the step limit by it."""
+
+
+def rate_values(experiment: Experiment) -> dict[str, object]:
+    """Give what field and slider must show, by their keys."""
+    return {"alpha": experiment.alpha, "alpha-slider": experiment.alpha}
+
+
+def rate() -> None:
+    """Show slider and field in a row."""
+    alpha = TRAINING["alpha"]
+    slider, field = st.columns(WIDTHS, vertical_alignment="bottom", gap="small")
+    with slider:
+        st.select_slider(
+            f"{alpha.label} (log scale)",
+            widgets.marks_with(ALPHA_MARKS, session.experiment().alpha),
+            format_func=spoken,
+            key="alpha-slider",
+            label_visibility="collapsed",
+            on_change=_slider_moved,
+        )
+    with field:
+        widgets.field("alpha", alpha, _typed)
+
+
+def step_limit_note(place: DeltaGenerator, experiment: Experiment) -> None:
+    """Say below the slider what the step limit is, and mark it on the slider."""
+    share = _place_on_slider(experiment)
+    mark = "" if share is None else f'<i style="--share: {significant(share, 4)}"></i>'
+    place.html(f'<p class="step-limit">{mark}{describe_step_limit(experiment)}</p>')
+
+
+def _place_on_slider(experiment: Experiment) -> float | None:
+    """Give the place of the step limit on the slider, from 0 to 1; None where it is not on it."""
+    limit = step_limit_of(experiment)
+    marks = widgets.marks_with(ALPHA_MARKS, experiment.alpha)
+    if limit is None or not marks[0] <= limit <= marks[-1]:
+        return None
+    places = np.linspace(0.0, 1.0, len(marks))
+    return float(np.interp(np.log(limit), np.log(marks), places))
+
+
+def _slider_moved() -> None:
+    alpha = session.widget_value("alpha-slider")
+    _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
+
+
+def _typed() -> None:
+    _set(SetTraining((("alpha", session.widget_value("alpha")),)))
+
+
+def _set(event: SetTraining) -> None:
+    session.dispatch(event)
+    redraw()
