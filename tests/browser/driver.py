@@ -143,7 +143,8 @@ class Board:
 
     def unfold(self, title: str) -> None:
         """Open a part of the sidebar and wait until it lies still: a press on what moves may miss."""
-        part = self.page.get_by_test_id("stExpander").filter(has_text=title)
+        words = self.page.get_by_text(title, exact=True)
+        part = self.page.get_by_test_id("stExpander").filter(has=words)
         part.get_by_text(title, exact=True).click()
         self.page.wait_for_function(
             "part => part.querySelector('details').open && !part.getAnimations({ subtree: true }).length",
