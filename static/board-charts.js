@@ -59,6 +59,7 @@ export function makeChart(holder, Plotly) {
       theme = colours;
       const { data, layout } = coloured(figure, theme);
       await Plotly.react(plot, data, { ...layout, width, height, autosize: false }, CONFIG);
+      if (!plot._fullLayout) return; // its panel was closed meanwhile
       axes = { xaxis: plot._fullLayout.xaxis, yaxis: plot._fullLayout.yaxis };
       for (const layer of [over, shade, grips]) if (layer) place(layer);
     },

@@ -40,6 +40,11 @@ export function fit(root, { l, r, t, b }) {
   const wide = !narrow && window.innerWidth >= WIDE;
   root.classList.toggle("narrow", narrow);
   root.classList.toggle("wide", wide);
+  const panel = Math.min(Math.max(PANEL[0], width / 2), PANEL[1]);
+  const beside = wide ? width - panel - GAP : width * 0.6;
+  const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
+  // First as narrow as the column may become: what stands in it is at its highest then.
+  root.style.gridTemplateColumns = narrow ? "" : `${Math.min(tools, beside)}px minmax(0, 1fr)`;
   const bar = find(".board .bar").offsetHeight;
   const below = [".transport", ".readouts", ".line"].reduce(
     (sum, part) => sum + find(part).offsetHeight + 6,
@@ -47,16 +52,14 @@ export function fit(root, { l, r, t, b }) {
   );
   const free = window.innerHeight - topOf(root) - bar - below - EDGE - (wide ? 0 : GAP);
   const least = narrow ? Math.min(LEAST_NARROW, window.innerHeight - bar - 24) : LEAST;
-  const panel = Math.min(Math.max(PANEL[0], width / 2), PANEL[1]);
-  const most = narrow ? width : Math.max(wide ? width - panel - GAP : width * 0.6, least);
+  const most = narrow ? width : Math.max(beside, least);
   const board = Math.round(Math.min(Math.max(free, least), most));
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
-  const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
   const column = narrow ? width : Math.max(board, Math.min(tools, most));
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
-  const beside = wide ? Math.min(260, Math.max(120, 0.2 * window.innerHeight)) : boardHeight;
-  const lossHeight = Math.round(narrow ? 240 : beside);
+  const low = Math.min(260, Math.max(120, 0.2 * window.innerHeight));
+  const lossHeight = Math.round(narrow ? 240 : wide ? low : boardHeight);
   find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
   find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
   tellWhere(root, wide ? find(".inside") : undefined);
