@@ -1,6 +1,8 @@
 """Playing, stepping, scrubbing; and that every number shown is the one NumPy computes."""
 
 import csv
+import math
+import re
 
 import numpy as np
 import pytest
@@ -236,3 +238,108 @@ def test_a_shorter_run_shows_its_last_iteration(board):
     board.field("Iterations").fill("50")
     board.field("Iterations").press("Enter")
     board.expect("iteration", 50)
+
+
+def marker_and_axis(board):
+    """Where the playhead is on the loss curve, the axis says it should be, and the ticks are."""
+    curve = board.page.get_by_role("region", name="Log-loss curve")
+    return curve.evaluate(
+        """(region) => {
+          const plot = region.querySelector(".plot");
+          const { xaxis, yaxis } = plot._fullLayout;
+          const corner = plot.getBoundingClientRect();
+          const middle = (node) => {
+            const { left, right, top, bottom } = node.getBoundingClientRect();
+            return [(left + right) / 2, (top + bottom) / 2];
+          };
+          const ticks = [...plot.querySelectorAll(".xtick text")];
+          return {
+            here: middle(plot.querySelector(".tracehere .point")),
+            right: region.querySelector("#so-far rect").getBoundingClientRect().right,
+            ticks: Object.fromEntries(ticks.map((node) => [node.textContent, middle(node)[0]])),
+            top: corner.top + yaxis._offset,
+            height: yaxis._length,
+            range: yaxis.range,
+          };
+        }"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("scale", "iterations"),
+    [("linear", (0, 500, 1000)), ("log loss", (0, 500, 1000)), ("log–log", (0, 1, 10, 100, 1000))],
+)
+def test_the_playhead_reads_on_every_scale(board, scale, iterations):
+    board.field("Log scale").select_option(scale)
+    kind = "linear" if scale == "linear" else "log"
+    board.page.wait_for_function(
+        "([plot, kind]) => plot._fullLayout.yaxis.type === kind",
+        arg=[board.page.locator('[data-figure="loss"] .plot').element_handle(), kind],
+    )
+    board.settle()
+    for k in iterations:
+        board.field("Iteration").fill(str(k))
+        board.expect("iteration", k)
+        seen = marker_and_axis(board)
+        x, y = seen["here"]
+        assert x == pytest.approx(seen["ticks"][str(k)], abs=1.5), k
+        assert seen["right"] == pytest.approx(x, abs=1.5), k
+        low, high = seen["range"]
+        loss = board.number("loss") if scale == "linear" else np.log10(board.number("loss"))
+        wanted = seen["top"] + seen["height"] * (high - loss) / (high - low)
+        assert y == pytest.approx(wanted, abs=1), k
+
+
+def test_on_log_log_axes_the_curve_takes_one_to_the_iteration_that_the_axis_says(board):
+    board.field("Log scale").select_option("log–log")
+    tick = board.page.locator('[data-figure="loss"] .xtick text', has_text=re.compile("^100$"))
+    expect(tick).to_be_visible()
+    board.settle()
+    box, seen = tick.bounding_box(), marker_and_axis(board)
+    board.page.mouse.move(box["x"] + box["width"] / 2, seen["top"] + 20)
+    tip = board.page.get_by_role("tooltip")
+    expect(tip).to_contain_text("log-loss")
+    iteration = int(tip.inner_text().split()[1])
+    assert abs(iteration - 100) <= 3
+    board.page.mouse.down()
+    board.page.mouse.up()
+    board.expect("iteration", iteration)
+
+
+PLAYED = """([play, iteration, accuracy]) => new Promise((done) => {
+  const before = performance.now();
+  play.click();
+  const after = performance.now();
+  const frames = [];
+  const look = (now) => {
+    frames.push([now, Number(iteration.dataset.value), Number(accuracy.dataset.value)]);
+    if (frames.at(-1)[2] < 1) return requestAnimationFrame(look);
+    play.click();
+    done({ before, after, frames });
+  };
+  requestAnimationFrame(look);
+})"""
+
+
+def test_the_first_visit_is_right_within_seconds_at_a_pace_that_doubles(opened):
+    """By the page's own clock: each frame shows the iteration of its time, or of the one before."""
+    board = opened(at="/")
+    board.settle()
+    expect(board.field("Speed")).to_have_value("×2 each second")
+    nodes = [board.button("Play"), board.node("iteration"), board.node("accuracy")]
+    played = board.page.evaluate(PLAYED, [node.element_handle() for node in nodes])
+    expect(board.button("Play")).to_be_visible()
+
+    def iteration_at(milliseconds):
+        return int(8 / math.log(2) * (2 ** (max(milliseconds, 0) / 1000) - 1))
+
+    earlier = played["before"]
+    for now, iteration, _ in played["frames"]:
+        slowest, fastest = (
+            iteration_at(earlier - played["after"]),
+            iteration_at(now - played["before"]),
+        )
+        assert slowest <= iteration <= fastest + 1
+        earlier = now
+    assert played["frames"][-1][0] - played["after"] >= 1000
+    assert played["frames"][-2][0] - played["before"] <= 5000

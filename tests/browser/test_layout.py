@@ -1,0 +1,168 @@
+"""Where things stand: the open panel beside the board where there is room, below it where not."""
+
+import pytest
+from playwright.sync_api import expect
+
+from playground.state.options import PANELS
+
+STAYS = (".panel.board", ".panel.loss", ".transport", ".readouts", ".line")
+INSIDE = {
+    "Neuron": lambda page: page.get_by_role("region", name="Neuron", exact=True),
+    "This step": lambda page: page.get_by_text("From iteration 0 to 1", exact=True),
+    "Sigmoid and probability": lambda page: page.get_by_role("slider", name="δb"),
+    "Likelihood": lambda page: page.locator('[data-name="mean-log-likelihood"]'),
+    "Loss landscape": lambda page: page.get_by_role("img", name="contours"),
+    "From loops to matrices": lambda page: page.get_by_role("button", name="Measure loops"),
+}
+"""What one finds in each panel."""
+
+
+def boxes(board, *names):
+    return {name: board.page.locator(f".board-root {name}").bounding_box() for name in names}
+
+
+def panel(board):
+    return board.page.locator(".st-key-panels")
+
+
+def overflow(board):
+    """By how many pixels the page can be scrolled, down and sideways."""
+    return board.page.evaluate(
+        """() => [document.scrollingElement, document.querySelector(".stMain")]
+          .map((node) => [node.scrollHeight - node.clientHeight, node.scrollWidth - node.clientWidth])"""
+    )
+
+
+def stands_beside(board, size):
+    """The panel's place is under the loss curve, right of the board, above the readouts."""
+    there = boxes(board, *STAYS)
+    box = panel(board).bounding_box()
+    assert box["x"] >= there[".panel.board"]["x"] + there[".panel.board"]["width"]
+    assert box["y"] >= there[".panel.loss"]["y"] + there[".panel.loss"]["height"]
+    assert box["x"] + box["width"] <= size[0]
+    assert box["y"] + box["height"] <= there[".readouts"]["y"]
+    assert box["width"] >= 390
+    assert box["height"] >= 240
+    assert overflow(board) == [[0, 0], [0, 0]]
+
+
+@pytest.mark.parametrize("at", ["/?v=1", "/?v=1&embed=true"], ids=["page", "embedded"])
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900)], ids=str)
+def test_every_panel_is_beside_the_board_and_nothing_else_moves(opened, size, at):
+    board = opened(viewport={"width": size[0], "height": size[1]}, at=at)
+    expect(INSIDE["Neuron"](board.page).locator(".traceedge-w1 .js-line")).to_be_visible()
+    before = boxes(board, *STAYS)
+    assert list(INSIDE) == list(PANELS)
+    for name, inside in reversed(INSIDE.items()):
+        board.look_inside(name)
+        expect(inside(board.page)).to_be_visible()
+        stands_beside(board, size)
+        assert boxes(board, *STAYS) == before, name
+
+
+def test_a_panel_scrolls_by_itself(opened):
+    board = opened(at="/?v=1&panel=this-step")
+    expect(INSIDE["This step"](board.page)).to_be_visible()
+    before = boxes(board, *STAYS)
+    chooser = board.page.get_by_role("radio", name="Likelihood", exact=True)
+    place = chooser.bounding_box()
+    panel(board).hover()
+    board.page.mouse.wheel(0, 400)
+    board.page.wait_for_function(
+        "panel => panel.scrollTop > 100", arg=panel(board).element_handle()
+    )
+    assert boxes(board, *STAYS) == before
+    assert chooser.bounding_box() == place  # another panel can be chosen wherever one is
+
+
+def test_a_step_changes_board_and_panel_in_sight_of_each_other(opened):
+    board = opened(at="/?v=1&panel=this-step")
+    expect(INSIDE["This step"](board.page)).to_be_in_viewport()
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1)
+    expect(board.page.get_by_text("From iteration 1 to 2", exact=True)).to_be_in_viewport()
+    expect(board.region).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [(768, 1024), (390, 844)], ids=str)
+def test_in_a_narrower_window_the_panel_is_below_with_the_transport_in_reach(opened, size):
+    board = opened(viewport={"width": size[0], "height": size[1]}, at="/?v=1&panel=this-step")
+    there = boxes(board, *STAYS)
+    lowest = max(box["y"] + box["height"] for box in there.values())
+    assert panel(board).bounding_box()["y"] >= lowest
+    assert [across for _, across in overflow(board)] == [0, 0]
+    transport = board.page.get_by_role("group", name="Playback")
+    board.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, main.scrollHeight)")
+    expect(board.region).not_to_be_in_viewport()
+    expect(transport).to_be_in_viewport(ratio=1)
+    assert transport.bounding_box()["y"] > size[1] / 2
+    board.button("Step forward").click()
+    board.expect("iteration", 1)
+    expect(board.page.get_by_text("From iteration 1 to 2", exact=True)).to_be_attached()
+    expect(board.region).not_to_be_in_viewport()  # one goes on reading where one was
+    # The last lines can be read above the bar, and the bar goes home with its board.
+    assert (
+        panel(board).evaluate("node => parseFloat(getComputedStyle(node).paddingBottom)")
+        >= (transport.bounding_box()["height"])
+    )
+    board.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    expect(board.page.locator(".board-root.docked")).to_have_count(0)
+    assert boxes(board, *STAYS) == there
+
+
+def edges(board):
+    return board.neuron.locator(".traceedge-w1 .js-line")
+
+
+def follows(board, k):
+    """The diagram is inside the panel and shows the weights of iteration k."""
+    board.field("Iteration").fill(str(k))
+    board.expect("iteration", k)
+    w1 = f"w₁ = {board.number('w1'):.4f}".replace("-", "−")
+    expect(board.neuron.locator(".labels text", has_text="w₁ = ")).to_have_text(w1)
+    expect(edges(board)).to_be_visible()
+    inner, outer = (
+        board.neuron.locator(".plot svg").first.bounding_box(),
+        panel(board).bounding_box(),
+    )
+    assert inner["x"] >= outer["x"] - 1
+    assert inner["x"] + inner["width"] <= outer["x"] + outer["width"] + 1
+
+
+def test_the_diagram_comes_back_with_its_panel_its_page_and_its_room(board):
+    follows(board, 7)
+    board.look_inside("Likelihood")
+    expect(board.neuron).to_have_count(0)
+    board.button("Step forward").click()
+    board.look_inside("Neuron")
+    follows(board, 20)
+    board.page.get_by_role("link", name="Guide").click()
+    expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+    board.page.get_by_role("link", name="Playground").click()
+    board.wait()
+    follows(board, 30)
+    board.page.set_viewport_size({"width": 1000, "height": 720})
+    expect(board.page.locator('.st-key-stage[data-inside="below"]')).to_have_count(1)
+    follows(board, 40)
+    board.page.set_viewport_size({"width": 1280, "height": 720})
+    expect(board.page.locator('.st-key-stage[data-inside="beside"]')).to_have_count(1)
+    follows(board, 50)
+    stands_beside(board, (1280, 720))
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=str)
+def test_presenting_shows_the_open_panel_larger(opened, size):
+    board = opened(viewport={"width": size[0], "height": size[1]}, at="/?v=1&panel=likelihood")
+    number = INSIDE["Likelihood"](board.page)
+    expect(number).to_be_visible()
+    before = number.bounding_box()
+    board.page.keyboard.press("p")
+    expect(board.page.get_by_test_id("stSidebar")).to_be_hidden()
+    board.page.wait_for_function(
+        "([node, before]) => node.getBoundingClientRect().height > 1.1 * before",
+        arg=[number.element_handle(), before["height"]],
+    )
+    board.page.wait_for_function(
+        "() => { const main = document.querySelector('.stMain'); return main.scrollHeight === main.clientHeight; }"
+    )
+    stands_beside(board, size)
