@@ -46,7 +46,9 @@ export function fit(root, { l, r, t, b }) {
   // First as narrow as the column may become: what stands in it is at its highest then.
   root.style.gridTemplateColumns = narrow ? "" : `${Math.min(tools, beside)}px minmax(0, 1fr)`;
   const bar = find(".board .bar").offsetHeight;
-  const below = [".transport", ".readouts", ".line"].reduce(
+  // While the transport is docked, what keeps its place is as high as it will be there.
+  const transport = root.classList.contains("docked") ? ".transport-place" : ".transport";
+  const below = [transport, ".readouts", ".line"].reduce(
     (sum, part) => sum + find(part).offsetHeight + 6,
     0,
   );
@@ -110,6 +112,7 @@ export function watchSize(root, hub) {
   const changed = () => hub.tell("resized");
   const observer = new ResizeObserver(changed);
   observer.observe(/** @type {Element} */ (root.parentElement));
+  observer.observe(finder(root)(".inside")); // the page around must hear of it as well
   window.addEventListener("resize", changed);
   return () => {
     observer.disconnect();

@@ -35,12 +35,15 @@ def overflow(board):
 
 def stands_beside(board, size):
     """The panel's place is under the loss curve, right of the board, above the readouts."""
+    board.page.wait_for_function(  # once the page's type has arrived
+        "([panel, below]) => panel.getBoundingClientRect().bottom <= below.getBoundingClientRect().top",
+        arg=[panel(board).element_handle(), board.page.locator(".readouts").element_handle()],
+    )
     there = boxes(board, *STAYS)
     box = panel(board).bounding_box()
     assert box["x"] >= there[".panel.board"]["x"] + there[".panel.board"]["width"]
     assert box["y"] >= there[".panel.loss"]["y"] + there[".panel.loss"]["height"]
     assert box["x"] + box["width"] <= size[0]
-    assert box["y"] + box["height"] <= there[".readouts"]["y"]
     assert box["width"] >= 390
     assert box["height"] >= 240
     assert overflow(board) == [[0, 0], [0, 0]]
@@ -51,6 +54,7 @@ def stands_beside(board, size):
 def test_every_panel_is_beside_the_board_and_nothing_else_moves(opened, size, at):
     board = opened(viewport={"width": size[0], "height": size[1]}, at=at)
     expect(INSIDE["Neuron"](board.page).locator(".traceedge-w1 .js-line")).to_be_visible()
+    stands_beside(board, size)
     before = boxes(board, *STAYS)
     assert list(INSIDE) == list(PANELS)
     for name, inside in reversed(INSIDE.items()):
@@ -66,7 +70,7 @@ def test_a_panel_scrolls_by_itself(opened):
     before = boxes(board, *STAYS)
     chooser = board.page.get_by_role("radio", name="Likelihood", exact=True)
     place = chooser.bounding_box()
-    panel(board).hover()
+    INSIDE["This step"](board.page).hover()
     board.page.mouse.wheel(0, 400)
     board.page.wait_for_function(
         "panel => panel.scrollTop > 100", arg=panel(board).element_handle()
