@@ -67,6 +67,7 @@ export function paintPoints(root, { chart, state, drawn, figure, theme }) {
   const find = finder(root);
   const { rows, header } = state;
   const nodes = nodesByValues(chart, drawn);
+  chart.marks = rows.map(({ row: [x, y] }) => chart.pixel(x, y));
   const fresh = rows.filter(({ row }) => {
     const node = nodes.get(String(row))?.pop();
     if (node) node.style.visibility = "";

@@ -3,7 +3,7 @@
 
 /**
  * @import {
- *   Channel, Channels, Chart, ClipMove, GradientMove, Label, Lookup, Move, PathMove, PointMove,
+ *   Channel, Channels, Chart, ClipMove, GradientMove, Label, Lookup, Move, PathMove, Pixel, PointMove,
  *   SampleMove, Scale, StrokeMove, TextMove,
  * } from "./types"
  */
@@ -11,11 +11,13 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
+const { clearSpot } = await load("board-label");
 const { valueAt } = await load("board-packet");
 const { filled, shown } = await load("board-playback");
 
 const SVG = "http://www.w3.org/2000/svg";
-const TEXT_ROOM = 130; // pixels that a text at the end of an arrow takes
+const TEXT_HEIGHT = 20; // pixels of a text at the end of an arrow
+const BASELINE = 0.78; // how far down in it its letters stand
 
 /** @type {(channel: Channel, row: number, column?: number) => number} */
 const numberAt = (channel, row, column) => valueAt(channel, row, column) ?? Number.NaN;
@@ -47,19 +49,36 @@ function movePath(chart, { trace, path, head }, channels, row) {
   if (head) node.setAttribute("marker-end", isHidden ? "" : "url(#head)");
 }
 
+/** @param {Element} node */
+const textWidth = (node) => /** @type {SVGTextElement} */ (node).getComputedTextLength();
+
 /** @type {(chart: Chart, move: TextMove, channels: Channels, row: number) => void} */
 function moveText(chart, { text, prefix, at }, channels, row) {
   const node = chart.over.querySelector(`.${text}`);
   if (!node) return;
   const [x1, y1, x2, y2] = ends(chart, channels[at], row);
-  const [width, height] = chart.size();
   const isHidden = x1 === x2 && y1 === y2;
   node.textContent = isHidden ? "" : prefix + shown(valueAt(channels[text], row));
-  const toLeft = x2 < x1;
-  node.setAttribute("text-anchor", toLeft ? "end" : "start");
-  const x = toLeft ? Math.max(x2 - 10, TEXT_ROOM) : Math.min(x2 + 10, width - TEXT_ROOM);
-  node.setAttribute("x", String(x));
-  node.setAttribute("y", String(Math.min(Math.max(y2 + 5, 18), height - 8)));
+  if (isHidden) return;
+  const size = chart.size();
+  const { marks, label } = chart;
+  const length = `${node.textContent.length} ${size}`; // measured anew only where it may have changed
+  if (label.length !== length) Object.assign(label, { length, width: textWidth(node) });
+  const [from, tip] = /** @type {Pixel[]} */ ([
+    [x1, y1],
+    [x2, y2],
+  ]);
+  const spot = clearSpot({
+    from,
+    tip,
+    text: [label.width, TEXT_HEIGHT],
+    size,
+    marks,
+    last: label.at,
+  });
+  label.at = spot.at;
+  node.setAttribute("x", String(spot.box[0]));
+  node.setAttribute("y", String(spot.box[1] + BASELINE * TEXT_HEIGHT));
 }
 
 /** @type {(chart: Chart, move: ClipMove, place: number) => void} */

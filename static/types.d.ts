@@ -146,6 +146,7 @@ export interface Parts {
   "board-hands": typeof import("./board-hands.js");
   "board-hub": typeof import("./board-hub.js");
   "board-keys": typeof import("./board-keys.js");
+  "board-label": typeof import("./board-label.js");
   "board-layout": typeof import("./board-layout.js");
   "board-marks": typeof import("./board-marks.js");
   "board-markup": typeof import("./board-markup.js");

@@ -12,6 +12,7 @@ from playground.numbers.text import spoken
 from playground.state.experiment import first_experiment
 from playground.state.ready_made import set_on_board
 from playground.state.run import run_key, trained_features
+from playground.state.settings import LARGEST_WEIGHT
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,6 +59,11 @@ GONE = (
 PERCEPTRON = (
     "The perceptron says 1 where z ≥ 0, else 0 (the article prints z < 0, a slip). It has no slope "
     "to learn from, so training goes on with the sigmoid."
+)
+
+AT_LIMIT = (
+    f"An initial weight is at its limit, {LARGEST_WEIGHT:g}: a line in the hand gets softer rather "
+    "than pass it."
 )
 
 Remark = tuple["NDArray[np.bool_]", str]
@@ -119,7 +125,9 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         f"The loss rose: α = {spoken(experiment.alpha)} is above the step limit 2/β = "
         f"{spoken(step_limit(X))}, below which every step lowers it."
     )
-    first = [(at_end & run.stopped, stops), (rose, rises)]
+    reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
+    at_limit = (np.arange(run.last + 1) == 0) & reaches
+    first = [(at_end & run.stopped, stops), (rose, rises), (at_limit, AT_LIMIT)]
     if experiment.option("activation") == "Perceptron":
         return [*first, (everywhere, PERCEPTRON)]
     P = spoken(float(sigmoid(b[:1])[0]))

@@ -1,0 +1,190 @@
+"""By hand: what is kept, when the neuron is parked, and who is ahead, against NumPy."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from playground.board import packet
+from playground.board.duel import duel_lines, overtaken_at
+from playground.board.message import board_message
+from playground.board.protocol import BrowserHas, Status
+from playground.link.codec import decode, encode
+from playground.state import by_hand
+from playground.state.events import (
+    AddPoint,
+    ClearPoints,
+    HoldLine,
+    NeuronsTurn,
+    Nudge,
+    SetOption,
+    SetTraining,
+    Undo,
+)
+from playground.state.experiment import first_experiment
+from playground.state.history import History, applied
+from playground.state.run import trained
+from playground.state.shown import what_is_shown
+from playground.state.update import update
+
+FIRST = first_experiment()
+ON = update(FIRST, SetOption("by_hand", value=True))
+START = (FIRST.w1, FIRST.w2, FIRST.b)
+
+
+def placed(experiment, *weights):
+    """Let go of the line where it has these weights: a press on an edge and no step more."""
+    moved = replace(experiment, w1=weights[0], w2=weights[1], b=weights[2])
+    return update(moved, Nudge("b", 0, 0.0))
+
+
+def loss(experiment, weights):
+    """The log-loss from the formula."""
+    X, y = experiment.points.X, experiment.points.y
+    M = (2 * y - 1) * (X @ np.array(weights[:2]) + weights[2])
+    return np.mean(np.logaddexp(0, -M))
+
+
+def descent(experiment):
+    """The neuron's losses from the start, step by step."""
+    X, y = experiment.points.X, experiment.points.y
+    W, b = np.array(START[:2]), START[2]
+    losses = []
+    for _ in range(experiment.iterations + 1):
+        losses.append(loss(experiment, (*W, b)))
+        A = 1 / (1 + np.exp(-(X @ W + b)))
+        W, b = W - experiment.alpha * X.T @ (A - y) / len(y), b - experiment.alpha * np.mean(A - y)
+    return np.array(losses)
+
+
+def said(experiment, k=0):
+    lines, places = duel_lines(experiment, trained(experiment, experiment.iterations))
+    return lines[places[k]]
+
+
+def told(experiment):
+    run = trained(experiment, experiment.iterations)
+    shown = what_is_shown(experiment, run)
+    return packet.decode(board_message(experiment, run, shown, BrowserHas(), Status()))
+
+
+RIGHT_AND_SOFT = (-0.6, -0.42, -0.05)
+RIGHT_AND_SHARP = (-24.0, -17.0, -2.0)
+
+
+def test_both_start_where_the_visitor_was_when_it_began():
+    assert by_hand.start(ON) == by_hand.best(ON) == START
+    assert not by_hand.is_parked(ON)
+    assert said(ON).startswith("The neuron is parked.")
+
+
+def test_the_best_line_is_the_best_that_was_put_down():
+    better = placed(ON, *RIGHT_AND_SOFT)
+    worse = placed(better, 3.0, 3.0, 0.0)
+    assert by_hand.best(better) == by_hand.best(worse) == RIGHT_AND_SOFT
+    assert by_hand.start(worse) == START
+    held = update(ON, HoldLine("shift", 0, (0.0, 0.0), (-4.0, -4.0), (0.0, 0.0)))
+    assert by_hand.best(held) == START  # not let go of yet
+
+
+def test_a_parked_neuron_has_one_row_and_the_marks_have_their_losses():
+    parked = placed(placed(ON, *RIGHT_AND_SOFT), 2.0, 1.0, 0.0)
+    assert by_hand.is_parked(parked)
+    header, arrays = told(parked)
+    assert (header["rows"], header["complete"], header["canExtend"]) == (1, True, False)
+    assert arrays["loss"][0] == pytest.approx(loss(parked, (2.0, 1.0, 0.0)))
+    assert header["hand"]["best"] == pytest.approx(loss(parked, RIGHT_AND_SOFT))
+    (level,) = header["levels"]
+    assert level["height"] == header["hand"]["best"]
+    low, high = header["axes"]["loss"]["yaxis.range"]
+    assert low <= level["height"] <= high
+    assert low <= loss(parked, START) <= high  # so that the marks stay while the line moves
+    assert "your best so far cost" in said(parked)
+    assert "your best so far." in said(placed(ON, *RIGHT_AND_SOFT))
+
+
+def test_the_neuron_starts_where_the_visitor_did_and_is_ahead_when_numpy_says_so():
+    played = update(placed(ON, *RIGHT_AND_SOFT), NeuronsTurn())
+    assert (played.w1, played.w2, played.b) == START
+    assert not by_hand.is_parked(played)
+    mine, its = loss(played, RIGHT_AND_SOFT), descent(played)
+    first = overtaken_at(its, mine)
+    assert first > 10
+    assert its[first] < mine <= its[:first].min()
+    for k in (0, first - 1):
+        assert said(played, k).endswith("You are ahead.")
+    for k in (first, len(its) - 1):
+        assert said(played, k).startswith(f"The neuron overtook you at iteration {first}.")
+
+
+def test_a_right_line_that_is_not_sharp_still_costs():
+    played = update(placed(ON, *RIGHT_AND_SOFT), NeuronsTurn())
+    assert "a right line that is not sharp still costs" in said(played, played.iterations)
+    own = np.hypot(*RIGHT_AND_SOFT[:2])
+    assert f"‖W‖ = {own:.4g}" in said(played, played.iterations)
+
+
+def test_a_line_that_lies_worse_is_told_what_it_would_cost_as_sharp():
+    wrong = (0.5, -2.0, 1.0)
+    played = update(placed(ON, *wrong), NeuronsTurn())
+    first = overtaken_at(descent(played), loss(played, wrong))
+    trajectory = trained(played, played.iterations).trajectory
+    times = np.hypot(*trajectory.W[first]) / np.hypot(*wrong[:2])
+    cost = loss(played, tuple(times * w for w in wrong))
+    assert cost >= trajectory.loss[first]
+    assert f"yours would cost {cost:.4g}" in said(played, first)
+
+
+def test_a_line_sharper_than_the_run_ever_gets_stays_ahead():
+    played = update(placed(ON, *RIGHT_AND_SHARP), NeuronsTurn())
+    assert overtaken_at(descent(played), loss(played, RIGHT_AND_SHARP)) is None
+    assert said(played, 5).endswith("You are ahead.")
+    assert said(played, 1000).endswith("You stay ahead: the neuron did not pass you in 1000 steps.")
+
+
+def test_a_step_that_goes_too_far_puts_the_visitor_ahead_again():
+    soft = (-0.1, -0.1, 0.0)
+    crowd = ON
+    for x1 in (-3.0, -2.0, -1.0):  # no line parts the classes
+        crowd = update(crowd, AddPoint((x1, -2.0, 0)))
+    wild = update(placed(replace(crowd, alpha=30.0, iterations=60), *soft), NeuronsTurn())
+    its, mine = trained(wild, 60).trajectory.loss, loss(wild, by_hand.best(wild))
+    first = overtaken_at(its, mine)
+    again = np.flatnonzero(its[first:] >= mine) + first
+    assert len(again)
+    assert said(wild, int(again[0])).endswith("you are ahead again.")
+
+
+def test_undo_takes_back_what_the_hand_did_and_the_neurons_turn():
+    history = applied(History(ON), Nudge("b", 0, 5.0))
+    turned = applied(history, NeuronsTurn())
+    assert not by_hand.is_parked(turned.present)
+    back = applied(turned, Undo())
+    assert by_hand.is_parked(back.present)
+    assert back.present.b == FIRST.b + 0.5
+    start = applied(back, Undo())
+    assert (start.present.w1, start.present.w2, start.present.b) == START
+
+
+def test_other_points_and_another_start_begin_anew():
+    better = placed(ON, *RIGHT_AND_SOFT)
+    added = update(better, AddPoint((0.0, 0.0, 1)))
+    assert by_hand.best(added) == RIGHT_AND_SOFT  # the line on the board
+    assert by_hand.start(added) == START
+    elsewhere = update(better, SetTraining((("w1", 1.0),)))
+    assert by_hand.start(elsewhere) == by_hand.best(elsewhere) == (1.0, *RIGHT_AND_SOFT[1:])
+    assert by_hand.is_on(update(better, ClearPoints())) is False
+    told(update(better, ClearPoints()))
+
+
+def test_without_a_line_in_view_it_says_what_to_do():
+    nothing = update(replace(FIRST, w1=0.0, w2=0.0, b=0.0), SetOption("by_hand", value=True))
+    assert said(nothing).startswith("There is no line in view")
+
+
+def test_a_link_carries_the_game_and_switching_off_ends_it():
+    parked = placed(ON, *RIGHT_AND_SOFT)
+    assert decode(encode(parked).query) == (parked, [])
+    off = update(parked, SetOption("by_hand", value=False))
+    assert by_hand.start(off) == by_hand.best(off) == (0.0, 0.0, 0.0)
+    assert told(off)[0]["hand"] is None
