@@ -28,6 +28,7 @@ from playground.state.claims import Check, Claim, always_falls, first_all_right,
 from playground.state.experiment import Experiment, following
 from playground.state.options import DOUBLING, with_option
 from playground.state.points import Points
+from playground.state.settings import TRAINING
 from playground.state.start import OWN, WRONG, ZERO
 
 if TYPE_CHECKING:
@@ -84,9 +85,9 @@ def _unscaled_holds(run: Trajectory) -> bool:
     X, y = named_set("unscaled features")
     scaled = standardisation(X).standardised(X)
     other = gradient_descent(scaled, y, alpha=run.alpha, iterations=1)
-    safe = run.alpha < step_limit(X) < 1.1 * run.alpha
+    smallest = run.alpha == TRAINING["alpha"].low and run.alpha > step_limit(X)
     never = run.iterations == 5000 and run.accuracy.max() < 1
-    return bool(safe and never and other.accuracy[1] == 1)
+    return bool(smallest and never and other.accuracy[1] == 1)
 
 
 def _undecided(run: Trajectory) -> bool:
@@ -159,10 +160,10 @@ READY_MADE: Final = (
     ReadyMade(
         title="Unscaled features",
         name="unscaled features",
-        words="x₂ is a hundred times x₁: only a tiny α is safe, and 5,000 steps are not enough. "
-        "Standardised, one is.",
+        words="x₂ is a hundred times x₁: the smallest α is above the limit, and 5,000 steps are "
+        "not enough. Standardised, one is.",
         holds=_unscaled_holds,
-        alpha=0.0003,
+        alpha=0.001,
         weights=(0.0, 0.0, 0.0),
         start=ZERO,
         iterations=5000,

@@ -7,9 +7,13 @@ import numpy as np
 import pytest
 
 from neuron import gradient, named_set, step_limit
-from playground.state.events import LoadPoints, ShowIteration
+from playground.state.events import LoadPoints, LoadSet, ShowIteration
 from playground.state.history import applied
 from playground.state.points import Points
+from playground.state.ready_made import READY_MADE
+from playground.state.settings import TRAINING
+
+TRAINING_LABELS = [setting.label for setting in TRAINING.values()]
 
 
 @pytest.mark.parametrize(
@@ -147,6 +151,15 @@ def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
         line = next(line for line in table.splitlines() if line.startswith(f"| {name} |"))
         shown = [float(cell) for cell in line.split("|")[2:4]]
         assert shown == pytest.approx(expected, rel=1e-4, abs=1e-9), name
+
+
+@pytest.mark.parametrize("ready", READY_MADE, ids=lambda ready: ready.name)
+def test_a_set_of_the_gallery_fills_the_fields(visitor, ready):
+    visitor.record.history = applied(visitor.record.history, LoadSet(ready.name))
+    visitor.run()
+    shown = [visitor.widget("number_input", label).value for label in TRAINING_LABELS]
+    assert shown == [ready.alpha, ready.iterations, *ready.weights]
+    assert visitor.widget("button_group", "Start from").value == ready.start
 
 
 SHOWN_AS_MARKDOWN = {"caption", "error", "warning", "success", "info", "markdown", "write", "html"}

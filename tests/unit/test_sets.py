@@ -10,6 +10,7 @@ from sklearn.svm import SVC
 
 from neuron import SET_NAMES, named_set, sample_separable, step_limit
 from playground.drawing.gallery import picture_of
+from playground.link.codec import decode, encode
 from playground.state.checks import Refused
 from playground.state.events import LoadSet, SamplePoints, SetOption, SetSampling, SetTraining, Undo
 from playground.state.experiment import Experiment, Sampling, has_equal_scales
@@ -136,6 +137,12 @@ def test_loading_a_set_shows_all_of_it_and_can_be_undone(ready):
     undone = applied(history, Undo()).present
     assert (undone.points, undone.alpha, undone.options) == (start.points, start.alpha, ())
     assert set_on_board(update(loaded, SetTraining((("alpha", 0.123),)))) is None
+
+
+@pytest.mark.parametrize("ready", READY_MADE, ids=lambda ready: ready.name)
+def test_a_set_stays_within_what_fields_and_links_can_say(ready):
+    loaded = update(Experiment(), LoadSet(ready.name))
+    assert decode(encode(loaded).query) == (loaded, [])
 
 
 def test_undo_of_a_set_leaves_a_pace_that_was_chosen_afterwards_by_itself():
