@@ -7,8 +7,9 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Final
 
 from neuron import chain_rule
+from playground.numbers.calculator import fewest
 from playground.numbers.rounding import EXACT, fixed, product, significant
-from playground.numbers.sums import fewest, float_decimals
+from playground.numbers.sums import float_decimals
 from playground.numbers.text import latex
 
 if TYPE_CHECKING:

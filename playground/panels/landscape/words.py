@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playground.numbers.calculator import Sum, held
 from playground.numbers.rounding import significant
-from playground.numbers.sums import Sum, held, shown_step
+from playground.numbers.sums import shown_step
 from playground.numbers.text import bracketed, latex, minus, spoken
 from playground.panels.landscape.view import SYMBOLS, click_decimals
 from playground.state.settings import LARGEST_ALPHA

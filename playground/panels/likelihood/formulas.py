@@ -14,8 +14,8 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, Final
 
 from neuron import SMALLEST_NORMAL
+from playground.numbers.calculator import fewest
 from playground.numbers.rounding import EXACT, exponent_of, fixed, product
-from playground.numbers.sums import fewest
 from playground.numbers.text import (
     ON_BOARD,
     exponential,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import gradient, residuals, score, sigmoid
+from playground.numbers.calculator import Sum, fewest, held
 from playground.numbers.probability import Probability, exact_score, score_decimals
 from playground.numbers.rounding import DECIMALS, fixed, significant
-from playground.numbers.sums import Sum, fewest, held
 from playground.numbers.text import latex
 
 if TYPE_CHECKING:

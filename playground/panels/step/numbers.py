@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from neuron import ChainRule, SampleTable, chain_rule, descent_step, log_loss, sample_table
+from playground.numbers.calculator import Sum, fewest, held
 from playground.numbers.probability import (
     W_TIMES_X_PLUS_B,
     Probability,
@@ -15,7 +16,7 @@ from playground.numbers.probability import (
     smaller_probability,
 )
 from playground.numbers.rounding import DECIMALS, EXACT, as_written, fixed, product, significant
-from playground.numbers.sums import ShownSum, Sum, fewest, held, shown_step
+from playground.numbers.sums import ShownSum, shown_step
 
 if TYPE_CHECKING:
     import numpy as np
