@@ -169,12 +169,10 @@ class _Unrounded:
 
     def bent(self) -> ShownSum:
         """Let the total be what the rounded terms add up to, with one more digit at a tie."""
-        shown = self.at(self.most, bent=True) or self.at(self.most + 1, bent=True)
-        if shown is not None:
-            return shown
-        terms, total = self._rounded(self.most)
-        in_full = tuple(tuple(as_written(factor) for factor in term) for term in self.factors)
-        return ShownSum(self._factors(terms, None) or in_full, terms, total)
+        most = self.most
+        shown = self.at(most, bent=True) or self.at(most + 1, bent=True)
+        in_full = tuple(tuple(map(as_written, term)) for term in self.factors)
+        return shown or ShownSum(in_full, *self._rounded(most))
 
     def _rounded(self, decimals: int) -> tuple[tuple[Decimal, ...], Decimal]:
         """Round the terms, and add up what they are then."""
@@ -183,9 +181,9 @@ class _Unrounded:
             return terms, fixed(sum(terms, Decimal(0)), decimals)
 
     def _factors(
-        self, terms: Sequence[Decimal], total: Decimal | None
+        self, terms: Sequence[Decimal], total: Decimal
     ) -> tuple[tuple[Decimal, ...], ...] | None:
-        """Round factors until each product gives its term, and all of them the total, if any.
+        """Round factors until each product gives its term, and all of them the total.
 
         A term of one factor is shown as the term that it is.
         """
@@ -195,7 +193,7 @@ class _Unrounded:
             places.append(tuple(range(len(values), len(values) + len(factors))))
             values += factors if len(factors) > 1 else [shown]
         sums = [Sum((term,), shown) for term, shown in zip(places, terms, strict=True)]
-        found = held(values, sums if total is None else [*sums, Sum(tuple(places), total)])
+        found = held(values, [*sums, Sum(tuple(places), total)])
         if found is None:
             return None
         return tuple(

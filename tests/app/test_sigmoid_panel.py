@@ -8,8 +8,9 @@ from neuron import sample_table, small_change
 from playground.page.plot import plot_message
 from playground.panels.sigmoid import words
 from playground.panels.sigmoid.change_figures import change_figure, error_figure
+from playground.panels.sigmoid.error import error_curve
 from playground.panels.sigmoid.figures import sigmoid_figure
-from playground.panels.sigmoid.numbers import error_curve, reading, shown_change
+from playground.panels.sigmoid.numbers import reading, shown_change
 from tests.app_plots import plots
 from tests.panel_states import shown_of
 from tests.step_states import STATES, opened, text_of, with_options

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.numbers.calculator import Sum, held
+from playground.numbers.columns import column_digits, scale_down
 from playground.numbers.rounding import fixed
 from playground.numbers.sums import shown_sum
 from playground.numbers.text import latex
-from playground.panels.step.columns import column_digits, scale_down
 from tests.app_numbers import half_up, last_place, printed
 
 

@@ -13,6 +13,7 @@ from playground.link.codec import decode
 from playground.numbers.text import board_number, grouped, latex_exponential, spoken, stored_number
 from playground.panels.likelihood import facts, figures, formulas, words
 from playground.panels.likelihood.along_figures import along_figure
+from playground.panels.likelihood.numbers import shown
 from playground.panels.likelihood.repeated_figures import LAST_NORMAL, repeated_figure
 from playground.state.experiment import Experiment
 from playground.state.points import Points
@@ -75,11 +76,11 @@ def test_minus_the_mean_log_likelihood_is_the_boards_loss_to_every_digit(experim
 
 def test_each_line_of_the_formulas_follows_from_the_one_before(experiment):
     known = facts.facts(shown_of(experiment))
-    shown = formulas.shown(known)
+    numbers = shown(known)
     X, y, W, b = state_of(experiment)
-    assert len(shown.factors) == len(shown.terms) == min(3, known.m)
+    assert len(numbers.factors) == len(numbers.terms) == min(3, known.m)
     if abs(float(X[0] @ W + b)) > 1e9:  # float64 has no digits of such a probability
-        assert all((factor.lacks or factor).latex.startswith("10^{") for factor in shown.factors)
+        assert all((factor.lacks or factor).latex.startswith("10^{") for factor in numbers.factors)
         return
     with localcontext() as context:
         context.prec, context.Emin = 60, -(10**9)
@@ -90,7 +91,7 @@ def test_each_line_of_the_formulas_follows_from_the_one_before(experiment):
             for x in X
         ]
         margins = [z if label == 1 else -z for z, label in zip(scores, y.tolist(), strict=True)]
-        for factor, term, margin in zip(shown.factors, shown.terms, margins, strict=False):
+        for factor, term, margin in zip(numbers.factors, numbers.terms, margins, strict=False):
             P, rest = 1 / (1 + (-margin).exp()), 1 / (1 + margin.exp())
             number, sure = (factor.lacks.digits, rest) if factor.lacks else (factor.digits, P)
             assert abs(number - sure) <= abs(sure) * Decimal("6e-4")
@@ -98,9 +99,9 @@ def test_each_line_of_the_formulas_follows_from_the_one_before(experiment):
             assert factor.plain == (Decimal("1e-3") <= P and not factor.lacks)
             logs.append(log_of_one_less(number) if factor.lacks else number.ln())
             assert close(term.digits, -logs[-1])  # a calculator gets the term from the factor
-        assert close(shown.total.digits, -sum(log_sigmoid(margin) for margin in margins))
+        assert close(numbers.total.digits, -sum(log_sigmoid(margin) for margin in margins))
         if known.m <= 3:
-            assert close(shown.total.digits, sum(term.digits for term in shown.terms))
+            assert close(numbers.total.digits, sum(term.digits for term in numbers.terms))
             assert latex_exponential(float(sum(logs))) == latex_exponential(known.log_likelihood)
 
 
@@ -108,9 +109,9 @@ def test_the_formulas_are_written_out():
     """Two samples of class 1 and one of class 0, at probabilities far from both ends."""
     experiment = Experiment(Points.of([(1, 0, 1), (0, 1, 0), (0.5, 0, 1)]), w1=0.3, w2=-0.7, b=0.1)
     known = facts.facts(shown_of(experiment))
-    shown = formulas.shown(known)
-    first, second, third = (factor.digits for factor in shown.factors)
-    one, two, three = (term.digits for term in shown.terms)
+    numbers = shown(known)
+    first, second, third = (factor.digits for factor in numbers.factors)
+    one, two, three = (term.digits for term in numbers.terms)
     assert formulas.product_formula(known) == (
         r"\small\begin{aligned} \mathcal{L} &= \prod_i P(y^{(i)} \mid x^{(i)}) \\ "
         rf"&= {first} \cdot {second} \cdot {third} \\ "
@@ -123,7 +124,7 @@ def test_the_formulas_are_written_out():
     assert article in summed
     assert rf"&= 1 \log {first} \\ &\quad + (1 - 0) \log(1 - {1 - second}) \\ " in summed
     assert rf" + 1 \log {third} \\ " in summed
-    assert rf"&= -{one} - {two} - {three} \\ &= -{shown.total.digits} \end{{aligned}}" in summed
+    assert rf"&= -{one} - {two} - {three} \\ &= -{numbers.total.digits} \end{{aligned}}" in summed
 
 
 def test_formulas_of_more_samples_end_in_dots_and_sure_ones_are_one_less():

@@ -5,8 +5,8 @@ import pytest
 
 from neuron import sample_table, sigmoid, small_change
 from playground.panels.sigmoid.change_figures import change_figure, error_figure
+from playground.panels.sigmoid.error import error_curve
 from playground.panels.sigmoid.figures import sigmoid_figure
-from playground.panels.sigmoid.numbers import error_curve
 
 WIDE, HIGH = 450, 320  # pixels of the plot at 1280
 PHONE = 270

@@ -10,8 +10,9 @@ from neuron import sample_table, small_change
 from playground.numbers.text import latex
 from playground.panels.sigmoid import words
 from playground.panels.sigmoid.change_figures import change_figure, error_figure
+from playground.panels.sigmoid.error import error_curve
 from playground.panels.sigmoid.figures import sigmoid_figure
-from playground.panels.sigmoid.numbers import error_curve, reading, shown_change, shown_score
+from playground.panels.sigmoid.numbers import reading, shown_change, shown_score
 from playground.panels.step.words import FARTHEST_WRITTEN
 from playground.state.chosen import Sample
 from tests.app_numbers import close, close_up, exact_sigmoid

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neuron import SmallChange
-    from playground.panels.sigmoid.numbers import ErrorCurve
+    from playground.panels.sigmoid.error import ErrorCurve
 
     FloatArray = NDArray[np.float64]
 

@@ -11,8 +11,9 @@ from playground.page import session, widgets
 from playground.page.plot import plot
 from playground.panels.sigmoid import words
 from playground.panels.sigmoid.change_figures import change_figure, error_figure
+from playground.panels.sigmoid.error import error_curve
 from playground.panels.sigmoid.figures import sigmoid_figure
-from playground.panels.sigmoid.numbers import error_curve, reading, shown_change
+from playground.panels.sigmoid.numbers import reading, shown_change
 from playground.panels.step.words import FARTHEST_WRITTEN
 from playground.state.events import SetOption
 

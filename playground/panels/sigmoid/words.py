@@ -11,7 +11,8 @@ from playground.panels.sigmoid.numbers import shown_score
 if TYPE_CHECKING:
     from neuron import SmallChange
     from playground.numbers.probability import Probability
-    from playground.panels.sigmoid.numbers import ErrorCurve, ShownChange
+    from playground.panels.sigmoid.error import ErrorCurve
+    from playground.panels.sigmoid.numbers import ShownChange
     from playground.state.chosen import Sample
 
 NO_POINTS: Final = (
