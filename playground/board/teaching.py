@@ -62,8 +62,8 @@ PERCEPTRON = (
 )
 
 AT_LIMIT = (
-    f"An initial weight is at its limit, {LARGEST_WEIGHT:g}: a line in the hand gets softer rather "
-    "than pass it."
+    f"An initial weight is at its limit, {spoken(LARGEST_WEIGHT)}: a line in the hand gets softer "
+    "rather than pass it."
 )
 
 Remark = tuple["NDArray[np.bool_]", str]
