@@ -8,7 +8,8 @@ HEADER, ROW, BOX = 35, 35, 16  # pixels of the table that Streamlit draws on a c
 
 @pytest.fixture
 def table(board):
-    board.page.set_viewport_size({"width": 1280, "height": 1500})
+    # The panel is below the board, where all columns of its table are in sight.
+    board.page.set_viewport_size({"width": 1090, "height": 1500})
     board.page.get_by_role("radio", name="This step").click()
     frame = board.page.locator("[data-testid=stDataFrame]").first
     expect(frame.locator("canvas").first).to_be_visible()
