@@ -15,6 +15,7 @@ from playground.board.protocol import BrowserHas, Status
 from playground.link.codec import decode, encode, lacks_points
 from playground.link.share import share
 from playground.link.table import NAMES
+from playground.page.redraw import BOARD
 from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
@@ -35,6 +36,9 @@ MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
 
 LARGEST_NEW_SEED = 9999
+
+ECHO = 2.0
+"""Seconds within which the browser has heard that a widget shows another value."""
 
 UNSURE_SECONDS = 0.25
 """How long after a widget was written later runs write it again: they may have cut off the drawing
@@ -75,6 +79,9 @@ class Visit:
     """How often a slider was slid, and when (monotonic seconds) it last moved."""
     written: dict[str, float] = field(default_factory=dict)
     """When (monotonic seconds) each widget was last made to show another value than it had."""
+    was_shown: dict[str, list[tuple[float, object]]] = field(default_factory=dict)
+    """What each widget was made to show lately, and what it showed before, with the time (monotonic
+    seconds) of the change."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
     waiting: bool = False
@@ -243,8 +250,25 @@ def align_widgets(values: Mapping[str, object]) -> None:
     for key, value in values.items():
         if key not in st.session_state or st.session_state[key] != value:
             written[key] = now
+            lately = [one for one in visit().was_shown.get(key, []) if one[0] > now - ECHO]
+            change = [(now, st.session_state.get(key)), (now, value)]
+            visit().was_shown[key] = [*lately, *change]
         if now - written.get(key, -math.inf) < UNSURE_SECONDS:
             st.session_state[key] = value
+
+
+def is_chosen(key: str, shown: object) -> bool:
+    """Say, in a widget's callback, whether its value was chosen, and not merely sent once more.
+
+    With what the board sends, the browser sends the values of all widgets: of one that it has not
+    been told yet to show another value, the value before.
+    """
+    value = st.session_state[key]
+    if BOARD not in st.session_state or not component_value(BOARD, "sent"):
+        return bool(value != shown)
+    since = time.monotonic() - ECHO
+    late = any(at > since and value == old for at, old in visit().was_shown.get(key, []))
+    return bool(value != shown) and not late
 
 
 def slide(name: str, now: float) -> str:

@@ -125,7 +125,8 @@ def _training() -> None:
 
 
 def _training_changed(name: str) -> None:
-    happened(SetTraining(((name, session.widget_value(name)),)))
+    if session.is_chosen(name, getattr(session.experiment(), name)):
+        happened(SetTraining(((name, session.widget_value(name)),)))
 
 
 def _standardise() -> None:
@@ -133,7 +134,8 @@ def _standardise() -> None:
 
 
 def _start_chosen() -> None:
-    happened(SetStart(session.widget_value("start-from"), session.luck()))
+    if session.is_chosen("start-from", session.experiment().option("start")):
+        happened(SetStart(session.widget_value("start-from"), session.luck()))
 
 
 def _random_start() -> None:

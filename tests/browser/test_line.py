@@ -1,0 +1,242 @@
+"""The line in the visitor's hands: by pointer, by touch and by keys; the edges; and by hand."""
+
+import math
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from playground.state.experiment import first_experiment
+from tests.browser.driver import watched
+
+STORY = "/?v=1&n=60&seed=7&w1=2&w2=2&b=1.5&alpha=0.05"
+
+
+@pytest.fixture
+def line(board, server):
+    """The board with a line in view."""
+    return board.open(server.url + STORY)
+
+
+def state(board):
+    return [board.number(name) for name in ("w1", "w2", "b")]
+
+
+def grip(board, name):
+    """Where a grip is, in pixels of the page."""
+    node = board.page.locator(f'[data-grip="{name}"]')
+    node.wait_for(state="attached")
+    box = node.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(board, name, to, steps=6):
+    """Drag a grip to a place on the board."""
+    board.page.mouse.move(*grip(board, name))
+    board.page.mouse.down()
+    board.page.mouse.move(*board.pixel(*to), steps=steps)
+    board.page.mouse.up()
+
+
+WEIGHTS = """
+  const root = document.querySelector("[data-testid=stBidiComponentIsolated]").shadowRoot;
+  const of = (name) => Number(root.querySelector(`[data-name=${name}]`).dataset.value);
+  const [w1, w2, b] = ["w1", "w2", "b"].map(of);
+"""
+
+
+def wait_for_angle(board, degrees):
+    """Wait until W points this way."""
+    board.page.wait_for_function(
+        f"""degrees => {{ {WEIGHTS}
+          const angle = Math.atan2(w2, w1) * 180 / Math.PI - degrees;
+          return Math.abs(angle - 360 * Math.round(angle / 360)) < 1e-6;
+        }}""",
+        arg=degrees,
+    )
+
+
+def wait_for_line_through(board, *places):
+    """Wait until the line on the board passes through places, to a pixel."""
+    board.page.wait_for_function(
+        f"""places => {{ {WEIGHTS}
+          const far = ([x1, x2]) => Math.abs(w1 * x1 + w2 * x2 + b) / Math.hypot(w1, w2);
+          return places.every((place) => far(place) < 0.04);
+        }}""",
+        arg=[list(place) for place in places],
+    )
+
+
+def test_the_middle_of_the_line_is_dragged_and_that_is_one_undo_step(line):
+    drag(line, "shift", (-2.0, -3.0))
+    wait_for_line_through(line, (-2.0, -3.0))
+    assert state(line)[:2] == [2.0, 2.0]
+    expect(line.page.get_by_label("Initial b")).to_have_count(1)
+    line.button("Undo").click()
+    line.expect("b", 1.5)
+    expect(line.button("Undo")).to_be_disabled()
+
+
+def test_while_the_line_moves_loss_and_diagram_follow(line):
+    loss = line.number("loss")
+    line.page.mouse.move(*grip(line, "shift"))
+    line.page.mouse.down()
+    line.page.mouse.move(*line.pixel(3.0, 3.0), steps=5)
+    line.expect_not("loss", loss)
+    expect(line.page.locator('[data-slider="b"]')).not_to_have_attribute("aria-valuenow", "1.5")
+    line.page.mouse.up()
+
+
+def test_an_end_turns_the_line_as_it_is_at_the_iteration_shown(line):
+    for _ in range(3):
+        line.page.keyboard.press("Shift+ArrowRight")
+    line.expect("iteration", 30)
+    w1, w2, b = state(line)
+    pivot = -b / (w1 * w1 + w2 * w2) * np.array([w1, w2])
+    drag(line, "right", (-4.0, 4.0))
+    line.expect("iteration", 0)
+    wait_for_line_through(line, (-4.0, 4.0), pivot.tolist())
+    assert math.hypot(*state(line)[:2]) == pytest.approx(math.hypot(w1, w2), rel=1e-6)
+
+
+def test_the_tip_of_the_arrow_makes_the_line_sharper(line):
+    x, y = grip(line, "sharpen")
+    line.page.mouse.move(x, y)
+    line.page.mouse.down()
+    line.page.mouse.move(x + 40, y - 40, steps=4)
+    line.page.mouse.up()
+    line.page.wait_for_function(f"() => {{ {WEIGHTS} return w1 > 2.5; }}")
+    w1, w2, b = state(line)
+    assert (w2 / w1, b / w1) == pytest.approx((1.0, 0.75))
+
+
+def test_a_click_on_a_grip_still_adds_a_point_and_a_point_comes_before_the_line(line):
+    line.tool("Class 0")
+    line.page.mouse.click(*grip(line, "shift"))
+    line.expect("points", 61)
+    line.settle()
+    assert state(line) == [2.0, 2.0, 1.5]
+    line.tool("Move")
+    line.page.mouse.move(*grip(line, "shift"))  # where the new point is
+    line.page.mouse.down()
+    line.page.mouse.move(*line.pixel(5.0, 5.0), steps=4)
+    line.page.mouse.up()
+    line.settle()
+    assert state(line) == [2.0, 2.0, 1.5]
+    assert any(np.hypot(x1 - 5, x2 - 5) < 0.3 for x1, x2, _ in line.points())
+
+
+def test_with_move_the_line_is_taken_anywhere(line):
+    line.tool("Move")
+    line.page.mouse.move(*line.pixel(-3.0, 2.25))  # between two grips
+    line.page.mouse.down()
+    line.page.mouse.move(*line.pixel(-3.0, 5.0), steps=4)
+    line.page.mouse.up()
+    wait_for_line_through(line, (-3.0, 5.0))
+
+
+def test_the_line_is_moved_by_keys(line):
+    control = line.page.get_by_role("application", name="The line")
+    control.focus()
+    press = line.page.keyboard.press
+    press("ArrowUp")
+    line.expect_not("b", 1.5)
+    w1, w2, b = state(line)
+    assert (w1, w2) == (2.0, 2.0)
+    assert (1.5 - b) / math.hypot(2, 2) == pytest.approx(0.1)  # along the arrow
+    for _ in range(12):  # faster than Python answers
+        press("Shift+ArrowLeft")
+    wait_for_angle(line, 45 + 120)
+    press("-")
+    line.page.wait_for_function(f"() => {{ {WEIGHTS} return Math.hypot(w1, w2) < 2.7; }}")
+    assert math.hypot(*state(line)[:2]) == pytest.approx(math.hypot(2, 2) * 2**-0.1)
+    line.expect("iteration", 0)  # the arrows did not step
+
+
+def test_tab_comes_to_the_line_and_to_the_weights(line):
+    line.region.focus()
+    seen = []
+    for _ in range(60):
+        line.page.keyboard.press("Tab")
+        seen.append(
+            line.page.evaluate(
+                """() => {
+                  let node = document.activeElement;
+                  while (node?.shadowRoot) node = node.shadowRoot.activeElement;
+                  return node?.getAttribute("aria-label");
+                }"""
+            )
+        )
+    assert {"The line", "w₁", "w₂", "b"} <= set(seen)
+
+
+def test_an_edge_of_the_diagram_is_dragged_and_moved_by_keys(line):
+    edge = line.page.get_by_role("slider", name="w₁", exact=True)
+    box = edge.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    line.page.mouse.move(x, y)
+    line.page.mouse.down()
+    line.page.mouse.move(x, y - 40, steps=5)
+    line.page.mouse.up()
+    line.expect("w1", 2.5)
+    line.button("Undo").click()
+    line.expect("w1", 2)
+    edge = line.page.get_by_role("slider", name="b", exact=True)
+    edge.focus()
+    line.page.keyboard.press("ArrowDown")
+    line.expect("b", 1.4)
+    expect(edge).to_have_attribute("aria-valuenow", "1.4")
+    assert state(line)[:2] == [2.0, 2.0]
+
+
+def test_a_finger_drags_the_line_and_nothing_scrolls(browser, server):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    phone = watched(context).open(server.url + STORY)
+    x, y = grip(phone, "shift")
+    to = phone.pixel(2.0, 3.0)
+    client = context.new_cdp_session(phone.page)
+
+    def touch(kind, *places):
+        points = [{"x": at[0], "y": at[1]} for at in places]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", (x, y))
+    for share in (0.2, 0.4, 0.6, 0.8, 1.0):
+        touch("touchMove", (x + share * (to[0] - x), y + share * (to[1] - y)))
+    touch("touchEnd")
+    wait_for_line_through(phone, (2.0, 3.0))
+    phone.expect("points", 60)
+    assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    assert not phone.complaints
+    context.close()
+
+
+def textbook_losses(iterations):
+    experiment = first_experiment()
+    X, y = experiment.points.X, experiment.points.y
+    W, b = np.array([2.0, 2.0]), 1.5
+    losses = []
+    for _ in range(iterations + 1):
+        losses.append(np.mean(np.logaddexp(0, -(2 * y - 1) * (X @ W + b))))
+        A = 1 / (1 + np.exp(-(X @ W + b)))
+        W, b = W - 0.05 * X.T @ (A - y) / len(y), b - 0.05 * np.mean(A - y)
+    return np.array(losses)
+
+
+def test_by_hand_the_neuron_waits_and_then_says_when_it_overtook(line):
+    line.page.get_by_role("switch", name="By hand").check(force=True)
+    expect(line.button("Now the neuron")).to_be_visible()
+    line.page.get_by_role("application", name="The line").focus()
+    for _ in range(18):
+        line.page.keyboard.press("Shift+ArrowLeft")
+    wait_for_angle(line, 45 + 180)
+    best = line.number("best")
+    assert best <= line.number("loss") < 0.1
+    losses = textbook_losses(1000)
+    first = int(np.argmax(losses < best))
+    line.button("Now the neuron").click()
+    line.expect_not("iteration", 0)
+    line.page.keyboard.press("End")
+    line.expect("iteration", 1000)
+    expect(line.page.locator(".line")).to_contain_text(f"overtook you at iteration {first}.")
+    assert line.number("loss") == pytest.approx(losses[1000], rel=1e-9)
