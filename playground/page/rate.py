@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,12 @@ WIDTHS: Final = (11, 9)
 
 def rate_values(experiment: Experiment) -> dict[str, object]:
     """Give what field and slider must show, by their keys."""
-    return {"alpha": experiment.alpha, "alpha-slider": experiment.alpha}
+    return {"alpha": experiment.alpha, "alpha-slider": nearest_mark(experiment.alpha)}
+
+
+def nearest_mark(alpha: float) -> float:
+    """Give the mark at which the slider stands. The marks stay: with others it would begin anew."""
+    return min(ALPHA_MARKS, key=lambda mark: abs(math.log(mark / alpha)))
 
 
 def rate() -> None:
@@ -37,7 +43,7 @@ def rate() -> None:
     with slider:
         st.select_slider(
             f"{alpha.label} (log scale)",
-            widgets.marks_with(ALPHA_MARKS, session.experiment().alpha),
+            ALPHA_MARKS,
             format_func=spoken,
             key="alpha-slider",
             label_visibility="collapsed",
@@ -57,7 +63,7 @@ def step_limit_note(place: DeltaGenerator, experiment: Experiment) -> None:
 def _place_on_slider(experiment: Experiment) -> float | None:
     """Give the place of the step limit on the slider, from 0 to 1; None where it is not on it."""
     limit = step_limit_of(experiment)
-    marks = widgets.marks_with(ALPHA_MARKS, experiment.alpha)
+    marks = ALPHA_MARKS
     if limit is None or not marks[0] <= limit <= marks[-1]:
         return None
     places = np.linspace(0.0, 1.0, len(marks))
@@ -66,6 +72,8 @@ def _place_on_slider(experiment: Experiment) -> float | None:
 
 def _slider_moved() -> None:
     alpha = session.widget_value("alpha-slider")
+    if alpha == nearest_mark(session.experiment().alpha):
+        return  # it stands where it stood
     _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 
 

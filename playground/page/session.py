@@ -37,7 +37,7 @@ MOST_MOUNTS = 16
 
 LARGEST_NEW_SEED = 9999
 
-ECHO = 2.0
+ECHO = 10.0
 """Seconds within which the browser has heard that a widget shows another value."""
 
 UNSURE_SECONDS = 0.25

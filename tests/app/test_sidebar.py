@@ -124,11 +124,10 @@ def test_the_field_and_the_slider_of_alpha_are_in_step(app):
 def test_an_alpha_between_the_marks_takes_the_place_of_the_nearest(app):
     marks = alpha_slider(app).options
     number(app, "Learning rate α").set_value(0.0123).run()
-    assert alpha_slider(clean(app)).value == 0.0123
-    assert alpha_slider(app).options[marks.index("0.01")] == "0.0123"
-    assert len(alpha_slider(app).options) == len(marks)
+    assert alpha_slider(clean(app)).value == 0.01
+    assert experiment(app).alpha == 0.0123
+    assert alpha_slider(app).options == marks  # with other marks the slider would begin anew
     alpha_slider(app).set_value(0.02).run()
-    assert "0.0123" not in alpha_slider(app).options
     assert experiment(app).alpha == 0.02
 
 

@@ -130,7 +130,7 @@ def test_the_perceptron_decides_in_two_tones_and_says_what_was_lost(board):
     board.expect("iteration", 40)
     loss = board.number("loss")
     board.neuron.get_by_role("radio", name="Perceptron").check(force=True)
-    expect(board.page.locator(".line")).to_contain_text("no probability is left")
+    expect(board.page.locator(".line")).to_contain_text("says 1 where z ≥ 0")
     expect(board.page.locator(".line")).to_contain_text("training goes on with the sigmoid")
     stops = board.page.locator("#shade stop").evaluate_all(
         "stops => stops.map(s => [Number(s.getAttribute('offset')), s.getAttribute('stop-color')])"
