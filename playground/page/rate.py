@@ -71,14 +71,15 @@ def _place_on_slider(experiment: Experiment) -> float | None:
 
 
 def _slider_moved() -> None:
+    if not session.is_chosen("alpha-slider", nearest_mark(session.experiment().alpha)):
+        return
     alpha = session.widget_value("alpha-slider")
-    if alpha == nearest_mark(session.experiment().alpha):
-        return  # it stands where it stood
     _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 
 
 def _typed() -> None:
-    _set(SetTraining((("alpha", session.widget_value("alpha")),)))
+    if session.is_chosen("alpha", session.experiment().alpha):
+        _set(SetTraining((("alpha", session.widget_value("alpha")),)))
 
 
 def _set(event: SetTraining) -> None:
