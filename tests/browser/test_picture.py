@@ -45,7 +45,7 @@ STATES = {
     "3,000 points": option(
         replace(following(Experiment(points=Points(X * 1e5, Y))), iterations=200, iteration=99),
         "log_scale",
-        True,
+        "log loss",
     ),
     "huge weights": replace(
         following(Experiment(points=Points.of(FAR))), alpha=1000.0, iteration=3
