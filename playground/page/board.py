@@ -35,6 +35,7 @@ def board(step_limit: DeltaGenerator) -> None:
             session.visit().waiting = False
         step_limit_note(step_limit, session.experiment())
         panels()
+    session.visit().board_spoke = False
 
 
 def _on_drawn() -> None:
@@ -51,6 +52,7 @@ def _on_sent() -> None:
     except Refused as refusal:
         session.visit().refusal = str(refusal)
         return
+    session.visit().board_spoke = True
     before = session.experiment()
     session.receive(message)
     if message.events:

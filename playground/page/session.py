@@ -82,6 +82,8 @@ class Visit:
     was_shown: dict[str, list[tuple[float, object]]] = field(default_factory=dict)
     """What each widget was made to show lately, and what it showed before, with the time (monotonic
     seconds) of the change."""
+    board_spoke: bool = False
+    """Whether the board has sent something that is not drawn yet."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
     waiting: bool = False
@@ -261,10 +263,12 @@ def is_chosen(key: str, shown: object) -> bool:
     """Say, in a widget's callback, whether its value was chosen, and not merely sent once more.
 
     With what the board sends, the browser sends the values of all widgets: of one that it has not
-    been told yet to show another value, the value before.
+    been told yet to show another value, the value before. Where the board's own callback asks for
+    another run, they come in that one.
     """
     value = st.session_state[key]
-    if BOARD not in st.session_state or not component_value(BOARD, "sent"):
+    sent = BOARD in st.session_state and component_value(BOARD, "sent")
+    if not sent and not visit().board_spoke:
         return bool(value != shown)
     since = time.monotonic() - ECHO
     late = any(at > since and value == old for at, old in visit().was_shown.get(key, []))

@@ -12,6 +12,13 @@ from tests.browser.driver import watched
 STORY = "/?v=1&n=60&seed=7&w1=2&w2=2&b=1.5&alpha=0.05"
 
 
+WEIGHTS = """
+  const root = document.querySelector("[data-testid=stBidiComponentIsolated]").shadowRoot;
+  const of = (name) => Number(root.querySelector(`[data-name=${name}]`).dataset.value);
+  const [w1, w2, b] = ["w1", "w2", "b"].map(of);
+"""
+
+
 @pytest.fixture
 def line(board, server):
     """The board with a line in view."""
@@ -19,7 +26,8 @@ def line(board, server):
 
 
 def state(board):
-    return [board.number(name) for name in ("w1", "w2", "b")]
+    """The weights on the board, all of one moment."""
+    return board.page.evaluate(f"() => {{ {WEIGHTS} return [w1, w2, b]; }}")
 
 
 def grip(board, name):
@@ -36,13 +44,6 @@ def drag(board, name, to, steps=6):
     board.page.mouse.down()
     board.page.mouse.move(*board.pixel(*to), steps=steps)
     board.page.mouse.up()
-
-
-WEIGHTS = """
-  const root = document.querySelector("[data-testid=stBidiComponentIsolated]").shadowRoot;
-  const of = (name) => Number(root.querySelector(`[data-name=${name}]`).dataset.value);
-  const [w1, w2, b] = ["w1", "w2", "b"].map(of);
-"""
 
 
 def wait_for_angle(board, degrees):
@@ -236,6 +237,7 @@ def test_by_hand_the_neuron_waits_and_then_says_when_it_overtook(line):
     first = int(np.argmax(losses < best))
     line.button("Now the neuron").click()
     line.expect_not("iteration", 0)
+    line.page.keyboard.press("Space")
     line.page.keyboard.press("End")
     line.expect("iteration", 1000)
     expect(line.page.locator(".line")).to_contain_text(f"overtook you at iteration {first}.")
