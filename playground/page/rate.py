@@ -27,8 +27,8 @@ WIDTHS: Final = (11, 9)
 
 
 def rate_values(experiment: Experiment) -> dict[str, object]:
-    """Give what field and slider must show, by their keys."""
-    return {"alpha": experiment.alpha, "alpha-slider": nearest_mark(experiment.alpha)}
+    """Give what the field must show, by its key; the slider follows it."""
+    return {"alpha": experiment.alpha}
 
 
 def nearest_mark(alpha: float) -> float:
@@ -39,15 +39,19 @@ def nearest_mark(alpha: float) -> float:
 def rate() -> None:
     """Show slider and field in a row."""
     alpha = TRAINING["alpha"]
+    mark = nearest_mark(session.experiment().alpha)
+    key = session.key_at("alpha-slider", mark)
     slider, field = st.columns(WIDTHS, vertical_alignment="bottom", gap="small")
     with slider:
         st.select_slider(
             f"{alpha.label} (log scale)",
             ALPHA_MARKS,
             format_func=spoken,
-            key="alpha-slider",
+            value=mark,
+            key=key,
             label_visibility="collapsed",
             on_change=_slider_moved,
+            args=(key,),
         )
     with field:
         widgets.field("alpha", alpha, _typed)
@@ -70,16 +74,13 @@ def _place_on_slider(experiment: Experiment) -> float | None:
     return float(np.interp(np.log(limit), np.log(marks), places))
 
 
-def _slider_moved() -> None:
-    if not session.is_chosen("alpha-slider", nearest_mark(session.experiment().alpha)):
-        return
-    alpha = session.widget_value("alpha-slider")
+def _slider_moved(key: str) -> None:
+    alpha = session.widget_value(key)
     _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 
 
 def _typed() -> None:
-    if session.is_chosen("alpha", session.experiment().alpha):
-        _set(SetTraining((("alpha", session.widget_value("alpha")),)))
+    _set(SetTraining((("alpha", session.widget_value("alpha")),)))
 
 
 def _set(event: SetTraining) -> None:

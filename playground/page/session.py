@@ -82,6 +82,8 @@ class Visit:
     was_shown: dict[str, list[tuple[float, object]]] = field(default_factory=dict)
     """What each widget was made to show lately, and what it showed before, with the time (monotonic
     seconds) of the change."""
+    made: dict[str, int] = field(default_factory=dict)
+    """How often a widget was made anew, as it was to show another value: see key_at."""
     board_spoke: bool = False
     """Whether the board has sent something that is not drawn yet."""
     kept: dict[str, object] = field(default_factory=dict)
@@ -257,6 +259,20 @@ def align_widgets(values: Mapping[str, object]) -> None:
             visit().was_shown[key] = [*lately, *change]
         if now - written.get(key, -math.inf) < UNSURE_SECONDS:
             st.session_state[key] = value
+
+
+def key_at(name: str, value: object) -> str:
+    """Give the key of a widget that is to show a value: a new one where it shows another.
+
+    The widget is then another one, and what the browser still sends of the one before counts for
+    nothing. A value that comes from the widget itself leaves it as it is, under the pointer.
+    """
+    made = visit().made
+    key = f"{name}-{made.get(name, 0)}"
+    if key in st.session_state and st.session_state[key] != value:
+        made[name] = made.get(name, 0) + 1
+        key = f"{name}-{made[name]}"
+    return key
 
 
 def is_chosen(key: str, shown: object) -> bool:

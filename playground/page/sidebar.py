@@ -125,7 +125,8 @@ def _training() -> None:
 
 
 def _training_changed(name: str) -> None:
-    if session.is_chosen(name, getattr(session.experiment(), name)):
+    # The weights follow a drag on the board, so an older value of theirs may come with it.
+    if name not in WEIGHTS or session.is_chosen(name, getattr(session.experiment(), name)):
         happened(SetTraining(((name, session.widget_value(name)),)))
 
 
