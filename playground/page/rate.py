@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WIDTHS: Final = (11, 9)
 """Of slider and field, as parts of their row; page.css places the mark of the step limit by it."""
 
+SLIDER: Final = "alpha-slider"
+
 
 def rate_values(experiment: Experiment) -> dict[str, object]:
     """Give what the field must show, by its key; the slider follows it."""
@@ -40,7 +42,7 @@ def rate() -> None:
     """Show slider and field in a row."""
     alpha = TRAINING["alpha"]
     mark = nearest_mark(session.experiment().alpha)
-    key = session.key_at("alpha-slider", mark)
+    key = session.key_at(SLIDER, mark)
     slider, field = st.columns(WIDTHS, vertical_alignment="bottom", gap="small")
     with slider:
         st.select_slider(
@@ -75,6 +77,8 @@ def _place_on_slider(experiment: Experiment) -> float | None:
 
 
 def _slider_moved(key: str) -> None:
+    if key != session.key_now(SLIDER):
+        return  # Streamlit calls back for a slider that is gone, too
     alpha = session.widget_value(key)
     _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 

@@ -265,14 +265,18 @@ def key_at(name: str, value: object) -> str:
     """Give the key of a widget that is to show a value: a new one where it shows another.
 
     The widget is then another one, and what the browser still sends of the one before counts for
-    nothing. A value that comes from the widget itself leaves it as it is, under the pointer.
+    nothing: its callback compares its key with key_now. A value that comes from the widget itself
+    leaves it as it is, under the pointer.
     """
-    made = visit().made
-    key = f"{name}-{made.get(name, 0)}"
+    key = key_now(name)
     if key in st.session_state and st.session_state[key] != value:
-        made[name] = made.get(name, 0) + 1
-        key = f"{name}-{made[name]}"
-    return key
+        visit().made[name] = visit().made.get(name, 0) + 1
+    return key_now(name)
+
+
+def key_now(name: str) -> str:
+    """Give the key that a widget has at present."""
+    return f"{name}-{visit().made.get(name, 0)}"
 
 
 def is_chosen(key: str, shown: object) -> bool:
