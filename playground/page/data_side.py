@@ -94,20 +94,24 @@ def _one(ready: ReadyMade, theme: str) -> None:
     st.caption(ready.words)
 
 
+@session.heard
 def _chosen(name: str) -> None:
     session.write_widgets({GALLERY: False})  # it would lie over the board
     happened(LoadSet(name))
 
 
+@session.heard
 def _sampling_changed() -> None:
     happened(_sampling())
 
 
+@session.heard
 def _sample() -> None:
     # With the fields as they are now: of two changes in one message, the click may be told first.
     happened(_sampling(), SamplePoints(session.luck()))
 
 
+@session.heard
 def _new_seed() -> None:
     happened(_sampling(seed=session.new_seed()), SamplePoints(session.luck()))
 

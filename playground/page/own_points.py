@@ -73,17 +73,20 @@ def _columns(source: Source) -> None:
         )
 
 
+@session.heard
 def _uploaded() -> None:
     file = session.widget_value("upload")
     if file is not None:  # None when the file is taken away again: the board keeps its points
         _load(short(file.name), file.getvalue())
 
 
+@session.heard
 def _pasted() -> None:
     session.write_widgets({MENU: False})  # what came of it is said below
     _load("Pasted text", (session.widget_value("pasted") or "").encode())
 
 
+@session.heard
 def _column_chosen(role: str) -> None:
     source = session.visit().source
     if source is None or source.table is None or source.columns is None:

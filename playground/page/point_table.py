@@ -47,6 +47,7 @@ def point_table() -> None:
             st.caption("A new row is a point once x₁, x₂ and class are filled in.")
 
 
+@session.heard
 def _edited(key: str) -> None:
     record = session.visit()
     if key != f"points-{record.table.filling}":

@@ -76,6 +76,7 @@ def _place_on_slider(experiment: Experiment) -> float | None:
     return float(np.interp(np.log(limit), np.log(marks), places))
 
 
+@session.heard
 def _slider_moved(key: str) -> None:
     if key != session.key_now(SLIDER):
         return  # Streamlit calls back for a slider that is gone, too
@@ -83,6 +84,7 @@ def _slider_moved(key: str) -> None:
     _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 
 
+@session.heard
 def _typed() -> None:
     _set(SetTraining((("alpha", session.widget_value("alpha")),)))
 

@@ -1,8 +1,10 @@
 """The parts of the page that are drawn again by themselves, by the keys of their fragments."""
 
-from typing import Final, NoReturn
+from typing import Final
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 BOARD: Final = "board"
 """The board and all that follows it at every event: the step limit and the panels."""
@@ -22,6 +24,16 @@ REST: Final = "rest"
 SIDEBAR: Final = (DATA, START, RATE, REST)
 
 
-def redraw(*parts: str) -> NoReturn:
-    """Draw these parts instead of the one that was under way; without any, the whole page."""
-    st.rerun(list(parts or (BOARD, *SIDEBAR)))
+def redraw(*parts: str) -> None:
+    """In a callback: draw these parts instead of the one that is next; without any, all of them.
+
+    Where a whole page is next there is nothing to ask for, and to ask would be to do without it: of
+    what a visitor does just before another page is opened, Streamlit tells while it opens that.
+    """
+    context = get_script_run_ctx()
+    if context is None or not context.fragment_ids_this_run:
+        return
+    try:
+        st.rerun(list(parts or (BOARD, *SIDEBAR)))
+    except StreamlitAPIException:
+        return  # another page is there already, which has none of them

@@ -124,20 +124,24 @@ def _training() -> None:
     export_menu()
 
 
+@session.heard
 def _training_changed(name: str) -> None:
     # The weights follow a drag on the board, so an older value of theirs may come with it.
     if name not in WEIGHTS or session.is_chosen(name, getattr(session.experiment(), name)):
         happened(SetTraining(((name, session.widget_value(name)),)))
 
 
+@session.heard
 def _standardise() -> None:
     happened(SetOption("standardise", session.widget_value("standardise")))
 
 
+@session.heard
 def _start_chosen() -> None:
     if session.is_chosen("start-from", session.experiment().option("start")):
         happened(SetStart(session.widget_value("start-from"), session.luck()))
 
 
+@session.heard
 def _random_start() -> None:
     happened(SetStart(RANDOM, session.luck()))

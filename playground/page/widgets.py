@@ -103,5 +103,6 @@ def _wiring(name: str) -> Mapping[str, Any]:
     return {"key": key, "on_change": on_change, "args": (name,)}
 
 
+@session.heard
 def _changed(name: str) -> None:
     session.dispatch(SetOption(name, session.widget_value(f"option-{name}")))

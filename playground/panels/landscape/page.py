@@ -89,6 +89,7 @@ def _axes_name(choice: str) -> str:
     return f"{SYMBOLS[first]}, {SYMBOLS[second]}"
 
 
+@session.heard
 def _start_from(axes: tuple[str, str], decimals: int) -> None:
     """Train again from where the click was; a click beyond the limits is refused in words."""
     before = session.experiment()

@@ -66,6 +66,7 @@ def _sample(sample: Sample, count: int, label: float, z: float) -> None:
     st.markdown(words.too_far(z) if far else words.bernoulli(z, label, reading(z)))
 
 
+@session.heard
 def _sample_chosen() -> None:
     session.dispatch(SetOption("chosen", session.widget_value(NUMBER) - 1))
 
