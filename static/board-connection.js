@@ -74,6 +74,7 @@ export function makeConnection({ mount, state, send, timers }) {
   /** @type {Run | undefined} another run, which has not come as far as the iteration on the screen */
   let coming;
   let lacking = false; // whether rows came that continue a run which is not here
+  let said = 0; // the messages, by their numbers
   let sought = -1; // the last time that Python chose the iteration
 
   const newest = () => coming ?? (lacking ? undefined : state.run);
@@ -84,6 +85,7 @@ export function makeConnection({ mount, state, send, timers }) {
         const run = newest();
         return {
           mount,
+          said: ++said,
           run: run?.key ?? "",
           rows: run?.rows ?? 0,
           sample: run?.sample ?? -1,
@@ -151,5 +153,11 @@ export function makeConnection({ mount, state, send, timers }) {
     return { first, another, seeks };
   }
 
-  return { post, take, flush: outbox.flush, close: outbox.close };
+  /** Whether Python has answered the last message. */
+  function isAnswered() {
+    const { status } = state.header;
+    return status.mount === mount && status.said === said;
+  }
+
+  return { post, take, isAnswered, flush: outbox.flush, close: outbox.close };
 }

@@ -7,16 +7,20 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { takesText } = await load("board-keys");
+const { whenAtRest } = await load("board-rest");
 
 const FIELD_MS = 50; // within which Streamlit has sent the field that was left
+const MUTE_MS = 2000; // within which another page has come, and this board is closed
 
 /** @param {Hub} hub */
 export function makeSending(hub) {
   /** @type {Component} the newest one: it carries the newest way to answer */
   let component;
   let leftAt = -Infinity;
+  let mutedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  let callOff = () => {};
 
   /** @param {FocusEvent} event */
   const onLeave = ({ target }) => {
@@ -30,18 +34,26 @@ export function makeSending(hub) {
     /** @param {() => BrowserMessage} compose */
     send(compose) {
       clearTimeout(timer);
-      timer = setTimeout(
-        () => {
-          hub.tell("leaving");
-          component.setTriggerValue("sent", compose());
-        },
-        leftAt + FIELD_MS - performance.now(),
-      );
+      callOff();
+      const leave = () => {
+        hub.tell("leaving");
+        component.setTriggerValue("sent", compose());
+      };
+      const soon = () => (callOff = whenAtRest(leave));
+      const earliest = Math.max(leftAt + FIELD_MS, mutedAt + MUTE_MS);
+      timer = setTimeout(soon, earliest - performance.now());
+    },
+    /** Say nothing more for a while: another page is about to be opened. */
+    mute() {
+      mutedAt = performance.now();
+      clearTimeout(timer);
+      callOff();
     },
     /** Let the rest of the page come: the board, which goes first, is there. */
-    tellDrawn: () => component.setStateValue("drawn", true),
+    tellDrawn: () => whenAtRest(() => component.setTriggerValue("drawn", true)),
     close() {
       clearTimeout(timer);
+      callOff();
       document.removeEventListener("focusout", onLeave);
     },
   };

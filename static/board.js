@@ -4,7 +4,7 @@
 // `state`, what they tell one another goes through `hub`.
 // The default export runs for each message and each change of theme, on the same page elements.
 
-/** @import { BoardEvent, Component, Libraries, PlotlyLibrary } from "./types" */
+/** @import { BoardEvent, Component, Libraries, PlotlyLibrary, State } from "./types" */
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 /** @type {import("./types").Load} */
@@ -19,6 +19,7 @@ const { makeDrawing } = await load("board-drawing");
 const { wireHands } = await load("board-hands");
 const { makeHub } = await load("board-hub");
 const { watchSize } = await load("board-layout");
+const { watchLeaving } = await load("board-leaving");
 const { MARKUP, namePlay } = await load("board-markup");
 const { makeNudge } = await load("board-nudge");
 const { makeSample } = await load("board-numbers");
@@ -74,9 +75,23 @@ function makeBoard(root, Plotly) {
   const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
   const undock = dockTransport(root);
+  const leaving = watchLeaving({
+    say: flush,
+    isAnswered: connection.isAnswered,
+    mute: sending.mute,
+  });
   keepAddress(() => isResting(state));
 
+  /** @type {State["header"] | undefined} the last message that was told that it is drawn */
+  let told;
+  /** Once for each message after which the page still waits: any of them may get lost. */
+  function tellDrawn() {
+    if (state.header.status.waiting && told !== state.header) sending.tellDrawn();
+    told = state.header;
+  }
+
   hub.on("leaving", player.told);
+  hub.on("leaving", leaving.told);
   hub.on("resized", drawing.refreshSoon);
   hub.on("playing", (playing) => namePlay(find('[data-do="Play"]'), playing));
   hub.on("iteration", (row) => {
@@ -101,7 +116,7 @@ function makeBoard(root, Plotly) {
     hands.crosshair.redraw();
     player.settle();
     root.classList.remove("unready");
-    if (state.header.status.waiting) sending.tellDrawn();
+    tellDrawn();
     drag.goOn();
   });
 
@@ -115,6 +130,7 @@ function makeBoard(root, Plotly) {
       const fresh = component.data !== taken;
       taken = component.data;
       const news = fresh ? connection.take(decode(taken)) : STAYS;
+      if (fresh) leaving.answered();
       if (!news) return;
       if (news.first) {
         screen.begin();
@@ -135,6 +151,7 @@ function makeBoard(root, Plotly) {
       sample.close();
       connection.close();
       sending.close();
+      leaving.close();
       unwatch();
       undock();
       Plotly.purge(charts.board.plot);
@@ -152,13 +169,13 @@ const boards = new WeakMap();
  * @param {Component} component
  * @param {ReturnType<Libraries["plane"]>} library
  */
-async function start({ parentElement, setStateValue }, library) {
+async function start({ parentElement, setTriggerValue }, library) {
   const root = finder(parentElement)(".board-root");
   const Plotly = await library;
   if (!Plotly) {
     root.textContent = "The drawing library did not arrive. Please reload the page.";
     root.setAttribute("role", "alert");
-    setStateValue("drawn", true); // nothing more will be
+    setTriggerValue("drawn", true); // nothing more will be
     return undefined;
   }
   root.innerHTML = MARKUP;

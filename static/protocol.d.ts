@@ -31,6 +31,7 @@ export type AxisSettings = Record<string, any>;
 export interface Status {
   acknowledged: number;
   mount: string;
+  said: number;
   seek: number;
   canUndo: boolean;
   canRedo: boolean;
@@ -241,6 +242,7 @@ export type NumberedEvent = BoardEvent & { n: number };
 /** What the browser sends. */
 export interface BrowserMessage {
   mount: string;
+  said: number;
   run: string;
   rows: number;
   sample: number;

@@ -148,6 +148,7 @@ export interface Parts {
   "board-keys": typeof import("./board-keys.js");
   "board-label": typeof import("./board-label.js");
   "board-layout": typeof import("./board-layout.js");
+  "board-leaving": typeof import("./board-leaving.js");
   "board-marks": typeof import("./board-marks.js");
   "board-markup": typeof import("./board-markup.js");
   "board-moves": typeof import("./board-moves.js");
@@ -161,6 +162,7 @@ export interface Parts {
   "board-pointer": typeof import("./board-pointer.js");
   "board-points": typeof import("./board-points.js");
   "board-presenting": typeof import("./board-presenting.js");
+  "board-rest": typeof import("./board-rest.js");
   "board-screen": typeof import("./board-screen.js");
   "board-sending": typeof import("./board-sending.js");
   "board-share": typeof import("./board-share.js");
@@ -214,7 +216,6 @@ export interface Component {
   parentElement: ShadowRoot;
   data: Uint8Array;
   setTriggerValue(name: string, value: unknown): void;
-  setStateValue(name: string, value: unknown): void;
 }
 
 declare global {

@@ -60,6 +60,8 @@ class Status:
     """The number of the last event of this board that was applied or refused."""
     mount: str = ""
     """The board that is answered."""
+    said: int = 0
+    """The number of its message that is answered."""
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
     can_undo: bool = False
@@ -288,7 +290,9 @@ class BrowserMessage(BrowserHas):
     """What the browser sends: after an event, at rest, and for the next rows."""
 
     mount: str = sent(Name(), missing="")
-    """The board of one visit to its page, which numbers its events."""
+    """The board of one visit to its page, which numbers its events and its messages."""
+    said: int = sent(Whole(0, LARGEST), missing=0)
+    """The number of this message."""
     iteration: int = sent(Whole(0, MOST_ITERATIONS), missing=0)
     """The iteration on the screen."""
     seek: int = sent(Whole(0, LARGEST), missing=0)

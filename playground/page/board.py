@@ -28,23 +28,26 @@ def board(step_limit: DeltaGenerator) -> None:
     """
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
-        board_now = component("board")(
+        component("board")(
             key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
         )
-        if board_now.drawn:  # as a page that has outlived its server tells the next one at once
-            session.visit().waiting = False
         step_limit_note(step_limit, session.experiment())
         panels()
     session.visit().board_spoke = False
 
 
+@session.heard
 def _on_drawn() -> None:
-    """Draw the sidebar, which has waited; the board too if it sent something at the same time."""
+    """Draw the sidebar, which has waited; the board too if it sent something at the same time.
+
+    Each message that says "waiting" is answered with "drawn", so that none can be the last one.
+    """
     if session.visit().waiting:
         session.visit().waiting = False
         redraw(*SIDEBAR, *([BOARD] if session.component_value(BOARD, "sent") else []))
 
 
+@session.heard
 def _on_sent() -> None:
     """Take in what the board sent."""
     try:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +26,7 @@ from playground.state.shown import what_is_shown
 from playground.tables.edits import PointTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from playground.board.protocol import BrowserMessage
     from playground.state.events import Event
@@ -62,6 +64,8 @@ class Visit:
     applied_events: dict[str, int] = field(default_factory=dict)
     """The number of the last event of each mount."""
     mount: str = ""
+    said: int = 0
+    """The board that spoke last, and the number of its message."""
     browser_has: BrowserHas = field(default_factory=BrowserHas)
     """What the browser said that it has, for the next answer only: silence means nothing."""
     share: str = ""
@@ -162,7 +166,8 @@ def dispatch(*events: Event | Undo | Redo) -> None:
 def receive(message: BrowserMessage) -> None:
     """Apply what the board sent and has not been seen."""
     record = visit()
-    record.mount, record.browser_has, record.share = message.mount, message, message.share
+    record.mount, record.said, record.share = message.mount, message.said, message.share
+    record.browser_has = message
     last = record.applied_events.pop(message.mount, 0)
     new = [(number, event) for number, event in message.events if number > last]
     record.applied_events[message.mount] = max([last, *(number for number, _ in new)])
@@ -190,6 +195,7 @@ def answer() -> bytes:
     status = Status(
         acknowledged=record.applied_events.get(record.mount, 0),
         mount=record.mount,
+        said=record.said,
         seek=record.seek,
         can_undo=bool(record.history.past),
         can_redo=bool(record.history.future),
@@ -232,13 +238,34 @@ def kept(name: str) -> object:
     return visit().kept.get(name)
 
 
+class GoneError(KeyError):
+    """What a callback reads is not on the page any more."""
+
+
+def heard(callback: Callable[..., None]) -> Callable[..., None]:
+    """Make a callback that does nothing where what it would read is gone.
+
+    Streamlit calls back for what a visitor did just before another page was opened, when it has
+    forgotten already what the widgets of the page before were.
+    """
+
+    @wraps(callback)
+    def call(*args: object) -> None:
+        with suppress(GoneError):
+            callback(*args)
+
+    return call
+
+
 def component_value(key: str, name: str) -> Any:  # noqa: ANN401
     """Read what a component sent, inside its callback."""
-    return st.session_state[key].get(name)
+    return widget_value(key).get(name)
 
 
 def widget_value(key: str) -> Any:  # noqa: ANN401
     """Read a widget, inside its callback."""
+    if key not in st.session_state:
+        raise GoneError(key)
     return st.session_state[key]
 
 
@@ -286,7 +313,7 @@ def is_chosen(key: str, shown: object) -> bool:
     been told yet to show another value, the value before. Where the board's own callback asks for
     another run, they come in that one.
     """
-    value = st.session_state[key]
+    value = widget_value(key)
     sent = BOARD in st.session_state and component_value(BOARD, "sent")
     if not sent and not visit().board_spoke:
         return bool(value != shown)

@@ -439,3 +439,20 @@ def test_more_points_than_a_link_takes_are_said(board, server):
     board.open(f"{server.url}/?{encode(empty).query.partition('&')[0]}&points=file")
     expect(board.page.locator(".line.refused")).to_contain_text("too many for a link")
     board.expect("points", 0)
+
+
+def test_what_is_done_just_before_another_page_is_opened_counts(board):
+    """At once: the press on the link may come before any of it has left the page."""
+    playground, guide = (
+        board.page.get_by_role("link", name=name) for name in ("Playground", "Guide")
+    )
+    for round_ in range(1, 4):
+        board.click(-4.5 + round_, -4.5)
+        board.button("Step forward").click()
+        guide.click()
+        expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
+        playground.click()
+        board.wait()
+        board.expect("points", 60 + round_)
+        board.expect("iteration", round_)
+        expect(board.field("Learning rate α")).to_have_value("0.3")

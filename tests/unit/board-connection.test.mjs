@@ -92,11 +92,25 @@ test("the rest of a run is asked for until it is here", () => {
   assert.deepEqual([...state.run.channels.loss.data], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 
+test("whether the last message is answered, and not one before it or another board's", () => {
+  const { connection, take } = connected();
+  const answered = (status) => {
+    take(0, 10, { complete: true, status });
+    return connection.isAnswered();
+  };
+  connection.flush();
+  connection.flush();
+  assert.equal(answered({ said: 1 }), false);
+  assert.equal(answered({ said: 2 }), true);
+  assert.equal(answered({ said: 2, mount: "another" }), false);
+});
+
 test("a message says what is here, what is wanted and where the board is", () => {
   const { connection, state, take, last } = connected();
   connection.flush();
   assert.deepEqual(last(), {
     mount: "m",
+    said: 1,
     run: "",
     rows: 0,
     sample: -1,
@@ -110,6 +124,7 @@ test("a message says what is here, what is wanted and where the board is", () =>
   connection.flush();
   assert.deepEqual(last(), {
     mount: "m",
+    said: 2,
     run: "r",
     rows: 10,
     sample: 3,
