@@ -8,7 +8,7 @@ Read the files in the article's order:
    parameter; `repeated`: what float64 makes of a product of many probabilities.
 3. `gradient`: which way is uphill. `chain`: the same, sample by sample, by the chain rule.
 4. `descent`: the update rule, `descent_step`, and a whole run of it, `gradient_descent`.
-   `overshoot`: which steps go too far.
+   `overshoot`: which steps go too far. `pulls`: one step as arrows.
 
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
@@ -42,6 +42,7 @@ from neuron.overshoot import (
     step_limit,
 )
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
+from neuron.pulls import StepArrow, pull_arrows, step_arrow
 from neuron.repeated import (
     SMALLEST_NORMAL,
     RepeatedProduct,
@@ -67,6 +68,7 @@ __all__ = [
     "SampleTable",
     "SmallChange",
     "Standardisation",
+    "StepArrow",
     "Trajectory",
     "accuracy",
     "activation",
@@ -105,6 +107,7 @@ __all__ = [
     "power_of_ten",
     "predict",
     "probability_gradients",
+    "pull_arrows",
     "repeated_log_likelihood",
     "repeated_product",
     "residuals",
@@ -121,6 +124,7 @@ __all__ = [
     "sigmoid_slopes",
     "small_change",
     "standardisation",
+    "step_arrow",
     "step_limit",
     "taylor_error",
     "turned_line",

@@ -15,6 +15,7 @@ const { dialogFinder, finder } = await load("board-page");
 const { wirePointer } = await load("board-pointer");
 const { makePresenting } = await load("board-presenting");
 const { wireShare } = await load("board-share");
+const { wireSlowly } = await load("board-slowly");
 const { makeSurface } = await load("board-surface");
 const { wireLoss } = await load("board-tip");
 
@@ -46,12 +47,23 @@ export function wireHands(root, parts) {
   const share = wireShare(dialog(".share"), state, flush);
 
   const byHand = wireDuel(root, { state, chart: charts.loss, player, post });
+  const named = (/** @type {boolean} */ playing) => hub.tell("playing", playing);
+  const slowly = wireSlowly(root, { state, charts, player, named, post });
+
+  function play() {
+    if (byHand.isParked()) byHand.letNeuronPlay();
+    else if (slowly.isOn()) slowly.play();
+    else player.toggle();
+  }
 
   /** @type {Actions} */
   const actions = {
     Reset: () => player.goTo(0),
     "Step back": () => player.step(-1),
-    Play: () => (byHand.isParked() ? byHand.letNeuronPlay() : player.toggle()),
+    Play: play,
+    Slowly: slowly.toggle,
+    Next: slowly.next,
+    Back: slowly.back,
     "Step forward": () => player.step(1),
     End: player.end,
     Undo: () => post({ type: "undo" }),
@@ -99,7 +111,9 @@ export function wireHands(root, parts) {
     crosshair,
     grips,
     share,
+    slowly,
     close() {
+      slowly.close();
       presenting.close();
       controls.close();
       unwireKeys();

@@ -100,6 +100,7 @@ function makeBoard(root, Plotly) {
     hands.controls.move(row);
     hands.grips.show();
     hands.byHand.move(row);
+    hands.slowly.draw();
     diagram.move(row);
     document.dispatchEvent(new CustomEvent("playground-iteration", { detail: row })); // for the panels
   });
@@ -109,6 +110,7 @@ function makeBoard(root, Plotly) {
     screen.count();
     hands.controls.show();
     hands.byHand.show();
+    hands.slowly.draw();
     diagram.show();
   });
   hub.on("drawn", () => {

@@ -17,9 +17,9 @@ const library = (url) =>
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
+    "address beats charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
     "hands hub keys label layout leaving marks markup moves nudge numbers outbox packet page playback player " +
-    "pointer points presenting rest screen sending share sliders state surface theme tip unsaved",
+    "pointer points presenting rest screen sending share sliders slowly state surface theme tip unsaved",
   neuron: "place",
   plot: "follow paper press",
 };

@@ -15,7 +15,7 @@ const MARKUP = `
 </div>
 <div class="figure" data-figure="neuron">
   <div class="plot"></div>
-  <svg class="over" aria-hidden="true"><g class="labels"></g></svg>
+  <svg class="over" aria-hidden="true"><g class="lights"></g><g class="labels"></g></svg>
   <div class="sliders"></div>
 </div>`;
 

@@ -68,6 +68,8 @@ export interface Header {
   zeroAt: number | null;
   byHand: boolean;
   hand: { parked: boolean; best: number } | null;
+  slowly: boolean;
+  staged: Staged | null;
   levels: { height: number; text: string }[];
   outOfView: number;
   mode: string;
@@ -78,6 +80,28 @@ export interface Header {
   sampleStart: number;
   decimals: [number, number];
   status: Status;
+}
+
+/** An iteration that is taken apart. */
+export interface Staged {
+  iteration: number;
+  beats: Beat[];
+}
+
+export interface Beat {
+  words: string;
+  shapes: Shape[];
+  /** In the diagram: nodes as [x, y], lines with both ends. */
+  lights: { nodes: number[][]; lines: number[][] };
+}
+
+/** Lines on the board: both ends, and the width in pixels. */
+export interface Shape {
+  colour: string;
+  head?: boolean;
+  dashed?: boolean;
+  faint?: boolean;
+  lines: number[][];
 }
 
 /** What only the first message of a page carries, in its header: it stays. */

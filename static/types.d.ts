@@ -130,6 +130,7 @@ export type Actions = Record<string, () => unknown>;
 /** The modules that the components are made of. */
 export interface Parts {
   "board-address": typeof import("./board-address.js");
+  "board-beats": typeof import("./board-beats.js");
   "board-duel": typeof import("./board-duel.js");
   "board-charts": typeof import("./board-charts.js");
   "board-colours": typeof import("./board-colours.js");
@@ -167,6 +168,7 @@ export interface Parts {
   "board-sending": typeof import("./board-sending.js");
   "board-share": typeof import("./board-share.js");
   "board-sliders": typeof import("./board-sliders.js");
+  "board-slowly": typeof import("./board-slowly.js");
   "board-state": typeof import("./board-state.js");
   "board-surface": typeof import("./board-surface.js");
   "board-theme": typeof import("./board-theme.js");

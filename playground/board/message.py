@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from playground.board import packet
+from playground.board.beats import staged
 from playground.board.channels import channels, descriptions, point_arrays, sample_channels
 from playground.board.duel import duel_lines, hand_of
 from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
@@ -174,11 +175,13 @@ def _made(
         zero_at=ZERO_AT if experiment.option("log_scale") == "log–log" else None,
         by_hand=experiment.option("by_hand"),
         hand={"parked": hand.parked, "best": hand.best} if hand else None,
+        slowly=experiment.option("slowly"),
+        staged=staged(experiment, shown),
         levels=[hand.level] if hand else [],
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
         modes=[experiment.option("activation"), names_of(experiment).letter],
-        panel_waits=experiment.option("panel") != DIAGRAM,
+        panel_waits=experiment.option("panel") != DIAGRAM or experiment.option("slowly"),
         chosen=chosen_sample(experiment),
         sample=followed,
         sample_start=sample_start,

@@ -114,6 +114,11 @@ class Header:
     """Whether the visitor plays against the neuron."""
     hand: dict[str, Any] | None
     """How that stands: whether the neuron is "parked", and the "best" loss by hand so far."""
+    slowly: bool
+    """Whether an iteration is taken apart."""
+    staged: dict[str, Any] | None
+    """The "beats" of an "iteration": the "words" of each, the "shapes" it draws on the board, and
+    the "lights" it sets in the diagram. There are fewer where the run ends for good."""
     levels: list[dict[str, Any]]
     """Lines across the loss curve: the "height" of each, and its "text"."""
     out_of_view: int

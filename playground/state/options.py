@@ -131,6 +131,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "standardise": Switch(),  # train on (x - mean) / standard deviation
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
+    "slowly": Switch(),  # an iteration is taken apart into beats: see board/beats.py
     "by_hand": Switch(),  # the visitor places the line against the neuron: see by_hand.py
     **{
         f"{kind}_{name}": Number(-LARGEST_WEIGHT, LARGEST_WEIGHT, 0.0)

@@ -15,6 +15,7 @@ from playground.panels.step.numbers import shown_chain, shown_updates, step_from
 from playground.panels.step.table import arrow, events_of, order_of, selection
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
     from streamlit.elements.lib.column_types import ColumnConfig
 
     from playground.panels.step.numbers import Step
@@ -47,7 +48,7 @@ def panel(shown: Shown | None) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _chain_rule(shown, step, sample)
-    with right:
+    with right, _beat(3):
         st.markdown(words.update(shown, step, shown_updates(shown, step)))
     st.markdown(words.three_gradients(gradient_in_three_ways(shown), shown.names))
 
@@ -56,6 +57,14 @@ def _tables(columns: list[Column], sample: Sample, sort: int, names: FeatureName
     """Show the samples, and beneath them, where sorting cannot move it, the row of means."""
     order = order_of(columns, sort)
     session.write_widgets({TABLE: selection(order, sample, sort)})
+    with _beat(1):
+        _samples(columns, order, sort, names)
+    with _beat(2):
+        _means(columns, names)
+    st.caption(words.table_note(names))
+
+
+def _samples(columns: list[Column], order: list[int], sort: int, names: FeatureNames) -> None:
     st.dataframe(
         {"sample": [place + 1 for place in order]}
         | {column.name: column.numbers[order] for column in columns},
@@ -68,6 +77,9 @@ def _tables(columns: list[Column], sample: Sample, sort: int, names: FeatureName
         selection_mode=["single-row", "single-column"],
         alt="Samples",
     )
+
+
+def _means(columns: list[Column], names: FeatureNames) -> None:
     st.dataframe(
         {"mean": ["mean"]} | {column.name: [column.mean] for column in columns},
         column_config={column.name: _of_mean(column, names) for column in columns}
@@ -75,7 +87,6 @@ def _tables(columns: list[Column], sample: Sample, sort: int, names: FeatureName
         hide_index=True,
         alt="Means",
     )
-    st.caption(words.table_note(names))
 
 
 def _of_samples(column: Column, sort: int, names: FeatureNames) -> ColumnConfig:
@@ -100,6 +111,12 @@ def _config(
     )
 
 
+def _beat(number: int) -> DeltaGenerator:
+    """Give the place of what this beat of "Slowly" computes: page.css lights it."""
+    return st.container(key=f"beat-{number}")
+
+
+@session.heard
 def _selected(order: list[int]) -> None:
     picked = session.widget_value(TABLE)["selection"]
     session.dispatch(*events_of(session.experiment(), order, picked))

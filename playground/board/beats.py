@@ -1,0 +1,228 @@
+"""Slowly: one iteration taken apart into beats, each with its sentence and what it draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from neuron import descent_step, equal_scales, log_loss, pull_arrows, step_arrow
+from playground.drawing.diagram import INPUTS, OUTPUT, SUM
+from playground.drawing.places import ARROW_SHARE, places
+from playground.numbers.sums import shown_step
+from playground.numbers.text import spoken
+from playground.state import by_hand
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neuron import StepArrow
+    from playground.numbers.sums import ShownSum
+    from playground.state.experiment import Experiment
+    from playground.state.shown import Shown
+
+    FloatArray = NDArray[np.float64]
+
+PULL_SHARE: Final = 0.1
+"""Length of the arrow of a pull of 1, as a share of the view's width."""
+
+FAINTEST: Final = 0.02
+"""A pull below this is shorter than its own tip."""
+
+MOST_ARROWS: Final = 300
+"""Of the strongest pulls; more hide one another."""
+
+WIDTHS: Final = (1.2, 3.6)
+"""Pixels of the arrow of the faintest pull and of a pull of 1."""
+
+STEP_WIDTH: Final = 4.0
+
+NODE: Final = 0.35
+"""Half the width of a node of the diagram: its edges begin there."""
+
+NAMES: Final = ("w₁", "w₂", "b")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plane:
+    """Where arrows are drawn: the view, stretched to a square."""
+
+    line: FloatArray
+    """The two ends of the boundary, shape (2, 2); they coincide where there is none."""
+    origin: FloatArray
+    """The tip of the arrow of W, or the middle of the view."""
+    side: float
+    """Of the square, in its own units."""
+    unit: FloatArray
+    """Multiply by it to get units of x."""
+    per_weight: FloatArray
+    """What a weight is divided by in the square."""
+
+    def arrow(self, start: FloatArray, vector: FloatArray) -> list[float]:
+        """Give both ends of an arrow, whose vector counts in sides of the square."""
+        tip = start + vector * self.side * self.unit
+        return [*start.tolist(), *tip.tolist()]
+
+
+def staged(experiment: Experiment, shown: Shown | None) -> dict[str, Any] | None:
+    """Take the iteration that is shown apart; None where nothing is to be taken apart."""
+    if shown is None or not experiment.option("slowly") or by_hand.is_parked(experiment):
+        return None
+    plane = _plane(experiment, shown)
+    step = step_arrow(shown.W, shown.dW, shown.alpha, plane.per_weight)
+    pulls = _pulls(experiment, shown, plane)
+    try:
+        after = descent_step(shown.W, shown.b, shown.dW, shown.db, shown.alpha)
+    except ValueError:  # the run stops here for the same reason
+        beats = [_pulling(shown, pulls), _averaging(shown, pulls, plane, step, [])]
+        stop = f"With α = {spoken(shown.alpha)} the step would leave the range of float64."
+        beats[-1]["words"] += f" {stop} The run ends here."
+    else:
+        slopes, new = [*shown.dW.tolist(), shown.db], [*after[0].tolist(), after[1]]
+        sums = [
+            shown_step(old, shown.alpha, slope, to)
+            for old, slope, to in zip([*shown.W.tolist(), shown.b], slopes, new, strict=True)
+        ]
+        beats = [
+            _pulling(shown, pulls),
+            _averaging(shown, pulls, plane, step, sums),
+            _stepping(shown, plane, step, sums),
+            _moving(shown, plane, log_loss(shown.X, shown.y, *after)),
+        ]
+    return {"iteration": shown.iteration, "beats": beats}
+
+
+def _plane(experiment: Experiment, shown: Shown) -> _Plane:
+    W, b = shown.W[np.newaxis], np.array([shown.b])
+    deviation = np.ones(2)
+    if shown.scale is not None:
+        deviation = shown.scale.deviation
+        W, b = shown.scale.original_parameters(W, b)
+    box = experiment.box
+    _, _, square, unit = equal_scales(W, b, box)
+    placed = places(W, b, box)
+    side = square[1] - square[0]
+    return _Plane(placed.boundary[0], placed.arrow[0, 1], side, unit, deviation / unit)
+
+
+def _pulls(experiment: Experiment, shown: Shown, plane: _Plane) -> list[dict[str, Any]]:
+    """Draw the strongest pulls of the points in view, those of each class in its colour."""
+    directions, sizes = pull_arrows(*shown.here, plane.per_weight)
+    X, box = experiment.points.X, np.array(experiment.box)
+    inside = ((box[::2] <= X) & (box[1::2] >= X)).all(axis=1)
+    order = np.argsort(-sizes, kind="stable")[:MOST_ARROWS]
+    order = order[inside[order] & (sizes[order] >= FAINTEST) & directions[order].any(axis=1)]
+    thin, thick = WIDTHS
+    return [
+        {
+            "colour": f"class{label}",
+            "head": True,
+            "lines": [
+                [
+                    *plane.arrow(X[place], PULL_SHARE * sizes[place] * directions[place]),
+                    float(thin + (thick - thin) * sizes[place]),
+                ]
+                for place in order[shown.y[order] == label].tolist()
+            ],
+        }
+        for label in (0, 1)
+    ]
+
+
+def _beat(
+    number: int,
+    words: str,
+    shapes: list[dict[str, Any]],
+    nodes: list[tuple[float, float]],
+    *,
+    edges: bool = False,
+) -> dict[str, Any]:
+    """Put a beat together; ``nodes`` and ``edges`` are what it lights in the diagram."""
+    lines = [[x + NODE, y, SUM[0] - NODE, SUM[1]] for x, y in INPUTS.values()] if edges else []
+    lights = {"nodes": [list(node) for node in nodes], "lines": lines}
+    return {"words": f"{number} of 4. {words}", "shapes": shapes, "lights": lights}
+
+
+def _pulling(shown: Shown, pulls: list[dict[str, Any]]) -> dict[str, Any]:
+    _, sizes = pull_arrows(*shown.here)
+    hardest = int(np.argmax(sizes))
+    sign = -1.0 if shown.y[hardest] == 1 else 1.0
+    words = (
+        "Each sample pulls by a − y, along its arrow: class 1 wants W to point its way, class 0 "
+        f"the other way. Sample {hardest + 1} pulls hardest, by {spoken(sign * float(sizes[hardest]))}."
+    )
+    return _beat(1, words, pulls, [OUTPUT])
+
+
+def _averaging(
+    shown: Shown,
+    pulls: list[dict[str, Any]],
+    plane: _Plane,
+    step: StepArrow,
+    sums: list[ShownSum],
+) -> dict[str, Any]:
+    exact = [*shown.dW.tolist(), shown.db]
+    slopes = [one.factors[1][1] for one in sums] if sums else exact
+    numbers = ", ".join(
+        f"∂L/∂{name} = {spoken(slope)}" for name, slope in zip(NAMES, slopes, strict=True)
+    )
+    words = (
+        f"The gradient is the mean of (a − y)·x over all {len(shown.y)}: {numbers}. The loss falls "
+        "the other way, along the arrow at W."
+    )
+    faint = [{**shape, "faint": True} for shape in pulls]
+    down = _at_tip(plane, _way(step), dashed=True)
+    return _beat(2, words, [*faint, *down], [OUTPUT, *INPUTS.values()])
+
+
+def _stepping(shown: Shown, plane: _Plane, step: StepArrow, sums: list[ShownSum]) -> dict[str, Any]:
+    written = ", ".join(
+        f"{name} = {spoken(one.terms[0])} {_signed(one)} = {spoken(one.total)}"
+        for name, one in zip(NAMES, sums, strict=True)
+    )
+    words = f"Times −α = {spoken(-shown.alpha)} that is the step: {written}.{_drawn(step)}"
+    return _beat(3, words, _at_tip(plane, step.vector * ARROW_SHARE), [], edges=True)
+
+
+def _moving(shown: Shown, plane: _Plane, loss: float) -> dict[str, Any]:
+    change = "falls" if loss < shown.loss else "rises" if loss > shown.loss else "stays"
+    from_to = f"{change} from {spoken(shown.loss)} to {spoken(loss)}"
+    same = spoken(shown.loss) == spoken(loss)
+    words = (
+        "W and b move, and the line with them; dashed, where it was. The log-loss "
+        f"{f'is {spoken(loss)}, as before, to four digits' if same else from_to}."
+    )
+    old = {"colour": "text", "dashed": True, "lines": [[*plane.line.ravel().tolist(), 2.0]]}
+    has_line = bool((plane.line[0] != plane.line[1]).any())
+    return _beat(4, words, [old] if has_line else [], [SUM, OUTPUT], edges=True)
+
+
+def _way(step: StepArrow) -> FloatArray:
+    """Give the direction of the step, as long as the arrow of W."""
+    size = float(np.hypot(*step.vector))
+    return step.vector / size * ARROW_SHARE if size else step.vector
+
+
+def _at_tip(plane: _Plane, vector: FloatArray, *, dashed: bool = False) -> list[dict[str, Any]]:
+    """Draw an arrow at the tip of W; none where W rests."""
+    if not vector.any():
+        return []
+    line = [*plane.arrow(plane.origin, vector), STEP_WIDTH]
+    return [{"colour": "step", "head": True, "dashed": dashed, "lines": [line]}]
+
+
+def _signed(one: ShownSum) -> str:
+    """Write α times the slope as what is taken away or added."""
+    step = one.terms[1]
+    return f"+ {spoken(step)}" if step > 0 else f"− {spoken(abs(step))}"
+
+
+def _drawn(step: StepArrow) -> str:
+    """Say in which measure the arrow of the step is drawn."""
+    if step.power is None:
+        return " (W was 0 and has no length: the arrow shows the direction alone.)"
+    if step.power == 0 or not step.vector.any():
+        return ""
+    times = spoken(10.0 ** abs(step.power))
+    return f" (Its arrow is drawn {times} times as {'long' if step.power > 0 else 'short'}.)"
