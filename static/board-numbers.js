@@ -51,9 +51,15 @@ export function makeReadouts(list, descriptions) {
 /**
  * The sample under the pointer, or else the chosen one: in the diagram, where there is
  * one, and in words beside the pointer. `flush` sends a message, which asks for the sample that is followed.
- * @param {{ state: State, charts: Charts, tip: Tip, flush: () => void }} parts
+ * @param {{
+ *   state: State,
+ *   charts: Charts,
+ *   tip: Tip,
+ *   marked: { tell: (place: number | undefined) => void },
+ *   flush: () => void,
+ * }} parts `marked` is told which sample the pointer is on
  */
-export function makeSample({ state, charts, tip, flush }) {
+export function makeSample({ state, charts, tip, marked, flush }) {
   /** @type {{ at: number, values: string, event?: PointerEvent } | null} */
   let pointed = null; // which of the rows, and the event of the pointer that is on it
   /** @type {number | undefined} */
@@ -123,6 +129,7 @@ export function makeSample({ state, charts, tip, flush }) {
     if (!run || !fixed.labels) return;
     const at = point();
     const place = placeOf(at);
+    marked.tell(at?.place);
     /** @param {string} name */
     const value = (name) => lookup(name, place);
     const labels = inMode(fixed.labels, header.modes);

@@ -21,6 +21,7 @@ const { makeHub } = await load("board-hub");
 const { watchSize } = await load("board-layout");
 const { watchLeaving } = await load("board-leaving");
 const { MARKUP, namePlay } = await load("board-markup");
+const { makeMarked } = await load("board-marked");
 const { makeNudge } = await load("board-nudge");
 const { makeSample } = await load("board-numbers");
 const { decode } = await load("board-packet");
@@ -66,7 +67,8 @@ function makeBoard(root, Plotly) {
   const drawing = makeDrawing({ root, charts, state, settle: () => hub.tell("drawn") });
   const screen = makeScreen({ root, charts, state });
   const tip = makeTip(root, find(".tip"));
-  const sample = makeSample({ state, charts, tip, flush });
+  const marked = makeMarked(root, { state, charts });
+  const sample = makeSample({ state, charts, tip, marked, flush });
   const drag = makeDrag({ state, post, changed: () => hub.tell("edited") });
   const nudge = makeNudge({ mount, state, pause: player.pause, drag });
   const changed = drawing.refreshSoon;
@@ -112,6 +114,7 @@ function makeBoard(root, Plotly) {
     hands.byHand.show();
     hands.slowly.draw();
     diagram.show();
+    marked.show();
   });
   hub.on("drawn", () => {
     hub.tell("edited");
@@ -154,6 +157,7 @@ function makeBoard(root, Plotly) {
       connection.close();
       sending.close();
       leaving.close();
+      marked.close();
       unwatch();
       undock();
       Plotly.purge(charts.board.plot);

@@ -18,10 +18,10 @@ const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).
 const PARTS = {
   board:
     "address beats charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
-    "hands hub keys label layout leaving marks markup moves nudge numbers outbox packet page playback player " +
+    "hands hub keys label layout leaving marked marks markup moves nudge numbers outbox packet page playback player " +
     "pointer points presenting rest screen sending share sliders slowly state surface theme tip unsaved",
   neuron: "place",
-  plot: "follow paper press",
+  plot: "follow paper press samples",
 };
 const SHARED = { board: ["neuron-place"], neuron: [], plot: ["board-colours"] };
 

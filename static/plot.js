@@ -11,6 +11,7 @@ const version = new URL(import.meta.url).search; // so that a new release never 
 const load = (name) => import(`./${name}.js${version}`);
 const { coloured, isDark } = await load("board-colours");
 const { makeFollower } = await load("plot-follow");
+const { markSamples } = await load("plot-samples");
 const { watchPaper } = await load("plot-paper");
 const { wirePress } = await load("plot-press");
 
@@ -60,6 +61,7 @@ function makePlot(parentElement, libraries) {
     clicked: (at) => component.setTriggerValue("clicked", at),
   });
   const follower = makeFollower(root, node, () => press.turning);
+  const samples = markSamples(root, node);
   const paper = watchPaper(() => draw());
 
   /**
@@ -70,6 +72,7 @@ function makePlot(parentElement, libraries) {
     const needed = figure.data.some(({ type }) => IN_SPACE.test(type)) ? "space" : "plane";
     if (needed === library) return;
     if (node._fullLayout) Plotly?.purge(node);
+    samples.forget();
     library = needed;
     Plotly = await libraries[needed]();
     node.textContent = Plotly ? "" : "The drawing library did not arrive. Please reload the page.";
@@ -99,10 +102,12 @@ function makePlot(parentElement, libraries) {
     layout.hoverlabel = { ...layout.hoverlabel, font: { ...layout.hoverlabel?.font, family } };
     const height = Math.min(layout.height, Math.max(LOWEST, width));
     root.style.height = `${height}px`;
+    samples.hold();
     await Plotly.react(node, data, { ...layout, width, height, autosize: false }, CONFIG);
     if (!adopted) adoptStyles(parentElement.getRootNode());
     adopted = true;
     follower.begin({ library, Plotly }, iteration);
+    samples.begin();
   }
 
   /** The same, one drawing after the other. */
@@ -136,6 +141,7 @@ function makePlot(parentElement, libraries) {
       resized.disconnect();
       press.close();
       follower.close();
+      samples.close();
       paper.close();
       if (node._fullLayout) Plotly?.purge(node);
       plots.delete(parentElement);

@@ -150,6 +150,7 @@ export interface Parts {
   "board-label": typeof import("./board-label.js");
   "board-layout": typeof import("./board-layout.js");
   "board-leaving": typeof import("./board-leaving.js");
+  "board-marked": typeof import("./board-marked.js");
   "board-marks": typeof import("./board-marks.js");
   "board-markup": typeof import("./board-markup.js");
   "board-moves": typeof import("./board-moves.js");
@@ -178,6 +179,7 @@ export interface Parts {
   "plot-follow": typeof import("./plot-follow.js");
   "plot-paper": typeof import("./plot-paper.js");
   "plot-press": typeof import("./plot-press.js");
+  "plot-samples": typeof import("./plot-samples.js");
 }
 /** Loads a part; load.js has asked for all of them at once. */
 export type Load = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
@@ -205,6 +207,7 @@ export interface PlotlyLibrary {
 export interface PlotElement extends HTMLElement {
   _fullLayout?: any;
   _fullData?: any[];
+  on?(name: string, listener: (event: any) => void): void;
 }
 
 /** Promises of the library that draws in the plane and in space; of undefined if it does not come. */
@@ -226,5 +229,6 @@ declare global {
   }
   interface DocumentEventMap {
     "playground-iteration": CustomEvent<number>;
+    "playground-sample": CustomEvent<{ place: number; from: unknown }>;
   }
 }

@@ -110,7 +110,7 @@ def _pulls(experiment: Experiment, shown: Shown, plane: _Plane) -> list[dict[str
     """Draw the strongest pulls of the points in view, those of each class in its colour."""
     directions, sizes = pull_arrows(*shown.here, plane.per_weight)
     X, box = experiment.points.X, np.array(experiment.box)
-    inside = ((box[::2] <= X) & (box[1::2] >= X)).all(axis=1)
+    inside: NDArray[np.bool_] = np.all((box[::2] <= X) & (box[1::2] >= X), axis=1)
     order = np.argsort(-sizes, kind="stable")[:MOST_ARROWS]
     order = order[inside[order] & (sizes[order] >= FAINTEST) & directions[order].any(axis=1)]
     thin, thick = WIDTHS
@@ -147,10 +147,10 @@ def _beat(
 def _pulling(shown: Shown, pulls: list[dict[str, Any]]) -> dict[str, Any]:
     _, sizes = pull_arrows(*shown.here)
     hardest = int(np.argmax(sizes))
-    sign = -1.0 if shown.y[hardest] == 1 else 1.0
+    pull = float(sizes[hardest]) * (-1.0 if shown.y[hardest] == 1 else 1.0)
     words = (
         "Each sample pulls by a − y, along its arrow: class 1 wants W to point its way, class 0 "
-        f"the other way. Sample {hardest + 1} pulls hardest, by {spoken(sign * float(sizes[hardest]))}."
+        f"the other way. Sample {hardest + 1} pulls hardest, by {spoken(pull)}."
     )
     return _beat(1, words, pulls, [OUTPUT])
 

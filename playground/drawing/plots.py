@@ -8,6 +8,10 @@ import plotly.graph_objects as go
 
 from playground.drawing.figures import COLOUR
 
+SAMPLES: Final = "samples"
+"""The "meta" of a trace of samples, which has their numbers as "customdata": one that is pointed at
+is marked on the board as well, and the other way round (static/plot-samples.js)."""
+
 SMALL: Final = 14
 """Size of ticks and notes in pixels."""
 

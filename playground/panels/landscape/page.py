@@ -39,6 +39,7 @@ def panel(shown: Shown | None) -> None:
     if shown is None or whole is None:
         st.caption("Without points there is no loss. Add a point, and its landscape appears here.")
         return
+    st.markdown(words.SENTENCE)
     left, right = st.columns(2, gap="medium")
     with left:
         _landscape(shown, whole)
@@ -47,11 +48,7 @@ def panel(shown: Shown | None) -> None:
 
 
 def _landscape(shown: Shown, whole: Trajectory) -> None:
-    kinds, axes = st.columns(2, gap="small")
-    with kinds:
-        kind = widgets.choice("landscape", "Show the landscape as")
-    with axes:
-        widgets.choice("landscape_axes", "Over the parameters", format_func=_axes_name)
+    kind = shown.option("landscape")
     view = landscape_map(shown, whole)
     if kind == "Contours":
         on_click = partial(_start_from, view.axes, click_decimals(view))
@@ -60,6 +57,11 @@ def _landscape(shown: Shown, whole: Trajectory) -> None:
     else:
         alt = words.surface_alt(view)
         plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k)
+    kinds, axes = st.columns(2, gap="small")
+    with kinds:
+        widgets.choice("landscape", "Show the landscape as")
+    with axes:
+        widgets.choice("landscape_axes", "Over the parameters", format_func=_axes_name)
     st.markdown(words.about_gradient(view, kind))
     st.caption(words.about_map(view, kind, shown))
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from playground.state.shown import Shown
 
 TEX = {"w1": "w_1", "w2": "w_2", "b": "b"}
+SENTENCE = (
+    "Every place on this map is a neuron, and its height the loss. The line through it is the run."
+)
 DIGITS = "Numbers have four digits, or as many as it takes for them to add up as they stand."
 MOST_DIGITS, LEAST_DIGITS = 4, 2
 """Significant digits of a change of the loss."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from playground.drawing.figures import COLOUR, MARKERS
-from playground.drawing.plots import axis, drawn, layout, scatter
+from playground.drawing.plots import SAMPLES, axis, drawn, layout, scatter
 from playground.drawing.sketch import WRITTEN_OUT
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def samples_figure(known: Facts) -> go.Figure:
                 marker=marker,
                 cliponaxis=False,
                 hovertemplate=hover,
+                customdata=i[mine],
+                meta=SAMPLES,
                 name=f"class {label}",
                 yaxis="y",
             )

@@ -17,6 +17,11 @@ from playground.panels.likelihood.repeated_figures import repeated_figure
 if TYPE_CHECKING:
     from playground.state.shown import Shown
 
+SENTENCE = (
+    "How likely does the neuron find the labels you see? Training looks for the "
+    "weights at the peak of that likelihood, $\\mathcal{L}$."
+)
+
 INTRODUCTION = """
 The neuron gives each label a probability: ${P(y \\mid x) = a}$ for class 1, and $1 - a$ for class
 0. We **assume that the samples are independent** of each other. Only then is the probability of
@@ -46,10 +51,12 @@ def panel(shown: Shown | None) -> None:
     if shown is None:
         st.markdown(NO_POINTS)
         return
+    st.markdown(SENTENCE)
     known = facts.facts(shown)
+    _along(shown)
     _one_after_the_other(known)
     again = _again_and_again(known)
-    _along(shown, known, again)
+    st.markdown(words.why_logarithm(known, again))
 
 
 def _one_after_the_other(known: facts.Facts) -> None:
@@ -108,17 +115,13 @@ def _again_and_again(known: facts.Facts) -> facts.Repeated:
     return again
 
 
-def _along(shown: Shown, known: facts.Facts, again: facts.Repeated) -> None:
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        name = widgets.choice("likelihood_along", "Along one weight")
-        curve = facts.along(shown, name)
-        st.markdown(words.about_peak(curve))
-        st.caption(MARKS)
-        st.markdown(words.why_logarithm(known, again))
-    with right:
-        plot(
-            along_figure(curve),
-            key="likelihood-along",
-            alt=f"The likelihood and its logarithm along {name}. {words.about_peak(curve)}",
-        )
+def _along(shown: Shown) -> None:
+    curve = facts.along(shown, shown.option("likelihood_along"))
+    plot(
+        along_figure(curve),
+        key="likelihood-along",
+        alt=f"The likelihood and its logarithm along {curve.name}. {words.about_peak(curve)}",
+    )
+    widgets.choice("likelihood_along", "Along one weight")
+    st.markdown(words.about_peak(curve))
+    st.caption(MARKS)

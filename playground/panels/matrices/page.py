@@ -11,6 +11,7 @@ from playground.page.plot import plot
 from playground.panels.matrices import facts, figures, words
 from playground.panels.matrices.numbers import shown_matrices
 from playground.panels.matrices.race import Race, race
+from playground.panels.matrices.shapes_figure import shapes_figure
 from playground.state.names import names_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ def panel(shown: Shown | None) -> None:
 def _shapes_and_formulas(shown: Shown | None) -> None:
     names = names_of(session.experiment())  # which there are without points, too
     m = 0 if shown is None else len(shown.y)
+    st.markdown(words.SENTENCE)
+    if m:
+        plot(shapes_figure(m), key="matrices-shapes", alt=words.shapes_alt(m))
     left, right = st.columns(2, gap="medium")
     left.markdown(words.stacked(m, names))
     right.markdown(facts.shapes_table(m, names))

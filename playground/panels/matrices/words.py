@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from playground.panels.matrices.race import Race
     from playground.state.names import FeatureNames
 
+SENTENCE: Final = (
+    "One product of matrices does for all samples at once what a loop does for one after the other."
+)
+
 STACKED: Final = """
 A sum over the samples is a product of matrices. Put the samples one below the other as the rows of
 $X$; then one line of code replaces a loop over samples with a loop over features inside it. The
@@ -72,6 +76,12 @@ def rows_note(m: int) -> str:
         f"has {PROBABILITY_DIGITS}; numbers have more where a calculator needs them to get what "
         "stands here."
     )
+
+
+def shapes_alt(m: int) -> str:
+    """Describe the picture of the blocks."""
+    rows = grouped(m)
+    return f"X, {rows} by 2, times W, 2 by 1, plus b is Z, {rows} by 1; σ of Z is A."
 
 
 def stacked(m: int, names: FeatureNames) -> str:

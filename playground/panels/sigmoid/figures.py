@@ -8,7 +8,7 @@ import numpy as np
 
 from neuron import sigmoid
 from playground.drawing.figures import COLOUR, MARKER_SIZE, MARKERS
-from playground.drawing.plots import axis
+from playground.drawing.plots import SAMPLES, axis
 from playground.drawing.sketch import WRITTEN_OUT, Sketch
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ HALF_WAY: Final = 0.5
 NEAR_EDGE: Final = 0.75
 """Shares of the range of scores, from which on a label needs another place."""
 
-HEIGHT: Final = 380
+HEIGHT: Final = 280
 
 
 def score_range(Z: FloatArray) -> float:
@@ -68,6 +68,7 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int) -> go.Figure:
                 "line": {"color": COLOUR["background"], "width": 1.2},
             },
             customdata=of_class + 1,
+            meta=SAMPLES,
             hovertemplate="sample %{customdata}<br>z = %{x:.4f}<br>a = %{y:.4f}<extra></extra>",
             cliponaxis=False,
         )

@@ -40,12 +40,10 @@ def panel(shown: Shown | None) -> None:
     x = shown.X[sample.place]
     nudge = tuple(shown.option(name) for name in ("dw1", "dw2", "db"))
     change = small_change(x, shown.W, shown.b, nudge[:2], nudge[2])
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        name = "Sigmoid and threshold, with each sample at its score and output"
-        _chart(sigmoid_figure(sample_table(*shown.here), y, sample.place), "curve", name)
-    with right:
-        _sample(sample, len(y), float(y[sample.place]), change.z)
+    st.markdown(words.SENTENCE)
+    name = "Sigmoid and threshold, with each sample at its score and output"
+    _chart(sigmoid_figure(sample_table(*shown.here), y, sample.place), "curve", name)
+    _sample(sample, len(y), float(y[sample.place]), change.z)
     st.markdown("#### Small changes")
     left, right = st.columns([1, 2], gap="large")
     with left:

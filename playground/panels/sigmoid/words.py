@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from playground.panels.sigmoid.numbers import ShownChange
     from playground.state.chosen import Sample
 
+SENTENCE: Final = (
+    "The sigmoid makes a probability of each sample's score $z$: on the far right surely class 1, "
+    "on the far left surely class 0."
+)
+
 NO_POINTS: Final = (
     "Every sample would stand here on the curve $a(z) = 1/(1 + e^{-z})$. Add a point, or sample a "
     "set, to see what probability the neuron gives it."

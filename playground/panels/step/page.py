@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground.page import session
+from playground.page.plot import plot
 from playground.panels.step import words
 from playground.panels.step.columns import Column, columns_of
+from playground.panels.step.figures import pulls_figure
 from playground.panels.step.gradients import gradient_in_three_ways
 from playground.panels.step.numbers import shown_chain, shown_updates, step_from
 from playground.panels.step.table import arrow, events_of, order_of, selection
@@ -43,6 +45,9 @@ def panel(shown: Shown | None) -> None:
         st.markdown(words.NO_POINTS)
         return
     step, sample = step_from(shown), shown.sample
+    st.markdown(words.SENTENCE)
+    picture = pulls_figure(step.table.residuals, shown.y, shown.db, sample.place)
+    plot(picture, key="step-pulls", alt=words.PICTURE)
     st.markdown(words.heading(shown, step))
     _tables(columns_of(shown, step), sample, shown.option("sort"), shown.names)
     left, right = st.columns(2, gap="large")

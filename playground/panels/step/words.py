@@ -26,6 +26,13 @@ NO_POINTS: Final = (
     "this is where you see what each sample does to $W$ and $b$."
 )
 
+SENTENCE: Final = (
+    "Each sample pulls on the line by $a - y$, to its own side; the step goes where all the pulls "
+    "together point."
+)
+
+PICTURE: Final = "The pull a − y of each sample, in order, and the mean of all pulls"
+
 TABLE_NOTE: Final = (
     "Choose a row, or hold Alt and click a point, to look into a sample; it is ringed on the "
     "board. Click a column's name to sort by it, again to turn the order round. Each column shows "

@@ -1,0 +1,52 @@
+// A sample that is pointed at, on the board or in a panel's figure, is marked in both.
+
+/** @import { Charts, State } from "./types" */
+
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { finder } = await load("board-page");
+
+const NONE = -1;
+
+/**
+ * @param {HTMLElement} root
+ * @param {{ state: State, charts: Charts }} parts
+ */
+export function makeMarked(root, { state, charts }) {
+  const ring = finder(root)(".pointed");
+  let told = NONE;
+  let marked = NONE; // by a panel
+
+  function show() {
+    const at = state.rows.find(({ place }) => place === marked);
+    const isShown = marked !== NONE && at && charts.board.ready;
+    ring.style.display = isShown ? "inline" : "none";
+    if (!isShown) return;
+    ring.setAttribute("transform", `translate(${charts.board.pixel(at.row[0], at.row[1])})`);
+  }
+
+  /** @param {CustomEvent<{ place: number, from: unknown }>} event */
+  function onSample({ detail: { place, from } }) {
+    if (from === root) return;
+    marked = place;
+    show();
+  }
+
+  document.addEventListener("playground-sample", onSample);
+
+  return {
+    show,
+    /**
+     * The pointer is on the point at a place, or on none.
+     * @param {number | undefined} place
+     */
+    tell(place = NONE) {
+      if (place === told) return;
+      told = place;
+      const detail = { place, from: root };
+      document.dispatchEvent(new CustomEvent("playground-sample", { detail }));
+    },
+    close: () => document.removeEventListener("playground-sample", onSample),
+  };
+}

@@ -1,0 +1,67 @@
+// Samples in a panel's figure: one that is pointed at here is marked on the board and in the other
+// figures, and the other way round. A trace of samples says so, and numbers them from 1.
+
+/** @import { PlotElement } from "./types" */
+
+const SAMPLES = "samples"; // what Python writes into the "meta" of such a trace
+const NONE = -1;
+
+/**
+ * Mark samples in the figure that is drawn in `node`.
+ * @param {HTMLElement} root
+ * @param {PlotElement} node
+ */
+export function markSamples(root, node) {
+  const ring = root.appendChild(document.createElement("div"));
+  ring.className = "sample-mark";
+  ring.hidden = true;
+  let wired = false;
+  let marked = NONE;
+  let isDrawing = false; // Plotly then forgets where the pointer is
+
+  /** @param {number} place */
+  const tell = (place) =>
+    document.dispatchEvent(new CustomEvent("playground-sample", { detail: { place, from: node } }));
+
+  function show() {
+    ring.hidden = true;
+    const { xaxis, yaxis } = node._fullLayout ?? {};
+    if (marked === NONE || !xaxis) return;
+    for (const { meta, customdata, x, y } of node._fullData ?? []) {
+      const at = meta === SAMPLES ? customdata.indexOf(marked + 1) : -1;
+      if (at < 0) continue;
+      ring.hidden = false;
+      ring.style.left = `${xaxis._offset + xaxis.d2p(x[at])}px`;
+      ring.style.top = `${yaxis._offset + yaxis.d2p(y[at])}px`;
+    }
+  }
+
+  /** @param {CustomEvent<{ place: number, from: unknown }>} event */
+  function onSample({ detail: { place, from } }) {
+    marked = from === node ? NONE : place;
+    show();
+  }
+
+  document.addEventListener("playground-sample", onSample);
+  node.addEventListener("pointerleave", () => tell(NONE));
+
+  return {
+    /** The figure has been drawn anew. */
+    begin() {
+      isDrawing = false;
+      show();
+      if (wired || !node.on) return;
+      wired = true;
+      node.on("plotly_hover", (/** @type {{ points: any[] }} */ { points }) => {
+        const one = points.find(({ data }) => data.meta === SAMPLES);
+        if (one) tell(one.customdata - 1);
+      });
+      node.on("plotly_unhover", () => isDrawing || tell(NONE));
+    },
+    /** The figure is about to be drawn anew. */
+    hold: () => (isDrawing = true),
+    /** Plotly has forgotten the figure, and who listens to it. */
+    forget: () => (wired = false),
+    close: () => document.removeEventListener("playground-sample", onSample),
+  };
+}

@@ -1,0 +1,74 @@
+"""A sample that is pointed at is marked on the board and in the open panel, from either side."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.experiments import from_zero
+
+PANELS = ["This step", "Sigmoid and probability", "Likelihood"]
+SAMPLE = """async (plot, share) => {
+  const place = () => {
+    for (const { meta, customdata, x, y } of plot._fullData) {
+      const at = meta === "samples" ? customdata.indexOf(5) : -1;
+      if (at < 0) continue;
+      const { left, top } = plot.getBoundingClientRect();
+      const { xaxis, yaxis } = plot._fullLayout;
+      const [px, py] = [xaxis.d2p(x[at]), yaxis.d2p(y[at] * share)];
+      return [left + xaxis._offset + px, top + yaxis._offset + py];
+    }
+  };
+  for (let still = 0, last; still < 40; ) {
+    await new Promise((go) => requestAnimationFrame(go));
+    const now = String(place());
+    still = now === last ? still + 1 : 0;
+    last = now;
+  }
+  return place();
+}"""
+"""Where sample 5 is in a figure, in pixels of the page, once all above it has its place; or a share
+of its height."""
+
+
+def middle(node):
+    box = node.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def with_samples(board):
+    """The panel's figure that shows samples, once it is drawn and in view."""
+    board.page.wait_for_function(
+        """() => {
+             window.figures = [];
+             for (const host of document.querySelectorAll("[data-testid=stBidiComponentIsolated]"))
+               for (const plot of host.shadowRoot?.querySelectorAll(".plot-root > .js-plotly-plot") ?? [])
+                 if (plot.parentElement.dataset.iteration && plot._fullData.some(({ meta }) => meta === "samples")) window.figures.push(plot);
+             return window.figures.length;
+           }"""
+    )
+    plot = board.page.evaluate_handle("window.figures[0]").as_element()
+    plot.scroll_into_view_if_needed()
+    return plot
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_point_under_the_pointer_is_marked_in_the_panel(board, panel):
+    board.look_inside(panel)
+    plot = with_samples(board)
+    board.page.mouse.move(*board.pixel(*from_zero().points.X[4].tolist()))
+    ring = board.page.locator(".sample-mark:not([hidden])")
+    expect(ring).to_have_count(1)
+    assert middle(ring) == pytest.approx(plot.evaluate(SAMPLE, 1), abs=2)
+    board.page.mouse.move(5, 5)
+    expect(ring).to_have_count(0)
+
+
+@pytest.mark.parametrize(("panel", "share"), [("This step", 0.5), ("Sigmoid and probability", 1)])
+def test_a_sample_under_the_pointer_in_the_panel_is_marked_on_the_board(board, panel, share):
+    board.look_inside(panel)
+    plot = with_samples(board)
+    ring = board.page.locator(".pointed")
+    expect(ring).to_be_hidden()
+    board.page.mouse.move(*plot.evaluate(SAMPLE, share))
+    expect(ring).to_be_visible()
+    board.page.mouse.move(5, 5)
+    expect(ring).to_be_hidden()
