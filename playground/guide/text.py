@@ -16,8 +16,9 @@ import numpy as np
 from neuron import step_limit
 from playground.board.keys import KEYS
 from playground.link.codec import encode
+from playground.state import by_hand
 from playground.state.claims import Claim, always_falls, first_all_right, rests, rises, turned
-from playground.state.events import AddPoint
+from playground.state.events import AddPoint, HoldLine, NeuronsTurn, Nudge, SetOption
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.options import with_option
 from playground.state.ready_made import points_of
@@ -37,6 +38,17 @@ ONE_MORE: Final = update(PLAYED, AddPoint((-4.0, -4.0, 1)))
 AMONG_THE_OTHERS: Final = update(ONE_MORE, AddPoint((-2.0, -1.6, 0)))
 """A point of class 0 in the midst of class 1, and so between points of it on every side."""
 
+IN_HAND: Final = update(
+    FIRST, HoldLine("shift", 0, (-0.375, -0.375), (1.0, 1.0), (0.0, 0.0), released=True)
+)
+
+BY_HAND: Final = update(FIRST, SetOption("by_hand", value=True))
+
+MY_LINE: Final = update(BY_HAND, Nudge("turn", 0, 180.0))
+"""The first line, turned round by hand."""
+
+ITS_TURN: Final = update(MY_LINE, NeuronsTurn())
+
 TOO_FAR: Final = Experiment(
     points=points_of("overlapping"), alpha=30.0, options=with_option((), "speed", "5")
 )
@@ -53,6 +65,17 @@ def _the_same_start(run: Trajectory) -> bool:
     same = run.W[0].tolist() == [FIRST.w1, FIRST.w2] and float(run.b[0]) == FIRST.b
     kept = ONE_MORE.iteration == PLAYED.iteration and ONE_MORE.alpha == PLAYED.alpha
     return same and kept and len(ONE_MORE.points) == len(PLAYED.points) + 1
+
+
+def _from_that_line(run: Trajectory) -> bool:
+    moved = bool(run.W[0].tolist() == [2.0, 2.0] and run.b[0] < FIRST.b)  # towards class 1
+    there = abs(run.W[0] @ np.ones(2) + run.b[0]) < 1e-9  # the line goes through (1, 1)
+    return moved and there and IN_HAND.iteration == 0
+
+
+def _starts_where_you_did(run: Trajectory) -> bool:
+    same = run.W[0].tolist() == [BY_HAND.w1, BY_HAND.w2] and float(run.b[0]) == BY_HAND.b
+    return same and by_hand.is_parked(MY_LINE) and not by_hand.is_parked(ITS_TURN)
 
 
 def _never_all_right(run: Trajectory) -> bool:
@@ -94,7 +117,8 @@ the labels you see as likely as they can be.
     """
 2. Press **Home**, then **→** a few times: one step each. """,
     Claim("Every step lowers the loss.", FIRST, always_falls),
-    """ Press **End**.
+    """ Switch on **Slowly**: **Next** takes the coming step apart, from the pull of each sample to
+   their mean, to the step, to the line where it stands then. Switch it off, and press **End**.
 3. Choose **Class 1** and click on the board, at the lower left. """,
     Claim(
         "The neuron is trained again at once, from the same first weights, and the iteration on "
@@ -123,9 +147,15 @@ the labels you see as likely as they can be.
         _never_rests,
     ),
     """
-6. Take the **line** itself: drag its middle, or one of its ends. Where you let go, a new run
-   begins. With **By hand** the neuron waits while you look for the least loss; **Now the neuron**
-   has it start where you did.
+6. """
+    + _link("Open the first set again", FIRST)
+    + " and take the **line** itself: drag its middle, or one of its ends. ",
+    Claim("Where you let go, a new run begins from that line.", IN_HAND, _from_that_line),
+    """
+7. Switch on **By hand**: now the neuron waits while you look for the least loss, grip by grip.
+   Press **Now the neuron**. """,
+    Claim("It starts where you did.", ITS_TURN, _starts_where_you_did),
+    """ The sentence under the board says who is ahead, and why.
 
 ## What you see
 
@@ -138,6 +168,8 @@ the labels you see as likely as they can be.
   run goes on. Click on it to go there. Its axes are linear, or logarithmic one or both.
 - **Speed** is in iterations a second. "×2 each second" begins with 8 and doubles, since what is
   learned late is learned slowly.
+- **Slowly** shows one step in four beats. An arrow at a point is what that sample asks of $W$, as
+  long as it pulls hard; the arrow at the tip of $W$ is the step.
 - The **sentence** below the numbers says what is going on at the iteration shown.
 - The **numbers** are exact: what `neuron/` computes for this iteration.
 
