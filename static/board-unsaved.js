@@ -3,9 +3,14 @@
 
 /** @import { BoardEvent } from "./types" */
 
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { merged } = await load("board-drag");
+
 const KEY = "playground-unsaved";
 const MOST = 500; // events; a part of them would be worse than none
-const WITHOUT = new Set(["clear", "fit", "undo", "redo"]); // events that say nothing more
+const WITHOUT = new Set(["clear", "fit", "undo", "redo", "neuron"]); // events that say nothing more
 const AGAIN = new Set(["reload", "back_forward"]); // a link that is opened begins with what it says
 
 /** @type {BoardEvent[]} */
@@ -17,12 +22,28 @@ let given = false; // whether this page has taken what was kept before it
 const isRow = (value) =>
   Array.isArray(value) && value.length === 3 && value.every((entry) => Number.isFinite(entry));
 
+/** @param {unknown} value */
+const isPlace = (value) =>
+  Array.isArray(value) && value.length === 2 && value.every((entry) => Number.isFinite(entry));
+
+/**
+ * A part of a drag of the line, or of a weight.
+ * @param {any} event
+ */
+function isPart(event) {
+  const { type, grip, what, steps, iteration, old, place, about } = event;
+  if (!Number.isInteger(iteration)) return false;
+  if (type === "nudge") return typeof what === "string" && Number.isFinite(steps);
+  return typeof grip === "string" && [old, place, about].every(isPlace);
+}
+
 /** @param {any} event */
 function isEdit(event) {
   if (typeof event !== "object" || event === null) return false;
   const { type } = event;
   if (type === "add" || type === "erase") return isRow(event.point);
   if (type === "move") return isRow(event.old) && isRow(event.point);
+  if (type === "hold" || type === "nudge") return isPart(event);
   if (type === "option") return typeof event.name === "string";
   return WITHOUT.has(type);
 }
@@ -45,19 +66,28 @@ export function editsIn(text, query) {
 }
 
 /**
- * Edits with one more; the many moves of one drag are one.
+ * Whether a drag goes on with an event where the one before ended.
+ * @param {BoardEvent | undefined} last
+ * @param {BoardEvent} event
+ */
+function follows(last, event) {
+  if (event.type === "move")
+    return last?.type === "move" && String(last.point) === String(event.old);
+  if (event.type === "hold")
+    return last?.type === "hold" && String(last.place) === String(event.old);
+  return event.type === "nudge" && last?.type === "nudge";
+}
+
+/**
+ * Edits with one more; the many parts of one drag are one.
  * @param {BoardEvent[]} events
  * @param {BoardEvent} event
  * @returns {BoardEvent[]}
  */
 export function withEdit(events, event) {
-  const last = events.at(-1);
-  const goesOn =
-    event.type === "move" &&
-    last?.type === "move" &&
-    last.gesture === event.gesture &&
-    String(last.point) === String(event.old);
-  return goesOn ? [...events.slice(0, -1), { ...event, old: last.old }] : [...events, event];
+  const last = /** @type {any} */ (events.at(-1));
+  const both = follows(last, event) && merged(last, /** @type {any} */ (event));
+  return both ? [...events.slice(0, -1), both] : [...events, event];
 }
 
 /** The address holds all: forget it. */

@@ -34,6 +34,36 @@ for (const bad of [
     assert.deepEqual(editsIn(bad, "?a=1"), []);
   });
 
+/** @type {any} */
+const HOLD = {
+  type: "hold",
+  grip: "shift",
+  iteration: 7,
+  old: [0, 0],
+  place: [1, 0],
+  about: [0, 0],
+  gesture: "h",
+  released: false,
+};
+/** @type {any} */
+const NUDGE = { type: "nudge", what: "turn", iteration: 7, steps: 2, gesture: "k", released: true };
+
+test("a drag of the line, its keys and the neuron's turn are kept", () => {
+  const events = [HOLD, NUDGE, { type: "neuron" }];
+  assert.deepEqual(editsIn(kept(events), "?a=1"), events);
+  for (const wrong of [{ place: [1] }, { about: null }, { iteration: "7" }, { grip: 1 }])
+    assert.deepEqual(editsIn(kept([{ ...HOLD, ...wrong }]), "?a=1"), []);
+  assert.deepEqual(editsIn(kept([{ ...NUDGE, steps: null }]), "?a=1"), []);
+});
+
+test("the parts of a drag of the line are one, from where it was taken to where it was let go", () => {
+  const next = { ...HOLD, iteration: 0, old: [1, 0], place: [2, 0], released: true };
+  assert.deepEqual(withEdit([HOLD], next), [{ ...next, old: [0, 0], iteration: 7 }]);
+  assert.equal(withEdit([HOLD], { ...next, old: [5, 5] }).length, 2);
+  const steps = withEdit([NUDGE], { ...NUDGE, iteration: 0, steps: 3 });
+  assert.deepEqual(steps, [{ ...NUDGE, steps: 5 }]);
+});
+
 test("the moves of one drag are one move, those of two are two", () => {
   /** @returns {any} */
   const move = (old, point, gesture) => ({ type: "move", old, point, gesture });
