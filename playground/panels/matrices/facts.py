@@ -87,7 +87,7 @@ def shapes_table(m: int, names: FeatureNames) -> str:
     lines = [
         f"| ${name}$ | {meaning} | {shape} | {numpy} |" for name, meaning, shape, numpy in rows
     ]
-    return "\n".join(["| | what it holds | shape | in NumPy |", "|---|---|---|---|", *lines])
+    return "\n".join(["| array | what it holds | shape | in NumPy |", "|---|---|---|---|", *lines])
 
 
 def scores_formula(shown: ShownMatrices, names: FeatureNames) -> str:

@@ -36,14 +36,13 @@ def _shapes_and_formulas(shown: Shown | None) -> None:
     st.markdown(words.SENTENCE)
     if m:
         plot(shapes_figure(m), key="matrices-shapes", alt=words.shapes_alt(m))
-    left, right = st.columns(2, gap="medium")
-    left.markdown(words.stacked(m, names))
-    right.markdown(facts.shapes_table(m, names))
-    right.caption(words.IN_NUMPY)
+    st.markdown(words.stacked(m, names))
+    st.markdown(facts.shapes_table(m, names))
+    st.caption(words.IN_NUMPY)
     if shown is None:
         return
     matrices = shown_matrices(*shown.here)
-    left.caption(words.rows_note(m))
+    st.caption(words.rows_note(m))
     left, right = st.columns(2, gap="medium")
     left.latex(facts.scores_formula(matrices, names))
     left.latex(facts.activations_formula(matrices))

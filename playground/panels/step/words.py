@@ -216,7 +216,7 @@ def three_gradients(found: ThreeWays, names: FeatureNames) -> str:
         ("finite differences", found.differences),
     )
     head = "".join(rf" $\partial L/\partial {name}$ |" for name in NAMES)
-    table = [f"| |{head}", "|:--|--:|--:|--:|"]
+    table = [f"| way |{head}", "|:--|--:|--:|--:|"]
     table += [f"| {name} |" + "".join(f" `{v!r}` |" for v in row.tolist()) for name, row in rows]
     return "\n".join(
         [

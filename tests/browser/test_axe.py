@@ -1,0 +1,52 @@
+"""What axe-core finds wrong with the pages, for everyone who does not see or point."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driver import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+PANELS = [
+    "Neuron",
+    "This step",
+    "Sigmoid and probability",
+    "Likelihood",
+    "Loss landscape",
+    "From loops to matrices",
+]
+
+
+AT_REST = """() => document.querySelector("[data-test-script-state=notRunning]")
+  && !document.querySelector("[data-stale=true]") && !document.getAnimations().length"""
+
+
+def violations(page):
+    page.wait_for_function(AT_REST)  # what is drawn anew is pale until it comes
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "async (levels) => (await axe.run(document, { runOnly: levels })).violations", LEVELS
+    )
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_panel_is_accessible(opened, scheme):
+    board = opened(at="/", color_scheme=scheme)
+    expect(board.field("Iterations")).to_be_visible()
+    found = []
+    for panel in PANELS:
+        board.look_inside(panel)
+        found += [f"{panel}: {line}" for line in violations(board.page)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", ["The maths", "Guide"])
+def test_the_pages_of_text_are_accessible(board, name):
+    board.page.get_by_role("link", name=name).click()
+    expect(board.page.get_by_role("heading", level=1)).to_be_visible()
+    assert not violations(board.page)
