@@ -7,6 +7,13 @@ const FRAME_MS = 17;
 const COST = 10; // moves in space take at most one part in so many of the time: some pages draw without a GPU
 
 /**
+ * Let Plotly note how a figure in space is turned now, or it turns back when it is drawn anew: where
+ * drawing is slow, the view goes on turning for a moment after the hand has let go.
+ * @param {PlotElement} node
+ */
+export const keepView = (node) => node._fullLayout?.scene?._scene?.saveLayout?.(node.layout);
+
+/**
  * Follow the board in the figure that is drawn in `node`; not while it `isTurning()`.
  * @param {HTMLElement} root
  * @param {PlotElement} node
@@ -53,6 +60,7 @@ export function makeFollower(root, node, isTurning) {
         parts.map(([from, to]) => whole[name].slice(from, to)),
       ]),
     );
+    keepView(node);
     Plotly.restyle(node, moves, [trace("so-far").index, trace("here").index]);
     rest = Infinity;
     requestAnimationFrame(() => {

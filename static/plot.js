@@ -10,7 +10,7 @@ const version = new URL(import.meta.url).search; // so that a new release never 
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { coloured, isDark } = await load("board-colours");
-const { makeFollower } = await load("plot-follow");
+const { keepView, makeFollower } = await load("plot-follow");
 const { markSamples } = await load("plot-samples");
 const { watchPaper } = await load("plot-paper");
 const { wirePress } = await load("plot-press");
@@ -103,6 +103,7 @@ function makePlot(parentElement, libraries) {
     const height = Math.min(layout.height, Math.max(LOWEST, width));
     root.style.height = `${height}px`;
     samples.hold();
+    keepView(node);
     await Plotly.react(node, data, { ...layout, width, height, autosize: false }, CONFIG);
     if (!adopted) adoptStyles(parentElement.getRootNode());
     adopted = true;

@@ -207,6 +207,7 @@ export interface PlotlyLibrary {
 export interface PlotElement extends HTMLElement {
   _fullLayout?: any;
   _fullData?: any[];
+  layout?: any;
   on?(name: string, listener: (event: any) => void): void;
 }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     FloatArray = NDArray[np.float64]
 
-HEIGHT: Final = 210
+HEIGHT: Final = 170
 MOST_BARS: Final = 400
 """More are thinner than a pixel: of more samples, so many in equal distances are shown."""
 
