@@ -88,7 +88,11 @@ def _means(columns: list[Column], names: FeatureNames) -> None:
     st.dataframe(
         {"mean": ["mean"]} | {column.name: [column.mean] for column in columns},
         column_config={column.name: _of_mean(column, names) for column in columns}
-        | {"mean": st.column_config.TextColumn("of all", width=BOX_WIDTH + NUMBER_WIDTH, pinned=True)},
+        | {
+            "mean": st.column_config.TextColumn(
+                "of all", width=BOX_WIDTH + NUMBER_WIDTH, pinned=True
+            )
+        },
         hide_index=True,
         alt="Means",
     )
