@@ -7,15 +7,15 @@ from tests.browser.driver import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-PANELS = [
-    "Neuron",
-    "This step",
-    "Sigmoid and probability",
-    "Likelihood",
-    "Loss landscape",
-    "From loops to matrices",
-]
-
+PANELS = {
+    "This step": "Each sample pulls on the line",
+    "Sigmoid and probability": "The sigmoid makes a probability",
+    "Likelihood": "How likely does the neuron find",
+    "Loss landscape": "Every place on this map",
+    "From loops to matrices": "One product of matrices",
+    "Neuron": "It weighs the features",
+}
+"""Each panel, and what it begins with."""
 
 AT_REST = """() => document.querySelector("[data-test-script-state=notRunning]")
   && !document.querySelector("[data-stale=true]") && !document.getAnimations().length"""
@@ -39,8 +39,9 @@ def test_every_panel_is_accessible(opened, scheme):
     board = opened(at="/", color_scheme=scheme)
     expect(board.field("Iterations")).to_be_visible()
     found = []
-    for panel in PANELS:
+    for panel, words in PANELS.items():
         board.look_inside(panel)
+        expect(board.page.get_by_text(words)).to_be_visible()
         found += [f"{panel}: {line}" for line in violations(board.page)]
     assert not found, "\n".join(found)
 
