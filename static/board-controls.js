@@ -11,6 +11,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { fieldFinder, finder } = await load("board-page");
+const { optionNow } = await load("board-state");
 
 /**
  * Wire the buttons and choices of `root`; `focus` gives the board the focus after a pointer's choice.
@@ -76,13 +77,8 @@ export function wireControls(root, { state, actions, player, post, focus }) {
     show() {
       const { run, header, rows, unanswered } = state;
       if (!run) return;
-      /** @type {<T>(name: string, answered: T) => T} */
-      const option = (name, answered) => {
-        const set = unanswered.findLast((event) => event.type === "option" && event.name === name);
-        return set?.type === "option" ? /** @type {any} */ (set.value) : answered;
-      };
-      scale.value = option("log_scale", header.logScale);
-      speed.value = option("speed", header.speed);
+      scale.value = optionNow(state, "log_scale", header.logScale);
+      speed.value = optionNow(state, "speed", header.speed);
       const pace = state.fixed.paces.find(({ name }) => name === speed.value) ?? state.pace;
       find(".unit").textContent = pace.unit;
       const isOther = pace !== state.pace;

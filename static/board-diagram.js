@@ -7,6 +7,7 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { makeChart } = await load("board-charts");
 const { finder } = await load("board-page");
+const { optionNow } = await load("board-state");
 const { makeSliders } = await load("board-sliders");
 const { takePlace } = await load("neuron-place");
 
@@ -62,9 +63,8 @@ export function makeDiagram({ charts, state, Plotly, post, nudge, changed }) {
     /** Bring the choice and the colours in step. */
     show() {
       if (!root) return;
-      const { header, theme, unanswered } = state;
-      const asked = unanswered.findLast((e) => e.type === "option" && e.name === "activation");
-      const activation = asked?.type === "option" ? asked.value : header.mode;
+      const { header, theme } = state;
+      const activation = optionNow(state, "activation", header.mode);
       for (const node of activations()) node.checked = node.value === activation;
       root.style.setProperty("--class0", theme.class0);
       root.style.setProperty("--class1", theme.class1);

@@ -9,6 +9,7 @@ const load = (name) => import(`./${name}.js${version}`);
 const { write } = await load("board-numbers");
 const { fieldFinder, finder } = await load("board-page");
 const { shown } = await load("board-playback");
+const { optionNow } = await load("board-state");
 
 const SVG = "http://www.w3.org/2000/svg";
 const ROOM = 16; // pixels above a level that its words take
@@ -66,8 +67,7 @@ export function wireDuel(root, { state, chart, player, post }) {
     },
     show() {
       const { hand, byHand, levels } = state.header;
-      const asked = state.unanswered.findLast((e) => e.type === "option" && e.name === "by_hand");
-      switched.checked = asked?.type === "option" ? Boolean(asked.value) : byHand;
+      switched.checked = optionNow(state, "by_hand", byHand);
       write(find('[data-name="best"]'), hand?.best, hand ? shown(hand.best) : "");
       drawLevels(chart, levels);
       move(state.row);

@@ -30,6 +30,7 @@ const { wireLoss } = await load("board-tip");
  *   player: Player,
  *   sample: Sample,
  *   tip: Tip,
+ *   say: () => void,
  *   post: (event: BoardEvent) => void,
  *   drag: ReturnType<typeof import("./board-drag.js").makeDrag>,
  *   nudge: ReturnType<typeof import("./board-nudge.js").makeNudge>,
@@ -37,7 +38,7 @@ const { wireLoss } = await load("board-tip");
  * }} parts
  */
 export function wireHands(root, parts) {
-  const { mount, state, hub, charts, player, sample, tip, post, drag, nudge, flush } = parts;
+  const { mount, state, hub, charts, player, sample, tip, say, post, drag, nudge, flush } = parts;
   const find = finder(root);
   const dialog = dialogFinder(root);
   const region = find(".panel.board");
@@ -48,7 +49,7 @@ export function wireHands(root, parts) {
 
   const byHand = wireDuel(root, { state, chart: charts.loss, player, post });
   const named = (/** @type {boolean} */ playing) => hub.tell("playing", playing);
-  const slowly = wireSlowly(root, { state, charts, player, named, post });
+  const slowly = wireSlowly(root, { state, charts, player, named, say, post });
 
   function play() {
     if (byHand.isParked()) byHand.letNeuronPlay();

@@ -36,10 +36,11 @@ export function watchLeaving({ say, isAnswered, mute }) {
   let timer;
 
   function go() {
+    if (!pressed) return;
     clearTimeout(timer);
     mute();
     passes = true;
-    pressed?.click();
+    pressed.click();
     passes = false;
     pressed = null;
   }
@@ -70,6 +71,7 @@ export function watchLeaving({ say, isAnswered, mute }) {
       if (pressed && !toSay && isAnswered()) whenAtRest(go);
     },
     close() {
+      pressed = null;
       clearTimeout(timer);
       window.removeEventListener("click", onPress, true);
       window.removeEventListener("popstate", mute, true);

@@ -20,6 +20,16 @@ export function makeScreen({ root, charts, state }) {
   /** @type {ReturnType<typeof makeReadouts> | undefined} */
   let showReadouts;
 
+  /** Say what goes on, or what the beat is that an iteration is taken apart into. */
+  function say() {
+    const { run, header, row, beat } = state;
+    if (!run) return;
+    const { refusal } = header.status;
+    const text = refusal || beat || run.lines[valueAt(run.channels.line, row) ?? 0];
+    if (line.textContent !== text) line.textContent = text;
+    line.classList.toggle("refused", Boolean(refusal));
+  }
+
   return {
     /** Make the readouts that Python describes. */
     begin() {
@@ -41,10 +51,9 @@ export function makeScreen({ root, charts, state }) {
       }
       showReadouts?.(run.channels, row);
       write(find('[data-name="iteration"]'), row, String(row));
-      const text = header.status.refusal || run.lines[valueAt(run.channels.line, row) ?? 0];
-      if (line.textContent !== text) line.textContent = text;
-      line.classList.toggle("refused", Boolean(header.status.refusal));
+      say();
     },
+    say,
     /** Say how many points there are, with those that Python has not answered. */
     count() {
       const { length } = state.rows;

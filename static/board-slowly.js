@@ -1,13 +1,14 @@
 // An iteration taken apart: the switch, the beats by their buttons or by the clock, and what each of
 // them draws. What a beat is, and what it says, comes from Python.
 
-/** @import { BoardEvent, Charts, Player, Shape, State } from "./types" */
+/** @import { Beat, BoardEvent, Charts, Player, Shape, State } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { makeBeats } = await load("board-beats");
 const { fieldFinder, finder } = await load("board-page");
+const { optionNow } = await load("board-state");
 
 const SVG = "http://www.w3.org/2000/svg";
 const BEAT_MS = 1100;
@@ -55,24 +56,21 @@ function drawn({ colour, head, dashed, faint }, [x1, y1, x2, y2], width) {
  *   charts: Charts,
  *   player: Player,
  *   named: (playing: boolean) => void,
+ *   say: () => void,
  *   post: (event: BoardEvent) => void,
- * }} parts `named` is told whether the beats go by themselves
+ * }} parts `named` is told whether the beats go by themselves, `say` shows another sentence
  */
-export function wireSlowly(root, { state, charts, player, named, post }) {
+export function wireSlowly(root, { state, charts, player, named, say, post }) {
   const find = finder(root);
   const switched = fieldFinder(root)('[data-do="Slowly"]');
   const transport = find(".transport");
   const beats = makeBeats(player.step);
   let runs = false;
-  let isDrawn = false;
+  let drawnAs = ""; // the beat that is drawn, and where: drawn anew it would appear anew
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  /** Whether iterations are taken apart, as far as the visitor's own answer goes. */
-  function isOn() {
-    const asked = state.unanswered.findLast((e) => e.type === "option" && e.name === "slowly");
-    return Boolean(asked?.type === "option" ? asked.value : state.header.slowly);
-  }
+  const isOn = () => optionNow(state, "slowly", state.header.slowly);
 
   function pause() {
     clearTimeout(timer);
@@ -105,12 +103,22 @@ export function wireSlowly(root, { state, charts, player, named, post }) {
     group.replaceChildren(...rings, ...edges);
   }
 
-  function clear() {
-    if (!isDrawn) return;
-    isDrawn = false;
-    drawShapes([]);
-    drawLights({ nodes: [], lines: [] });
-    delete document.documentElement.dataset.beat;
+  /** @param {Beat | undefined} beat */
+  function drawBeat(beat) {
+    const place = [charts.board, charts.neuron].map((chart) => chart?.ready && chart.size());
+    const as = beat ? JSON.stringify([beat, place, state.header.axes.board]) : "";
+    if (as === drawnAs) return;
+    drawnAs = as;
+    drawShapes(beat?.shapes ?? []);
+    drawLights(beat?.lights ?? { nodes: [], lines: [] });
+    if (beat) document.documentElement.dataset.beat = String(beats.number);
+    else delete document.documentElement.dataset.beat;
+    state.beat = beat?.words ?? "";
+    say();
+    clearTimeout(timer);
+    if (!runs || !beat) return;
+    if (beats.goesOn()) timer = setTimeout(next, BEAT_MS);
+    else pause();
   }
 
   /** Show the beat, whose sentence takes the place of the one on what goes on. */
@@ -119,19 +127,7 @@ export function wireSlowly(root, { state, charts, player, named, post }) {
     switched.checked = on;
     transport.classList.toggle("slow", on);
     if (!on) pause();
-    const beat = on && charts.board.ready ? beats.take(state.header.staged, state.row) : undefined;
-    if (!beat) return clear();
-    isDrawn = true;
-    drawShapes(beat.shapes);
-    drawLights(beat.lights);
-    document.documentElement.dataset.beat = String(beats.number);
-    const line = find(".line");
-    if (!state.header.status.refusal && line.textContent !== beat.words)
-      line.textContent = beat.words;
-    if (!runs) return;
-    clearTimeout(timer);
-    if (beats.goesOn()) timer = setTimeout(next, BEAT_MS);
-    else pause();
+    drawBeat(on && charts.board.ready ? beats.take(state.header.staged, state.row) : undefined);
   }
 
   function next() {
@@ -162,10 +158,9 @@ export function wireSlowly(root, { state, charts, player, named, post }) {
       named((runs = true));
       next();
     },
-    pause,
     close() {
       pause();
-      clear();
+      drawBeat(undefined);
     },
   };
 }

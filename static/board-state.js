@@ -18,6 +18,7 @@ export function makeState() {
     unanswered: [],
     rows: [],
     row: 0,
+    beat: "",
     playing: false,
     theme: {},
     themeName: "",
@@ -27,6 +28,19 @@ export function makeState() {
     followed: -1,
     address: undefined,
   };
+}
+
+/**
+ * An option as the visitor set it, if Python has not answered that yet; otherwise what it answered.
+ * @template T
+ * @param {State} state
+ * @param {string} name
+ * @param {T} answered
+ * @returns {T}
+ */
+export function optionNow({ unanswered }, name, answered) {
+  const set = unanswered.findLast((event) => event.type === "option" && event.name === name);
+  return set?.type === "option" ? /** @type {any} */ (set.value) : answered;
 }
 
 /**

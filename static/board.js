@@ -73,7 +73,8 @@ function makeBoard(root, Plotly) {
   const nudge = makeNudge({ mount, state, pause: player.pause, drag });
   const changed = drawing.refreshSoon;
   const diagram = makeDiagram({ charts, state, Plotly, post, nudge, changed });
-  const tools = { mount, state, hub, charts, player, sample, tip, post, drag, nudge, flush };
+  const { say } = screen;
+  const tools = { mount, state, hub, charts, player, sample, tip, say, post, drag, nudge, flush };
   const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
   const undock = dockTransport(root);

@@ -62,6 +62,9 @@ export function markSamples(root, node) {
     hold: () => (isDrawing = true),
     /** Plotly has forgotten the figure, and who listens to it. */
     forget: () => (wired = false),
-    close: () => document.removeEventListener("playground-sample", onSample),
+    close() {
+      tell(NONE); // a panel can be closed by a key, under the pointer
+      document.removeEventListener("playground-sample", onSample);
+    },
   };
 }

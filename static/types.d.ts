@@ -84,6 +84,8 @@ export interface State {
   // board-player.js: the iteration on the screen
   row: number;
   playing: boolean;
+  // board-slowly.js: the sentence of the beat that is shown; empty where there is none
+  beat: string;
   // board-theme.js
   theme: Theme;
   themeName: string;

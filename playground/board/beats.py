@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neuron import descent_step, equal_scales, log_loss, pull_arrows, step_arrow
-from playground.drawing.diagram import INPUTS, OUTPUT, SUM
+from neuron import (
+    descent_step,
+    equal_scales,
+    log_loss,
+    pull_arrows,
+    residuals,
+    step_arrow,
+    unit_vector,
+)
+from playground.drawing.diagram import INPUTS, OUTPUT, RADIUS, SUM
 from playground.drawing.places import ARROW_SHARE, places
 from playground.numbers.sums import shown_step
 from playground.numbers.text import spoken
@@ -37,9 +45,6 @@ WIDTHS: Final = (1.2, 3.6)
 """Pixels of the arrow of the faintest pull and of a pull of 1."""
 
 STEP_WIDTH: Final = 4.0
-
-NODE: Final = 0.35
-"""Half the width of a node of the diagram: its edges begin there."""
 
 NAMES: Final = ("w₁", "w₂", "b")
 
@@ -139,18 +144,17 @@ def _beat(
     edges: bool = False,
 ) -> dict[str, Any]:
     """Put a beat together; ``nodes`` and ``edges`` are what it lights in the diagram."""
-    lines = [[x + NODE, y, SUM[0] - NODE, SUM[1]] for x, y in INPUTS.values()] if edges else []
+    lines = [[x + RADIUS, y, SUM[0] - RADIUS, SUM[1]] for x, y in INPUTS.values()] if edges else []
     lights = {"nodes": [list(node) for node in nodes], "lines": lines}
     return {"words": f"{number} of 4. {words}", "shapes": shapes, "lights": lights}
 
 
 def _pulling(shown: Shown, pulls: list[dict[str, Any]]) -> dict[str, Any]:
-    _, sizes = pull_arrows(*shown.here)
-    hardest = int(np.argmax(sizes))
-    pull = float(sizes[hardest]) * (-1.0 if shown.y[hardest] == 1 else 1.0)
+    pulls_by = residuals(*shown.here)
+    hardest = int(np.abs(pulls_by).argmax())
     words = (
         "Each sample pulls by a − y, along its arrow: class 1 wants W to point its way, class 0 "
-        f"the other way. Sample {hardest + 1} pulls hardest, by {spoken(pull)}."
+        f"the other way. Sample {hardest + 1} pulls hardest, by {spoken(float(pulls_by[hardest]))}."
     )
     return _beat(1, words, pulls, [OUTPUT])
 
@@ -172,7 +176,7 @@ def _averaging(
         "the other way, along the arrow at W."
     )
     faint = [{**shape, "faint": True} for shape in pulls]
-    down = _at_tip(plane, _way(step), dashed=True)
+    down = _at_tip(plane, unit_vector(step.vector) * ARROW_SHARE, dashed=True)
     return _beat(2, words, [*faint, *down], [OUTPUT, *INPUTS.values()])
 
 
@@ -196,12 +200,6 @@ def _moving(shown: Shown, plane: _Plane, loss: float) -> dict[str, Any]:
     old = {"colour": "text", "dashed": True, "lines": [[*plane.line.ravel().tolist(), 2.0]]}
     has_line = bool((plane.line[0] != plane.line[1]).any())
     return _beat(4, words, [old] if has_line else [], [SUM, OUTPUT], edges=True)
-
-
-def _way(step: StepArrow) -> FloatArray:
-    """Give the direction of the step, as long as the arrow of W."""
-    size = float(np.hypot(*step.vector))
-    return step.vector / size * ARROW_SHARE if size else step.vector
 
 
 def _at_tip(plane: _Plane, vector: FloatArray, *, dashed: bool = False) -> list[dict[str, Any]]:

@@ -24,6 +24,9 @@ INPUTS: Final = {"w1": (1.1, 5.0), "w2": (1.1, 3.0), "b": (1.1, 1.0)}
 """Where the edges of w1, w2 and b begin."""
 
 SUM: Final = (4.6, 3.0)
+RADIUS: Final = 0.35
+"""Of a node: the edges of the features begin there."""
+
 BOX: Final = (6.1, 8.1, 1.9, 4.1)
 """The activation: its window in the plane, from and to."""
 
@@ -68,7 +71,7 @@ def diagram_figure() -> dict[str, Any]:
     for name, (x, y) in INPUTS.items():
         line = {"color": COLOUR["muted"], "width": 2}
         figure.add_scatter(
-            name=f"edge-{name}", mode="lines", line=line, x=[x + 0.35, SUM[0]], y=[y, SUM[1]]
+            name=f"edge-{name}", mode="lines", line=line, x=[x + RADIUS, SUM[0]], y=[y, SUM[1]]
         )
     # Plotly looks its traces up by name as CSS classes: no dot may be in one.
     for name, x_from, x_to in (("in", SUM[0], BOX[0]), ("out", BOX[1], OUTPUT[0])):
