@@ -43,41 +43,88 @@ def pytest_runtest_makereport(item, call):
     setattr(item, f"report_{call.when}", outcome.get_result())
 
 
+class Tabs:
+    """Pages that stay from test to test: where the playground was before, it opens in a third of
+    the time. What a test finds is a page on which nothing was done and nothing stored.
+    """
+
+    def __init__(self, browser: Browser, server: Server):
+        self.browser = browser
+        self.empty = f"{server.url}/_stcore/health"
+        self.free: list[tuple[dict, Board]] = []
+        self.taken: list[tuple[dict, Board]] = []
+
+    def take(self, **kind: object) -> Board:
+        """Give an empty page of this server whose context has these options."""
+        kind = {"viewport": {"width": 1280, "height": 720}, **kind}
+        tab = next((tab for tab in self.free if tab[0] == kind), None)
+        if tab is None:
+            tab = kind, watched(self.browser.new_context(**kind))
+        else:
+            self.free.remove(tab)
+        self.taken.append(tab)
+        board = tab[1]
+        board.page.set_viewport_size(kind["viewport"])
+        board.page.goto(self.empty)
+        board.page.mouse.move(0, 0)
+        board.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        board.complaints.clear()
+        return board
+
+    def give_back(self, board: Board, keep: bool) -> None:
+        """Take a page that a test is through with, and keep it for another one if that is safe."""
+        tab = next(tab for tab in self.taken if tab[1] is board)
+        self.taken.remove(tab)
+        context = board.page.context
+        if not keep:
+            context.close()
+            return
+        for page in context.pages:
+            if page is not board.page:
+                page.close()
+        context.clear_permissions()
+        board.page.goto(self.empty)  # nothing goes on there
+        self.free.append(tab)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser, server):
+    return Tabs(browser, server)
+
+
 @pytest.fixture
 def context(browser: Browser):
+    """A browser that has never been here."""
     context = browser.new_context(viewport={"width": 1280, "height": 720})
     yield context
     context.close()
 
 
 @pytest.fixture
-def board(context, server, request):
-    board = watched(context).open(server.from_zero)
-    yield board
-    if request.node.report_call.failed:
-        FAILURES.mkdir(exist_ok=True)
-        board.page.screenshot(path=FAILURES / f"{request.node.name}.png")
-    assert not board.complaints, board.complaints
-
-
-@pytest.fixture
-def opened(browser, server, request):
+def opened(tabs, server, request):
     """Opens the playground in a browser of its own kind: a phone, a dark page, a cut connection."""
-    contexts, boards = [], []
+    boards, prepared = [], []
 
-    def open_board(prepare=lambda _: None, at="/?v=1", **options: object) -> Board:
-        options = {"viewport": {"width": 1280, "height": 720}, **options}
-        contexts.append(browser.new_context(**options))
-        boards.append(watched(contexts[-1]))
-        prepare(boards[-1].page)
+    def open_board(prepare=None, at="/?v=1", **kind: object) -> Board:
+        boards.append(tabs.take(**kind))
+        if prepare:
+            prepared.append(boards[-1])
+            prepare(boards[-1].page)
         return boards[-1].open(server.url + at)
 
     yield open_board
-    if request.node.report_call.failed:
-        FAILURES.mkdir(exist_ok=True)
-        for board in boards:
-            board.page.screenshot(path=FAILURES / f"{request.node.name}.png")
-    for context in contexts:
-        context.close()
+    report = getattr(request.node, "report_call", None)
+    passed = report is not None and report.passed
     complaints = [line for board in boards for line in board.complaints]
+    for board in boards:
+        if not passed:
+            FAILURES.mkdir(exist_ok=True)
+            board.page.screenshot(path=FAILURES / f"{request.node.name}.png")
+        tabs.give_back(board, keep=passed and board not in prepared)
     assert not complaints, complaints
+
+
+@pytest.fixture
+def board(opened):
+    """The playground from zero."""
+    return opened()

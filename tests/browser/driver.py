@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 
 ROOT = Path(__file__).parents[2]
 FAILURES = Path(__file__).parent / "failures"
@@ -25,6 +27,9 @@ FLAGS = [
 POINTS = """region.querySelector(".plot").data
   .filter(({ name }) => name.startsWith("class"))
   .flatMap(({ name, x, y }) => Array.from(x ?? [], (x1, i) => [x1, y[i], Number(name.slice(-1))]))"""
+FOUND = """(selector) =>
+  [document, ...Array.from(document.querySelectorAll("[data-testid=stBidiComponentIsolated]"), ({ shadowRoot }) => shadowRoot)]
+    .flatMap((root) => [...(root?.querySelectorAll(selector) ?? [])])"""
 PATIENCE = 30_000  # milliseconds; a slow machine is no failure
 expect.set_options(timeout=PATIENCE)
 
@@ -96,7 +101,17 @@ class Board:
         self.wait()
         return self
 
+    def soon(self, condition: str, arg: object = None) -> None:
+        """Wait until a condition on the page holds, looking at each frame. What is expected of it is
+        said afterwards: on its own ``expect`` looks again only after 100, 350, 850, 1,850 ms.
+        """
+        with suppress(NotInTime):
+            self.page.wait_for_function(
+                f"(arg) => {{ const found = {FOUND}; return {condition}; }}", arg=arg
+            )
+
     def wait(self) -> None:
+        self.soon("found('.board-root[data-run]:not(.unready)').length === 1")
         expect(self.region).to_be_visible()
         expect(self.page.locator(".board-root.unready")).to_have_count(0)
         expect(self.page.locator(".board-root[data-run]")).to_have_count(1)  # all figures
@@ -127,15 +142,22 @@ class Board:
         return int(self.number("iteration"))
 
     def expect(self, name: str, value: object) -> None:
+        self.soon(
+            "found(arg[0])[0]?.dataset.value === arg[1]", [f'[data-name="{name}"]', str(value)]
+        )
         expect(self.node(name)).to_have_attribute("data-value", str(value))
 
     def expect_not(self, name: str, value: object) -> None:
+        self.soon(
+            "found(arg[0])[0]?.dataset.value !== arg[1]", [f'[data-name="{name}"]', str(value)]
+        )
         expect(self.node(name)).not_to_have_attribute("data-value", str(value))
 
     def look_inside(self, panel: str) -> None:
         """Choose a panel; the page says which one is chosen once Python has answered."""
         choice = self.page.get_by_role("radio", name=panel, exact=True)
         choice.click()
+        self.soon("arg.matches('input:checked, [aria-checked=true]')", choice.element_handle())
         expect(choice).to_be_checked()
 
     def tool(self, name: str) -> None:
@@ -175,6 +197,7 @@ class Board:
 
     def settle(self) -> None:
         """Wait until Python has answered everything: no mark waits above the figure."""
+        self.soon("found('.pending > *').length === 0")
         expect(self.page.locator(".pending > *")).to_have_count(0)
 
     def points(self) -> list[list[float]]:

@@ -43,9 +43,10 @@ def test_every_file_arrives_and_is_of_the_iteration_on_the_screen(board, tmp_pat
 
 
 @pytest.fixture
-def film(board, context, tmp_path):
+def film(board, tmp_path):
     path = download(board, "Download animation (HTML)", tmp_path)
     table = download(board, "Download trajectory (CSV)", tmp_path)
+    context = board.page.context
     page = context.new_page()
     requests, errors = [], []
     page.on("request", lambda request: requests.append(request.url))

@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driver import watched
-
 
 def stroke(board, start, end, steps=30):
     (x_from, y_from), (x_to, y_to) = board.pixel(*start), board.pixel(*end)
@@ -109,12 +107,8 @@ def test_tab_reaches_the_board_and_every_control_of_it(board):
 
 
 @pytest.fixture
-def phone(browser, server):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    board = watched(context).open(server.from_zero)
-    yield board
-    assert not board.complaints
-    context.close()
+def phone(opened):
+    return opened(viewport={"width": 390, "height": 844}, has_touch=True)
 
 
 def test_a_tap_adds_a_point_and_nothing_scrolls(phone):

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from playground.state.experiment import first_experiment
-from tests.browser.driver import watched
 
 STORY = "/?v=1&n=60&seed=7&w1=2&w2=2&b=1.5&alpha=0.05"
 
@@ -190,12 +189,11 @@ def test_an_edge_of_the_diagram_is_dragged_and_moved_by_keys(line):
     assert state(line)[:2] == [2.0, 2.0]
 
 
-def test_a_finger_drags_the_line_and_nothing_scrolls(browser, server):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    phone = watched(context).open(server.url + STORY)
+def test_a_finger_drags_the_line_and_nothing_scrolls(opened):
+    phone = opened(viewport={"width": 390, "height": 844}, has_touch=True, at=STORY)
     x, y = grip(phone, "shift")
     to = phone.pixel(2.0, 3.0)
-    client = context.new_cdp_session(phone.page)
+    client = phone.page.context.new_cdp_session(phone.page)
 
     def touch(kind, *places):
         points = [{"x": at[0], "y": at[1]} for at in places]
@@ -208,8 +206,6 @@ def test_a_finger_drags_the_line_and_nothing_scrolls(browser, server):
     wait_for_line_through(phone, (2.0, 3.0))
     phone.expect("points", 60)
     assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
-    assert not phone.complaints
-    context.close()
 
 
 def textbook_losses(iterations):

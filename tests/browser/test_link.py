@@ -66,20 +66,17 @@ def edit(board: Board) -> None:
     )
 
 
-def test_the_address_holds_what_was_done_and_a_second_browser_shows_it(board, browser, server):
+def test_the_address_holds_what_was_done_and_a_second_browser_shows_it(board, opened):
     edit(board)
     experiment, ignored = decode(query(board))
     assert ignored == []
     assert len(experiment.points) == 61
     assert (experiment.alpha, experiment.iteration) == (0.75, 30)
     here, points = screen(board), board.points()
-    other_context = browser.new_context(viewport={"width": 390, "height": 844})
-    other = watched(other_context).open(board.page.url)
+    other = opened(viewport={"width": 390, "height": 844}, at=f"/?{query(board)}")
     assert screen(other) == here
     assert other.points() == points
     expect(other.field("Log scale")).to_have_value("log loss")
-    assert not other.complaints
-    other_context.close()
 
 
 def test_a_link_gives_every_number_to_the_last_digit(board, server):

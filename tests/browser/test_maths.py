@@ -19,14 +19,12 @@ DISPLAYS = sum(len(DISPLAYED.findall(part.text + part.footnote)) for part in SEC
 
 
 @pytest.fixture
-def maths(context, server):
-    board = watched(context)
-    board.page.goto(server.url)
-    board.wait()
+def maths(opened):
+    board = opened(at="/")
     board.page.get_by_role("link", name="The maths").click()
     expect(board.page.get_by_role("heading", name=SECTIONS[-1].title)).to_be_visible()
     yield board.page
-    assert not board.complaints, board.complaints
+    board.page.emulate_media(media="null")
 
 
 def state(experiment):
@@ -38,10 +36,10 @@ def state(experiment):
 
 
 @pytest.mark.parametrize("place", INDEX, ids=[section.title for section in SECTIONS])
-def test_try_it(maths, context, place):
+def test_try_it(maths, place):
     section = SECTIONS[place]
     link = maths.get_by_role("link", name=f"Try it: {section.try_it}", exact=True)
-    with context.expect_page() as opened:
+    with maths.context.expect_page() as opened:
         link.click()
     board = Board(opened.value)
     board.page.set_default_timeout(30_000)

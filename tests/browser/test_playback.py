@@ -173,10 +173,10 @@ def test_play_stops_at_twenty_thousand_iterations(board):
     board.expect("iteration", 20000)
 
 
-def test_no_frame_waits_for_the_server(board, context):
+def test_no_frame_waits_for_the_server(board):
     """While it plays nothing is sent, so that a slow network cannot slow a frame."""
     sent = []
-    client = context.new_cdp_session(board.page)
+    client = board.page.context.new_cdp_session(board.page)
     client.send("Network.enable")
     client.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
     board.button("Play").click()

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
@@ -12,11 +13,10 @@ from playwright.sync_api import expect
 
 from playground.link.codec import decode, encode
 from playground.state.points import Points
-from tests.browser.driver import watched
 from tests.experiments import from_zero
 
 
-def test_a_shared_link_shows_the_same_in_another_browser(board, browser):
+def test_a_shared_link_shows_the_same_in_another_browser(board, opened):
     board.click(4, -4)
     board.expect("points", 61)
     board.page.keyboard.press("Shift+ArrowRight")
@@ -28,13 +28,11 @@ def test_a_shared_link_shows_the_same_in_another_browser(board, browser):
     )
     expect(board.page.get_by_role("img", name="QR code of the link")).to_be_visible()
     numbers = {name: board.number(name) for name in ("loss", "w1", "w2", "b", "points")}
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    other = watched(context).open(link.input_value())
+    path = urlsplit(link.input_value())._replace(scheme="", netloc="").geturl()
+    other = opened(viewport={"width": 390, "height": 844}, at=path)
     other.expect("iteration", 10)
     assert {name: other.number(name) for name in numbers} == numbers
     assert sorted(other.points()) == sorted(board.points())
-    assert not other.complaints
-    context.close()
 
 
 def open_share(board):
@@ -91,8 +89,8 @@ def test_the_dialog_fits_the_window(opened, server, size):
         expect(part).to_be_in_viewport(ratio=1)
 
 
-def test_the_clipboard_holds_the_link(board, context):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_the_clipboard_holds_the_link(board):
+    board.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     board.page.keyboard.press("Shift+ArrowRight")
     board.expect("iteration", 10)
     dialog = open_share(board)
