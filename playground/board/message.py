@@ -100,8 +100,9 @@ def rows_wanted(experiment: Experiment, has: BrowserHas, key: str) -> tuple[int,
 
 
 def board_key(experiment: Experiment, key: str) -> str:
-    """Name what determines the channels: the run, and the view they are drawn in."""
-    shown = (key, experiment.box, experiment.option("activation"))
+    """Name what determines the channels: the run, the view they are drawn in, and the duel."""
+    duel = by_hand.is_on(experiment) and (by_hand.best(experiment), by_hand.is_parked(experiment))
+    shown = (key, experiment.box, experiment.option("activation"), duel)
     return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
 
 

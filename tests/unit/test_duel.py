@@ -9,6 +9,7 @@ from playground.board import packet
 from playground.board.duel import duel_lines, overtaken_at
 from playground.board.message import board_message
 from playground.board.protocol import BrowserHas, Status
+from playground.board.teaching import teaching_lines
 from playground.link.codec import decode, encode
 from playground.state import by_hand
 from playground.state.events import (
@@ -58,18 +59,28 @@ def descent(experiment):
 
 
 def said(experiment, k=0):
-    lines, places = duel_lines(experiment, trained(experiment, experiment.iterations))
+    lines_of = duel_lines if by_hand.is_on(experiment) else teaching_lines
+    lines, places = lines_of(experiment, trained(experiment, experiment.iterations))
     return lines[places[k]]
 
 
-def told(experiment):
+def told(experiment, has=None):
     run = trained(experiment, experiment.iterations)
     shown = what_is_shown(experiment, run)
-    return packet.decode(board_message(experiment, run, shown, BrowserHas(), Status()))
+    return packet.decode(board_message(experiment, run, shown, has or BrowserHas(), Status()))
 
 
 RIGHT_AND_SOFT = (-0.6, -0.42, -0.05)
 RIGHT_AND_SHARP = (-24.0, -17.0, -2.0)
+
+
+@pytest.mark.parametrize(("before", "after"), [(FIRST, ON), (ON, FIRST)])
+def test_a_board_that_has_the_run_is_told_what_to_say_of_it_now(before, after):
+    """By hand leaves the run as it is, and what is said of each iteration becomes another."""
+    has = BrowserHas(told(before)[0]["run"], 1001)
+    header, arrays = told(after, has)
+    assert header["lines"][arrays["line"][0]] == said(after)
+    assert (header["start"], len(arrays["line"])) == (0, 1001)
 
 
 def test_both_start_where_the_visitor_was_when_it_began():
