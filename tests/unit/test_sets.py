@@ -1,6 +1,7 @@
 """Ready-made sets and sampling: each keeps its promise, as a linear programme or a count says."""
 
 import math
+import re
 import xml.etree.ElementTree as ET
 
 import numpy as np
@@ -115,7 +116,9 @@ def test_the_gallery_has_every_set_with_a_picture_of_all_its_points():
         assert ready.words.startswith("No line separates them.") != ready.separable
         for theme in ("light", "dark"):
             root = ET.fromstring(picture_of(ready.name, theme))
-            marks = [node for node in root if not node.tag.endswith("rect")]
+            paper, axes, *marks = root
+            assert paper.tag.endswith("rect")
+            assert axes.get("stroke")
             assert len(marks) == len(points_of(ready.name))
 
 
@@ -165,3 +168,22 @@ def test_the_default_sample_is_what_it_was():
     points = Sampling().draw()
     assert np.abs(points.X - X).max() < 5e-6  # rounded, with that much more margin
     assert (points.y == y).all()
+
+
+def in_picture(name):
+    """Where the origin is in a set's picture, and the lowest and highest place of its class 0."""
+    _, axes, *marks = ET.fromstring(picture_of(name, "light"))
+    x, y = re.fullmatch(r"M(\S+) 0V150M0 (\S+)H150", axes.get("d")).groups()
+    places = [(float(one.get("cx")), float(one.get("cy"))) for one in marks if one.get("cx")]
+    return (float(x), float(y)), np.min(places, axis=0), np.max(places, axis=0)
+
+
+def test_a_picture_shows_what_its_set_is_about():
+    """Both axes have one scale, and the origin is in it: far is far, and unscaled is thin."""
+    (x, y), low, high = in_picture("far from the origin")
+    assert x < low[0] - 20  # to the left of all of them
+    assert y > high[1] + 20  # and below
+    (x, y), low, high = in_picture("easy")
+    assert np.hypot(x - (low[0] + high[0]) / 2, y - (low[1] + high[1]) / 2) < 60
+    _, low, high = in_picture("unscaled features")
+    assert (high - low)[0] < (high - low)[1] / 20
