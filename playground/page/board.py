@@ -33,7 +33,6 @@ def board(step_limit: DeltaGenerator) -> None:
         )
         step_limit_note(step_limit, session.experiment())
         panels()
-    session.visit().board_spoke = False
 
 
 @session.heard
@@ -55,7 +54,6 @@ def _on_sent() -> None:
     except Refused as refusal:
         session.visit().refusal = str(refusal)
         return
-    session.visit().board_spoke = True
     before = session.experiment()
     session.receive(message)
     if message.events:

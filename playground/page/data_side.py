@@ -29,10 +29,10 @@ FIELDS_A_ROW = 2
 GALLERY = "ready-made"
 """Key of the menu of ready-made sets."""
 
-SETS_A_ROW = 3
-
-PICTURE_WIDTH = 150
-"""Of a ready-made set, in pixels."""
+GALLERY_WIDTH = 800
+SET_WIDTH = 146
+PICTURE_WIDTH = 120
+"""In pixels: five sets a row where there is room, so that all are seen at once."""
 
 
 def happened(*events: Event) -> None:
@@ -52,7 +52,7 @@ def data_side() -> None:
     columns = st.columns(tuple(ALWAYS_SHOWN.values()), gap="xsmall")
     for column, name in zip(columns, ALWAYS_SHOWN, strict=True):
         with column:
-            widgets.field(name, SAMPLING[name], _sampling_changed)
+            _field(name)
     sample, new_seed = st.columns((3, 2), gap="xsmall")
     sample.button("Sample points", on_click=_sample, width="stretch")
     new_seed.button("New seed", on_click=_new_seed, width="stretch")
@@ -66,20 +66,23 @@ def _more_sampling() -> None:
             columns = st.columns(FIELDS_A_ROW, gap="small")
             for column, name in zip(columns, FOLDED_AWAY[first:], strict=False):
                 with column:
-                    widgets.field(name, SAMPLING[name], _sampling_changed)
+                    _field(name)
+
+
+def _field(name: str) -> None:
+    value = getattr(session.experiment().sampling, name)
+    widgets.field(name, SAMPLING[name], value, _sampling_changed)
 
 
 def _ready_made() -> None:
     """Show the gallery; its pictures are only sent while it is open."""
     menu = st.popover("Ready-made sets", width="stretch", key=GALLERY, on_change="rerun")
     if menu.open:
-        with menu, st.container(width=520):
+        with menu, st.container(key="gallery", width=GALLERY_WIDTH, horizontal=True):
             theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
-            for first in range(0, len(READY_MADE), SETS_A_ROW):
-                columns = st.columns(SETS_A_ROW, gap="small")
-                for column, ready in zip(columns, READY_MADE[first:], strict=False):
-                    with column:
-                        _one(ready, theme)
+            for ready in READY_MADE:
+                with st.container(width=SET_WIDTH, gap="xsmall"):
+                    _one(ready, theme)
 
 
 def _one(ready: ReadyMade, theme: str) -> None:
@@ -101,8 +104,8 @@ def _chosen(name: str) -> None:
 
 
 @session.heard
-def _sampling_changed() -> None:
-    happened(_sampling())
+def _sampling_changed(name: str, key: str) -> None:
+    happened(_sampling(**{name: session.said(name, key)}))
 
 
 @session.heard
@@ -118,5 +121,5 @@ def _new_seed() -> None:
 
 def _sampling(**changes: object) -> SetSampling:
     """Take the sampling settings from their fields, but for these changes."""
-    shown = {name: session.widget_value(name) for name in SAMPLING}
+    shown = {name: session.widget_value(session.key_now(name)) for name in SAMPLING}
     return SetSampling.of(**(shown | changes))

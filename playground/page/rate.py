@@ -56,7 +56,7 @@ def rate() -> None:
             args=(key,),
         )
     with field:
-        widgets.field("alpha", alpha, _typed)
+        widgets.field("alpha", alpha, session.experiment().alpha, _typed)
 
 
 def step_limit_note(place: DeltaGenerator, experiment: Experiment) -> None:
@@ -78,15 +78,13 @@ def _place_on_slider(experiment: Experiment) -> float | None:
 
 @session.heard
 def _slider_moved(key: str) -> None:
-    if key != session.key_now(SLIDER):
-        return  # Streamlit calls back for a slider that is gone, too
-    alpha = session.widget_value(key)
+    alpha = session.said(SLIDER, key)
     _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
 
 
 @session.heard
-def _typed() -> None:
-    _set(SetTraining((("alpha", session.widget_value("alpha")),)))
+def _typed(name: str, key: str) -> None:
+    _set(SetTraining(((name, session.said(name, key)),)))
 
 
 def _set(event: SetTraining) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import wraps
@@ -17,7 +15,6 @@ from playground.board.protocol import BrowserHas, Status
 from playground.link.codec import decode, encode, lacks_points
 from playground.link.share import share
 from playground.link.table import NAMES
-from playground.page.redraw import BOARD
 from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
@@ -38,13 +35,6 @@ MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
 
 LARGEST_NEW_SEED = 9999
-
-ECHO = 10.0
-"""Seconds within which the browser has heard that a widget shows another value."""
-
-UNSURE_SECONDS = 0.25
-"""How long after a widget was written later runs write it again: they may have cut off the drawing
-that carried the value before it was sent."""
 
 SLIDE_SECONDS = 1.0
 """Changes of a slider this close together are one slide, hence one undo step."""
@@ -81,15 +71,8 @@ class Visit:
     slides: int = 0
     slid: float = -SLIDE_SECONDS
     """How often a slider was slid, and when (monotonic seconds) it last moved."""
-    written: dict[str, float] = field(default_factory=dict)
-    """When (monotonic seconds) each widget was last made to show another value than it had."""
-    was_shown: dict[str, list[tuple[float, object]]] = field(default_factory=dict)
-    """What each widget was made to show lately, and what it showed before, with the time (monotonic
-    seconds) of the change."""
     made: dict[str, int] = field(default_factory=dict)
     """How often a widget was made anew, as it was to show another value: see key_at."""
-    board_spoke: bool = False
-    """Whether the board has sent something that is not drawn yet."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
     waiting: bool = False
@@ -275,25 +258,13 @@ def write_widgets(values: Mapping[str, object]) -> None:
         st.session_state[key] = value
 
 
-def align_widgets(values: Mapping[str, object]) -> None:
-    """Make widgets show these values; leave alone those that do, as someone may be typing there."""
-    now, written = time.monotonic(), visit().written
-    for key, value in values.items():
-        if key not in st.session_state or st.session_state[key] != value:
-            written[key] = now
-            lately = [one for one in visit().was_shown.get(key, []) if one[0] > now - ECHO]
-            change = [(now, st.session_state.get(key)), (now, value)]
-            visit().was_shown[key] = [*lately, *change]
-        if now - written.get(key, -math.inf) < UNSURE_SECONDS:
-            st.session_state[key] = value
-
-
 def key_at(name: str, value: object) -> str:
     """Give the key of a widget that is to show a value: a new one where it shows another.
 
-    The widget is then another one, and what the browser still sends of the one before counts for
-    nothing: its callback compares its key with key_now. A value that comes from the widget itself
-    leaves it as it is, under the pointer.
+    The widget is then another one, and what the browser still says of the one before counts for
+    nothing: with each message it sends the values of all widgets, of one that it has not been told
+    yet to show another value, too. A value that comes from the widget itself leaves it as it is,
+    under the pointer or while somebody is typing there.
     """
     key = key_now(name)
     if key in st.session_state and st.session_state[key] != value:
@@ -303,23 +274,15 @@ def key_at(name: str, value: object) -> str:
 
 def key_now(name: str) -> str:
     """Give the key that a widget has at present."""
-    return f"{name}-{visit().made.get(name, 0)}"
+    made = visit().made.get(name, 0)
+    return f"{name}-{made}" if made else name
 
 
-def is_chosen(key: str, shown: object) -> bool:
-    """Say, in a widget's callback, whether its value was chosen, and not merely sent once more.
-
-    With what the board sends, the browser sends the values of all widgets: of one that it has not
-    been told yet to show another value, the value before. Where the board's own callback asks for
-    another run, they come in that one.
-    """
-    value = widget_value(key)
-    sent = BOARD in st.session_state and component_value(BOARD, "sent")
-    if not sent and not visit().board_spoke:
-        return bool(value != shown)
-    since = time.monotonic() - ECHO
-    late = any(at > since and value == old for at, old in visit().was_shown.get(key, []))
-    return bool(value != shown) and not late
+def said(name: str, key: str) -> Any:  # noqa: ANN401
+    """Read a widget in its callback, for which it was made with this key."""
+    if key != key_now(name):
+        raise GoneError(key)  # Streamlit calls back for a widget that is gone, too
+    return widget_value(key)
 
 
 def slide(name: str, now: float) -> str:

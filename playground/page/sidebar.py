@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 WEIGHTS = ("w1", "w2", "b")
 """Names of the training settings in the group "Start"."""
 
+START_FROM = "start-from"
+STANDARDISE = "standardise"
+"""Names of widgets."""
+
 
 @st.fragment(key=DATA)
 def data_controls() -> None:
@@ -53,7 +57,6 @@ def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
     """Show a group, once the board is there."""
     if session.visit().waiting:
         return
-    session.align_widgets(VALUES[part](session.experiment()))
     with st.container(key=f"group-{part}", gap="xsmall"):  # the key is a CSS class: see page.css
         if heading:
             st.header(heading, anchor=False)
@@ -62,12 +65,11 @@ def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
 
 def _start_values(experiment: Experiment) -> dict[str, object]:
     weights = {name: getattr(experiment, name) for name in WEIGHTS}
-    return {"start-from": experiment.option("start"), **weights}
+    return {START_FROM: experiment.option("start"), **weights}
 
 
 def _training_values(experiment: Experiment) -> dict[str, object]:
-    standardise = experiment.option("standardise")
-    return {"iterations": experiment.iterations, "standardise": standardise}
+    return {"iterations": experiment.iterations, STANDARDISE: experiment.option(STANDARDISE)}
 
 
 VALUES: Final = {
@@ -96,50 +98,59 @@ def follow(before: Experiment) -> None:
 
 
 def _start() -> None:
+    start = session.experiment().option("start")
+    key = session.key_at(START_FROM, start)
     st.segmented_control(
         "Start from",
         STARTS,
+        default=start,
         required=True,
-        key="start-from",
+        key=key,
         label_visibility="collapsed",
         on_change=_start_chosen,
+        args=(key,),
     )
     for column, name in zip(st.columns(len(WEIGHTS), gap="xsmall"), WEIGHTS, strict=True):
         with column:
-            widgets.field(name, TRAINING[name], _training_changed, name)
+            _field(name)
     # A choice that is made cannot be made again, but another draw can be wanted.
     st.button("Random start", on_click=_random_start, type="tertiary", icon=":material/casino:")
 
 
 def _training() -> None:
-    widgets.field("iterations", TRAINING["iterations"], _training_changed, "iterations")
+    _field("iterations")
+    standardise = session.experiment().option(STANDARDISE)
+    key = session.key_at(STANDARDISE, standardise)
     st.toggle(
         "Standardise features",
-        key="standardise",
+        standardise,
+        key=key,
         help="Train on (x − mean) / standard deviation. Weights, gradients, α and the initial "
         "values then belong to these features; the line is the same in both units.",
-        on_change=_standardise,
+        on_change=_standardised,
+        args=(key,),
     )
     st.header("Take away", anchor=False)
     export_menu()
 
 
-@session.heard
-def _training_changed(name: str) -> None:
-    # The weights follow a drag on the board, so an older value of theirs may come with it.
-    if name not in WEIGHTS or session.is_chosen(name, getattr(session.experiment(), name)):
-        happened(SetTraining(((name, session.widget_value(name)),)))
+def _field(name: str) -> None:
+    widgets.field(name, TRAINING[name], getattr(session.experiment(), name), _training_changed)
 
 
 @session.heard
-def _standardise() -> None:
-    happened(SetOption("standardise", session.widget_value("standardise")))
+def _training_changed(name: str, key: str) -> None:
+    happened(SetTraining(((name, session.said(name, key)),)))
 
 
 @session.heard
-def _start_chosen() -> None:
-    if session.is_chosen("start-from", session.experiment().option("start")):
-        happened(SetStart(session.widget_value("start-from"), session.luck()))
+def _standardised(key: str) -> None:
+    happened(SetOption(STANDARDISE, session.said(STANDARDISE, key)))
+
+
+@session.heard
+def _start_chosen(key: str) -> None:
+    happened(SetStart(session.said(START_FROM, key), session.luck()))
 
 
 @session.heard

@@ -72,20 +72,24 @@ def count(name: str, label: str, step: int = 1, **layout: Any) -> int:  # noqa: 
     return int(session.experiment().option(name))
 
 
-def field(name: str, setting: Setting, on_change: Callable[..., None], *args: str) -> None:
-    """Show a setting as a field, whose key is the setting's name."""
+def field(name: str, setting: Setting, value: float | None, on_change: Callable[..., None]) -> None:
+    """Show a setting as a field; its callback gets the setting's name and the field's key."""
+    key = session.key_at(name, value)
+    may_be_empty = setting.default is None
+    if may_be_empty:  # an emptied field goes back to the value that it was made with
+        session.write_widgets({key: value})
     st.number_input(
         setting.label,
         setting.low,
         setting.high,
-        value=None,
+        value=None if may_be_empty else value,
         step=setting.step,
         format=None if setting.whole else "%g",
-        key=name,
+        key=key,
         help=setting.help or None,
         placeholder=setting.placeholder or None,
         on_change=on_change,
-        args=args,
+        args=(name, key),
     )
 
 

@@ -247,15 +247,15 @@ def test_a_widget_out_of_range_never_reaches_the_experiment(app, label, value):
     after = experiment(app)
     assert after.points == before.points
     shown = {key: value for part in sidebar.VALUES.values() for key, value in part(after).items()}
-    assert {key: app.session_state[key] for key in shown} == shown
+    keys = {name: f"{name}-{made}" for name, made in app.session_state["visit"].made.items()}
+    assert {name: app.session_state[keys.get(name, name)] for name in shown} == shown
 
 
 @pytest.mark.parametrize("label", dict.fromkeys(label for label, _ in BAD))
-def test_an_emptied_field_is_named_and_shows_its_number_again(app, label):
-    before = experiment(app)
+def test_an_emptied_field_shows_its_number_again(app, label):
+    before, shown = experiment(app), number(app, label).value
     number(app, label).set_value(None).run()
-    assert " is empty; it must be a number." in app.session_state["visit"].refusal
-    assert number(clean(app), label).value is not None
+    assert number(clean(app), label).value == shown is not None
     assert experiment(app) == before
 
 
