@@ -19,9 +19,9 @@ WEIGHTS = """
 
 
 @pytest.fixture
-def line(board, server):
+def line(opened):
     """The board with a line in view."""
-    return board.open(server.url + STORY)
+    return opened(at=STORY)
 
 
 def state(board):

@@ -79,9 +79,8 @@ def test_the_address_holds_what_was_done_and_a_second_browser_shows_it(board, op
     expect(other.field("Log scale")).to_have_value("log loss")
 
 
-def test_a_link_gives_every_number_to_the_last_digit(board, server):
-    other = board
-    other.open(f"{server.url}/?{encode(EDITED).query}")
+def test_a_link_gives_every_number_to_the_last_digit(opened):
+    other = opened(at=f"/?{encode(EDITED).query}")
     other.expect("iteration", 123)
     X, y = EDITED.points.X, EDITED.points.y
     assert sorted(map(tuple, other.points())) == sorted(
@@ -133,8 +132,8 @@ def test_undo_within_the_pause_leaves_the_address_as_it_was(board):
     assert query(board) == "v=1"
 
 
-def test_parameters_that_are_not_ours_stay(board, server):
-    board.open(f"{server.url}/?embed=true&utm_source=letter&alpha=0.5")
+def test_parameters_that_are_not_ours_stay(opened):
+    board = opened(at="/?embed=true&utm_source=letter&alpha=0.5")
     board.page.keyboard.press("Shift+ArrowRight")
     expect_address(board, "p.get('iteration') === '10'")
     expect_address(
@@ -143,10 +142,9 @@ def test_parameters_that_are_not_ours_stay(board, server):
     )
 
 
-def test_an_embedded_page_starts_with_the_sidebar_folded_away(board, server):
+def test_an_embedded_page_starts_with_the_sidebar_folded_away(opened):
+    board = opened(at="/?embed=true")
     sample = board.page.get_by_role("button", name="Sample points")
-    expect(sample).to_be_in_viewport()
-    board.open(f"{server.url}/?embed=true")
     expect(sample).not_to_be_in_viewport()
     board.page.get_by_test_id("stExpandSidebarButton").click()
     expect(sample).to_be_in_viewport()
@@ -205,8 +203,8 @@ def test_the_experiment_survives_a_look_at_another_page(board, way):
         ("v=-1", "version must be a whole number from 1 on, not '-1'"),
     ],
 )
-def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(board, server, bad, said):
-    board.open(f"{server.url}/?{bad}")
+def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(opened, bad, said):
+    board = opened(at=f"/?{bad}")
     expect(board.page.locator(".line.refused")).to_contain_text(said)
     board.expect("points", 60)
     board.page.keyboard.press("ArrowRight")
@@ -310,8 +308,8 @@ def test_a_run_that_plays_while_the_server_is_killed_goes_on_where_it_was(
 
 
 @pytest.mark.parametrize("start", ["", "?v=1&alpha=0.5"], ids=["first visit", "from a link"])
-def test_a_reload_right_after_a_click_keeps_the_click_once(board, server, start):
-    board.open(f"{server.url}/{start}")
+def test_a_reload_right_after_a_click_keeps_the_click_once(opened, server, start):
+    board = opened(at=f"/{start}")
     number = int(board.number("points"))
     board.click(3.33, -2.25)
     board.page.reload()
@@ -413,14 +411,14 @@ def test_another_server_behind_the_same_address_goes_on(context, own_server, tmp
         other.stop()
 
 
-def test_a_link_as_long_as_ours_become_comes_through(board, server):
+def test_a_link_as_long_as_ours_become_comes_through(opened):
     """Of points whose every digit is news, just below what is left out."""
     points = Points(np.random.default_rng(3).normal(size=(370, 2)), np.arange(370) % 2)
     experiment = replace(EDITED, points=points)
     link = encode(experiment)
     assert 7_400 < len(link.query) <= LONGEST
     assert not link.left_out
-    board.open(f"{server.url}/?{link.query}")
+    board = opened(at=f"/?{link.query}")
     board.expect("points", 370)
     board.page.keyboard.press("ArrowRight")
     expect_address(board, "p.get('iteration') === '124'")
@@ -431,9 +429,9 @@ def points_in(query):
     return parse_qs(query)["points"][0]
 
 
-def test_more_points_than_a_link_takes_are_said(board, server):
+def test_more_points_than_a_link_takes_are_said(opened):
     empty = update(from_zero(), ClearPoints())
-    board.open(f"{server.url}/?{encode(empty).query.partition('&')[0]}&points=file")
+    board = opened(at=f"/?{encode(empty).query.partition('&')[0]}&points=file")
     expect(board.page.locator(".line.refused")).to_contain_text("too many for a link")
     board.expect("points", 0)
 

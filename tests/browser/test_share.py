@@ -52,10 +52,9 @@ def by_hand(number):
 
 @pytest.mark.parametrize("number", [60, 200, 500])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_code_on_the_screen_is_the_link(opened, server, number, scheme):
+def test_the_code_on_the_screen_is_the_link(opened, number, scheme):
     experiment = replace(from_zero(), points=by_hand(number), alpha=0.45, iteration=123)
-    board = opened(color_scheme=scheme)
-    board.open(f"{server.url}/?{encode(experiment).query}")
+    board = opened(color_scheme=scheme, at=f"/?{encode(experiment).query}")
     dialog = open_share(board)
     link = dialog.get_by_label("Link").input_value()
     assert decode(link.partition("?")[2]) == (experiment, [])
@@ -76,9 +75,9 @@ def test_the_code_on_the_screen_is_the_link(opened, server, number, scheme):
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844), (800, 600)])
-def test_the_dialog_fits_the_window(opened, server, size):
-    board = opened(viewport={"width": size[0], "height": size[1]})
-    board.open(f"{server.url}/?{encode(replace(from_zero(), points=by_hand(500))).query}")
+def test_the_dialog_fits_the_window(opened, size):
+    link = encode(replace(from_zero(), points=by_hand(500))).query
+    board = opened(viewport={"width": size[0], "height": size[1]}, at=f"/?{link}")
     dialog = open_share(board)
     for part in (
         dialog.get_by_label("Link"),
