@@ -30,12 +30,12 @@ def picture_of(name: str, theme: str) -> str:
     corners = np.vstack([points.X, np.zeros(2)])
     low, high = corners.min(axis=0), corners.max(axis=0)
     per_unit = (PICTURE - 2 * ROOM) / float((high - low).max())
-    across, up = ((np.vstack([np.zeros(2), points.X]) - (low + high) / 2) * per_unit).T
-    x, y = (PICTURE / 2 + across).tolist(), (PICTURE / 2 - up).tolist()
+    right, up = ((np.vstack([np.zeros(2), points.X]) - (low + high) / 2) * per_unit).T
+    x, y = (PICTURE / 2 + right).tolist(), (PICTURE / 2 - up).tolist()
     axes = f"M{x[0]:.1f} 0V{PICTURE}M0 {y[0]:.1f}H{PICTURE}"
     marks = [
-        _mark(*place, palette, int(label))
-        for *place, label in zip(x[1:], y[1:], points.y, strict=True)
+        _mark(across, down, palette, int(label))
+        for across, down, label in zip(x[1:], y[1:], points.y, strict=True)
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PICTURE} {PICTURE}" '
