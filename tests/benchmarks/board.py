@@ -157,6 +157,60 @@ def dragging(board: Board) -> None:
     row("dragging, retrained runs painted a second", f"{runs / seconds:.1f}", ">= 8")
 
 
+def dragging_the_line(board: Board, url: str) -> None:
+    """Drag the line's middle to and fro; beside it, how often a bare component gets an answer."""
+    board.open(f"{url}/?v=1&n=200&w1=2&w2=2&b=1.5&alpha=0.05")
+    board.page.evaluate(WATCH)
+    grip = board.page.locator('[data-grip="shift"]').bounding_box()
+    board.page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    board.page.mouse.down()
+    board.page.evaluate("() => { window.measured.answer = []; window.began = performance.now(); }")
+    for step in range(DRAG_MOVES):
+        along = 2 * math.sin(step / 20)
+        board.page.mouse.move(*board.pixel(along - 0.4, along - 0.4))
+    runs, seconds = board.page.evaluate(
+        "() => [window.measured.answer.length, (performance.now() - window.began) / 1000]"
+    )
+    board.page.mouse.up()
+    row("dragging the line, retrained runs painted a second", f"{runs / seconds:.1f}", ">= 15")
+
+
+BARE = """
+import streamlit as st
+echo = st.components.v2.component("echo", js='''
+export default ({ data, setTriggerValue }) => {
+  window.answers = data;
+  requestAnimationFrame(() => setTriggerValue("said", data + 1));
+};''')
+@st.fragment
+def answer():
+    st.session_state.setdefault("count", 0)
+    echo(key="echo", data=st.session_state.count, on_said_change=heard)
+def heard():
+    st.session_state.count += 1
+answer()
+"""
+
+
+def bare_answers(browser, folder: str) -> None:
+    """How often a component without any content gets an answer: what Streamlit itself takes."""
+    script = Path(folder) / "echo.py"
+    script.write_text(BARE)
+    server = Server(Path(folder) / "echo.txt", script=str(script))
+    server.start()
+    page = browser.new_page()
+    page.goto(server.url)
+    page.wait_for_function("() => window.answers > 20")
+    before = page.evaluate("window.answers")
+    page.wait_for_timeout(3000)
+    row(
+        "a bare component, answers a second",
+        f"{(page.evaluate('window.answers') - before) / 3:.1f}",
+    )
+    page.close()
+    server.stop()
+
+
 def cpu_seconds(server: Server) -> float:
     fields = Path(f"/proc/{server.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
@@ -217,6 +271,8 @@ def main() -> None:
         playback(board)
         interaction(board, server)
         dragging(board)
+        dragging_the_line(board, server.url)
+        bare_answers(browser, folder)
         context.close()
         visits(browser, server)
         browser.close()

@@ -128,7 +128,8 @@ class Board:
         return self.page.get_by_role("button", name=name, exact=True)
 
     def field(self, label: str):
-        return self.page.get_by_label(label, exact=True)
+        """The field that is seen: React may keep the one before for a moment, hidden."""
+        return self.page.get_by_label(label, exact=True).filter(visible=True)
 
     def node(self, name: str):
         return self.page.locator(f'[data-name="{name}"]')
