@@ -4,6 +4,7 @@
 
 const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
 const FRAME_MS = 17;
+const STEEPEST = 0.01; // across to down, of the look from above
 const COST = 10; // moves in space take at most one part in so many of the time: some pages draw without a GPU
 
 /**
@@ -11,7 +12,27 @@ const COST = 10; // moves in space take at most one part in so many of the time:
  * drawing is slow, the view goes on turning for a moment after the hand has let go.
  * @param {PlotElement} node
  */
-export const keepView = (node) => node._fullLayout?.scene?._scene?.saveLayout?.(node.layout);
+export function keepView(node) {
+  const scene = node._fullLayout?.scene?._scene;
+  scene?.saveLayout?.(node.layout);
+  const camera = node.layout?.scene?.camera;
+  if (camera) tilt(camera, scene.camera.view.computedMatrix);
+}
+
+/**
+ * From straight above, an eye does not say which way the picture is turned: take it off the axis by
+ * one part in a hundred, to where the lower edge of the picture is.
+ * @param {Record<"eye" | "center", { x: number, y: number, z: number }>} camera
+ * @param {ArrayLike<number>} matrix
+ */
+function tilt({ eye, center }, matrix) {
+  const height = eye.z - center.z;
+  if (Math.hypot(eye.x - center.x, eye.y - center.y) > STEEPEST * Math.abs(height)) return;
+  const [up1, up2] = [matrix[1], matrix[5]]; // what is up on the screen
+  const length = Math.hypot(up1, up2) || 1;
+  eye.x = center.x - (STEEPEST * height * up1) / length;
+  eye.y = center.y - (STEEPEST * height * up2) / length;
+}
 
 /**
  * Follow the board in the figure that is drawn in `node`; not while it `isTurning()`.

@@ -1,5 +1,6 @@
 """The loss landscape: a click starts a run, playback moves the present, turning survives steps."""
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -79,14 +80,24 @@ def camera(board):
     )
 
 
-def turn(board, surface):
+def up_on_the_screen(board):
+    """The direction in space that is up on the screen."""
+    return inside(
+        board,
+        "surface",
+        """const turned = plot._fullLayout.scene._scene.camera.view.computedMatrix;
+           return [turned[1], turned[5], turned[9]];""",
+    )
+
+
+def turn(board, surface, across=15, down=2):
     """Turn the view by hand."""
     box = surface.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 3
     board.page.mouse.move(x, y)
     board.page.mouse.down()
     for step in range(1, 6):
-        board.page.mouse.move(x + 15 * step, y + 6 * step)
+        board.page.mouse.move(x + across * step, y + down * step)
     board.page.mouse.up()
 
 
@@ -208,6 +219,22 @@ def test_turning_the_surface_survives_steps(landscape):
         board.button("Step forward").click()
         painted(board, k)
     assert camera(board) == pytest.approx(turned, abs=1e-3)
+
+
+def test_from_straight_above_the_surface_stays_turned_as_it_is(landscape):
+    board = landscape
+    board.page.get_by_text("3-D surface", exact=True).click()
+    surface = panel(board, "surface")
+    expect(surface.locator("canvas").first).to_be_visible()
+    surface.scroll_into_view_if_needed()
+    turn(board, surface, across=8, down=40)
+    above = camera(board)
+    assert np.hypot(*above[:2]) < 0.1 * above[2]
+    before = up_on_the_screen(board)
+    for k in (1, 2):
+        board.button("Step forward").click()
+        painted(board, k)
+    assert up_on_the_screen(board) == pytest.approx(before, abs=0.02)
 
 
 def test_the_slider_shows_a_step_that_overshoots(landscape):
