@@ -93,7 +93,7 @@ def up_on_the_screen(board):
 def turn(board, surface, across=15, down=2):
     """Turn the view by hand."""
     box = surface.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 3
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     board.page.mouse.move(x, y)
     board.page.mouse.down()
     for step in range(1, 6):
