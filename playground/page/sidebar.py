@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WEIGHTS = ("w1", "w2", "b")
 """Names of the training settings in the group "Start"."""
 
+OTHERS = tuple(name for name in TRAINING if name not in {"alpha", *WEIGHTS})
+"""Names of those that stand below the step limit."""
+
 START_FROM = "start-from"
 STANDARDISE = "standardise"
 """Names of widgets."""
@@ -69,7 +72,8 @@ def _start_values(experiment: Experiment) -> dict[str, object]:
 
 
 def _training_values(experiment: Experiment) -> dict[str, object]:
-    return {"iterations": experiment.iterations, STANDARDISE: experiment.option(STANDARDISE)}
+    others = {name: getattr(experiment, name) for name in OTHERS}
+    return {STANDARDISE: experiment.option(STANDARDISE), **others}
 
 
 VALUES: Final = {
@@ -118,7 +122,8 @@ def _start() -> None:
 
 
 def _training() -> None:
-    _field("iterations")
+    for name in OTHERS:
+        _field(name)
     standardise = session.experiment().option(STANDARDISE)
     key = session.key_at(STANDARDISE, standardise)
     st.toggle(

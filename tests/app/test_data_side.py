@@ -13,8 +13,6 @@ from playground.state.points import Points
 from playground.state.ready_made import READY_MADE
 from playground.state.settings import TRAINING
 
-TRAINING_LABELS = [setting.label for setting in TRAINING.values()]
-
 
 @pytest.mark.parametrize(
     ("label", "value", "name"),
@@ -157,8 +155,9 @@ def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
 def test_a_set_of_the_gallery_fills_the_fields(visitor, ready):
     visitor.record.history = applied(visitor.record.history, LoadSet(ready.name))
     visitor.run()
-    shown = [visitor.widget("number_input", label).value for label in TRAINING_LABELS]
-    assert shown == [ready.alpha, ready.iterations, *ready.weights]
+    for name in ready.fields.keys() & TRAINING.keys():
+        label = TRAINING[name].label
+        assert visitor.widget("number_input", label).value == ready.fields[name], label
     assert visitor.widget("button_group", "Start from").value == ready.start
 
 

@@ -21,6 +21,7 @@ from playground.state.events import AddPoint, ClearPoints, MovePoint, SamplePoin
 from playground.state.experiment import Experiment, Sampling, click_decimals, first_experiment
 from playground.state.options import OPTIONS, Choice
 from playground.state.points import Points
+from playground.state.settings import SAMPLING, TRAINING
 from playground.state.update import update
 from tests.experiments import from_zero
 
@@ -172,11 +173,9 @@ def test_every_field_and_every_option_is_in_the_table():
     """A field that is added without a row would be lost by a link: this is where one notices."""
     names = {row.name for row in TABLE}
     assert len(names) == len(TABLE)
-    of_sampling = {"number": "n"} | {
-        name: name for name in ("margin", "seed", "spread", "balance", "direction", "noise")
-    }
+    of_sampling = {name: name for name in SAMPLING} | {"number": "n"}
     assert {field.name for field in fields(Sampling)} == set(of_sampling)
-    others = {"points", "alpha", "iterations", "w1", "w2", "b", "iteration", "box"}
+    others = {"points", *TRAINING, "iteration", "box"}
     assert {field.name for field in fields(Experiment)} == others | {"sampling", "options"}
     assert names == set(of_sampling.values()) | (others - {"box"} | {"view"}) | set(OPTIONS)
     assert not {name.lower() for name in NAMES} & {"embed", "embed_options"}
