@@ -41,6 +41,16 @@ if TYPE_CHECKING:
 MOST_POWERS = 4
 """Ticks of a logarithmic axis, at most."""
 
+ROOM_ABOVE = 1.05
+ENDS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120)
+"""Where an axis of the loss ends, but for a power of ten. From one run to the next it then mostly
+stays, so that nothing but the curve is drawn anew."""
+
+LEAST_ROUNDED = 1e-300
+
+PARTS_OF_A_POWER = 4
+"""The same of a logarithmic axis."""
+
 HIGHEST = float(np.finfo(np.float64).max)
 
 MOVES: list[dict[str, Any]] = [
@@ -255,10 +265,21 @@ def _axes(experiment: Experiment, run: Run, end: int, hand: Hand | None) -> dict
     if scale != "linear" and len(positive):
         low, high = np.log10([positive.min(), positive.max()]).tolist()
         room = max(0.05 * (high - low), 0.1)
-        axes["loss"] |= {"yaxis.range": [low - room, high + room], "yaxis.type": "log"}
+        low = math.floor((low - room) * PARTS_OF_A_POWER) / PARTS_OF_A_POWER
+        high = math.ceil((high + room) * PARTS_OF_A_POWER) / PARTS_OF_A_POWER
+        axes["loss"] |= {"yaxis.range": [low, high], "yaxis.type": "log"}
         if high - low >= 1:  # whole powers of ten; over less there are ticks between them
             axes["loss"]["yaxis.dtick"] = math.ceil((high - low) / MOST_POWERS)
     else:
         high = float(losses.max())
-        axes["loss"]["yaxis.range"] = [0, min(high * 1.05, HIGHEST) if high > 0 else 1]
+        axes["loss"]["yaxis.range"] = [0, _end_of_axis(high)]
     return axes
+
+
+def _end_of_axis(high: float) -> float:
+    """Give a round number above the highest value."""
+    if high < LEAST_ROUNDED:
+        return 2.0 * high if high else 1.0
+    power = math.floor(math.log10(high)) - 1
+    ends = (end * 10.0**power if power > 0 else end / 10.0**-power for end in ENDS)
+    return min(next(end for end in ends if end >= ROOM_ABOVE * high), HIGHEST)

@@ -320,3 +320,20 @@ def test_the_status_is_passed_on():
         waiting=False,
         share=None,
     )
+
+
+@pytest.mark.parametrize("high", [5e-324, 1e-310, 0.69, 0.999, 1.0, 6.17, 9.9, 9e307, 1.7e308])
+def test_the_axis_of_the_loss_ends_above_the_highest_at_a_round_number(high):
+    run = overflowing([high, high / 2])
+    low, end = told(FIRST, run=run)[0]["axes"]["loss"]["yaxis.range"]
+    assert low == 0
+    assert high < end <= 2 * high or end == np.finfo(float).max
+
+
+def test_the_axis_of_the_loss_stays_from_one_line_to_the_next():
+    """While the line is dragged: what changes is drawn anew, at each of its places."""
+    lines = [replace(FIRST, b=1.5 + step / 50) for step in range(50)]
+    losses = {experiment.b: told(experiment)[1]["loss"][0] for experiment in lines}
+    ends = [told(experiment)[0]["axes"]["loss"]["yaxis.range"][1] for experiment in lines]
+    assert len(set(losses.values())) == 50
+    assert len(set(ends)) <= 3
