@@ -51,8 +51,10 @@ from neuron.repeated import (
     repeated_product,
     samples_until_lost,
 )
+from neuron.separability import Separability, separability
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
+from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
 from neuron.vectors import norm, unit_vector
@@ -66,10 +68,12 @@ __all__ = [
     "Levels",
     "RepeatedProduct",
     "SampleTable",
+    "Separability",
     "SmallChange",
     "Standardisation",
     "StepArrow",
     "Trajectory",
+    "WidestMargin",
     "accuracy",
     "activation",
     "boundary_segment",
@@ -100,6 +104,8 @@ __all__ = [
     "loss_line",
     "loss_rises",
     "losses_at",
+    "max_margin",
+    "max_margin_with_bias",
     "named_set",
     "norm",
     "overshoot_rate",
@@ -117,6 +123,7 @@ __all__ = [
     "sample_table",
     "samples_until_lost",
     "score",
+    "separability",
     "sharpened_line",
     "shifted_line",
     "sigmoid",
