@@ -10,6 +10,11 @@ Read the files in the article's order:
 4. `descent`: the update rule, `descent_step`, and a whole run of it, `gradient_descent`.
    `overshoot`: which steps go too far. `pulls`: one step as arrows.
 
+What theory promises: `separability` decides, with proof, whether a line can separate the classes.
+If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
+if not, `newton` finds the minimum, and `hessian` says how sharp it is. `perceptron` is the older
+rule, and `many_rates` has the losses of many learning rates at once.
+
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
 `placed_line` gives W and b for a line that is put somewhere;
@@ -18,7 +23,8 @@ Beside them, `data`, `sets` and `standardise` say where samples come from and pr
 
 A file whose name begins with an underscore is for the others: `_checks` says what every function
 demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
-loops of a run, `_view` lines and boxes.
+loops of a run, `_view` lines and boxes; `_exact` calculates without rounding, `_nearest` finds the
+point of a convex hull nearest to the origin, `_hulls` has the hulls of samples.
 """
 
 from neuron._run import STEPS_FIRST_UP_TO
@@ -29,11 +35,14 @@ from neuron.descent import Trajectory, descent_step, gradient_descent
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
+from neuron.hessian import sharpness
 from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.landscape_map import Levels, contour_levels, log_heights, path_window
 from neuron.likelihood_line import likelihood_peak, likelihood_range, log_likelihood_along
 from neuron.loss import label_probabilities, likelihood, log_likelihood, log_loss, sample_losses
+from neuron.many_rates import LossesAfter, log_spaced_iterations, losses_after
 from neuron.model import accuracy, activation, logit, predict, score, sigmoid
+from neuron.newton import Optimum, optimum
 from neuron.overshoot import (
     gradient_rounding,
     loss_change,
@@ -41,6 +50,7 @@ from neuron.overshoot import (
     overshoot_rate,
     step_limit,
 )
+from neuron.perceptron import PerceptronRun, perceptron
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
 from neuron.pulls import StepArrow, pull_arrows, step_arrow
 from neuron.repeated import (
@@ -66,6 +76,9 @@ __all__ = [
     "STEPS_FIRST_UP_TO",
     "ChainRule",
     "Levels",
+    "LossesAfter",
+    "Optimum",
+    "PerceptronRun",
     "RepeatedProduct",
     "SampleTable",
     "Separability",
@@ -98,18 +111,22 @@ __all__ = [
     "log_likelihood",
     "log_likelihood_along",
     "log_loss",
+    "log_spaced_iterations",
     "logit",
     "loss_change",
     "loss_grid",
     "loss_line",
     "loss_rises",
+    "losses_after",
     "losses_at",
     "max_margin",
     "max_margin_with_bias",
     "named_set",
     "norm",
+    "optimum",
     "overshoot_rate",
     "path_window",
+    "perceptron",
     "power_of_ten",
     "predict",
     "probability_gradients",
@@ -125,6 +142,7 @@ __all__ = [
     "score",
     "separability",
     "sharpened_line",
+    "sharpness",
     "shifted_line",
     "sigmoid",
     "sigmoid_change",

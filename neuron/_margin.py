@@ -21,6 +21,9 @@ from neuron import _checks
 from neuron._checks import FloatArray
 from neuron.model import checked_scores, stable_sigmoid
 
+NEAR = 1.0
+"""Up to this change of a margin the change of its loss is computed without subtracting losses."""
+
 
 def margins(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:
     """Check all arguments and return the margins M, shape (m,)."""
@@ -62,3 +65,12 @@ def loss_above_hinge(M: FloatArray) -> FloatArray:
 def pull_of(M: FloatArray) -> FloatArray:
     """Give the pull of each margin, between 0 and 1."""
     return stable_sigmoid(-M)
+
+
+def loss_change_of(M: FloatArray, D: FloatArray) -> FloatArray:
+    """Give the change of each loss where the margin M changes by D: a tiny one has its digits."""
+    near = np.log1p(pull_of(M) * np.expm1(-np.clip(D, -NEAR, NEAR)))
+    after = M + D
+    # Part by part: a difference of whole losses would have fewer digits.
+    far = hinge(after) - hinge(M) + (loss_above_hinge(after) - loss_above_hinge(M))
+    return np.where(np.abs(D) <= NEAR, near, far)

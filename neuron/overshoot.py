@@ -8,11 +8,8 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray
-from neuron._margin import folded, hinge, loss_above_hinge, margins, pull_of
+from neuron._margin import folded, loss_change_of, margins, pull_of
 from neuron.gradient import gradient
-
-NEAR = 1.0
-"""Up to this change of a margin the change of its loss is computed without subtracting losses."""
 
 ROUNDINGS = 8.0
 """So many times the machine's precision a sum of pulls may be off."""
@@ -181,11 +178,7 @@ def loss_change(
     M = margins(rows, labels, W, b)
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         D = folded(rows, labels)[place] * added
-        near = np.log1p(pull_of(M) * np.expm1(-np.clip(D, -NEAR, NEAR)))
-        after = M + D
-        # Part by part: a difference of whole losses would have fewer digits.
-        far = hinge(after) - hinge(M) + (loss_above_hinge(after) - loss_above_hinge(M))
-        change = float(np.mean(np.where(np.abs(D) <= NEAR, near, far)))
+        change = float(np.mean(loss_change_of(M, D)))
     if not np.isfinite(change):
         raise ValueError("X and step give a change of the loss too large for float64")
     return change + 0.0  # turns -0.0 into 0.0

@@ -132,7 +132,9 @@ def test_the_guide_says_of_every_panel_what_it_is_for():
 @pytest.mark.parametrize("file", PLAYGROUND, ids=name_of)
 def test_the_playground_reaches_neuron_by_its_public_names_alone(file):
     inside = {f"neuron.{module.stem}" for module in NEURON if module.stem != "__init__"}
-    public = {"neuron.gradient", "neuron.wrong_line"}  # functions that bear the name of their file
+    # Functions that bear the name of their file.
+    own = {"gradient", "perceptron", "separability", "wrong_line"}
+    public = {f"neuron.{name}" for name in own}
     assert not (imported(file) & inside) - public
 
 
