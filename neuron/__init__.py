@@ -13,7 +13,9 @@ Read the files in the article's order:
 What theory promises: `separability` decides, with proof, whether a line can separate the classes.
 If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
 if not, `newton` finds the minimum, and `hessian` says how sharp it is. `perceptron` is the older
-rule, and `many_rates` has the losses of many learning rates at once.
+rule. `many_rates` has the losses of many learning rates at once, `recorded` some states of a run
+too long to keep, `descent_bound` how large the loss can still be, and `cycles` what a step that is
+too large for the minimum ends in.
 
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
@@ -30,8 +32,10 @@ point of a convex hull nearest to the origin, `_hulls` has the hulls of samples.
 from neuron._run import STEPS_FIRST_UP_TO
 from neuron.axis_scales import equal_scales
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table
+from neuron.cycles import cycle_length
 from neuron.data import sample_separable, sample_separable_features
 from neuron.descent import Trajectory, descent_step, gradient_descent
+from neuron.descent_bound import loss_bound
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
@@ -53,6 +57,7 @@ from neuron.overshoot import (
 from neuron.perceptron import PerceptronRun, perceptron
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
 from neuron.pulls import StepArrow, pull_arrows, step_arrow
+from neuron.recorded import Record, recorded_descent
 from neuron.repeated import (
     SMALLEST_NORMAL,
     RepeatedProduct,
@@ -79,6 +84,7 @@ __all__ = [
     "LossesAfter",
     "Optimum",
     "PerceptronRun",
+    "Record",
     "RepeatedProduct",
     "SampleTable",
     "Separability",
@@ -93,6 +99,7 @@ __all__ = [
     "boundary_segments",
     "chain_rule",
     "contour_levels",
+    "cycle_length",
     "decision_gradients",
     "descent_step",
     "equal_scales",
@@ -113,6 +120,7 @@ __all__ = [
     "log_loss",
     "log_spaced_iterations",
     "logit",
+    "loss_bound",
     "loss_change",
     "loss_grid",
     "loss_line",
@@ -131,6 +139,7 @@ __all__ = [
     "predict",
     "probability_gradients",
     "pull_arrows",
+    "recorded_descent",
     "repeated_log_likelihood",
     "repeated_product",
     "residuals",

@@ -7,6 +7,7 @@ integers only for those that float64, with its rounding, cannot tell apart.
 """
 
 import math
+import operator
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -39,13 +40,14 @@ class ExactPoints:
         Integer coordinates are in units of ``2 ** -binary_places``.
     """
 
-    __slots__ = ("_near", "_reach", "_rows", "binary_places", "places")
+    __slots__ = ("_near", "_reach", "_rows", "_vectors", "binary_places", "places")
 
     def __init__(self, rows: FloatArray, places: IntArray | None = None) -> None:
         """Take the rows at ``places``, or all."""
         self.places = np.arange(len(rows)) if places is None else places
         self.binary_places = binary_places(rows)
         self._rows = rows
+        self._vectors: dict[int, Vector] = {}  # those that were asked for
         unit = math.frexp(float(np.abs(rows).max()))[1]
         self._near = np.ldexp(rows[self.places], -unit)  # no size above 1
         self._reach = np.abs(self._near).max(axis=0)  # (n,)
@@ -65,11 +67,12 @@ class ExactPoints:
 
     def vector(self, place: int) -> Vector:
         """Give one row of the matrix, in units of two to the power of minus ``binary_places``."""
-        numbers = []
-        for value in self._rows[place].tolist():
-            top, bottom = value.as_integer_ratio()
-            numbers.append((top << self.binary_places) // bottom)
-        return numbers
+        found = self._vectors.get(place)
+        if found is None:
+            ratios = [value.as_integer_ratio() for value in self._rows[place].tolist()]
+            found = [(top << self.binary_places) // bottom for top, bottom in ratios]
+            self._vectors[place] = found
+        return found
 
     def lowest(self, direction: Vector) -> list[int]:
         """Find the places of all points whose product with the direction is the least."""
@@ -113,8 +116,8 @@ def binary_places(values: FloatArray) -> int:
 
 
 def dot(u: Sequence[int], v: Sequence[int]) -> int:
-    """Multiply two vectors."""
-    return sum(a * b for a, b in zip(u, v, strict=True))
+    """Multiply two vectors of one length."""
+    return sum(map(operator.mul, u, v))
 
 
 def combination(weights: Sequence[int], vectors: Sequence[Sequence[int]]) -> Vector:
