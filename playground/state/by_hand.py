@@ -15,8 +15,11 @@ from neuron import log_loss
 from playground.state.events import HoldLine, NeuronsTurn, Nudge
 from playground.state.options import with_option
 from playground.state.run import trained_features
+from playground.state.start import OWN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playground.state.events import Event
     from playground.state.experiment import Experiment
 
@@ -62,22 +65,24 @@ def loss_of(experiment: Experiment, weights: Weights) -> float:
 def followed(before: Experiment, after: Experiment, event: Event) -> Experiment:
     """Return ``after`` with what is kept brought in step with what the event has changed."""
     if not after.option("by_hand"):
-        return _with_kept(after, ("from", "best"), NOTHING)
+        return _beginning(after, NOTHING, OWN)
     if not before.option("by_hand"):
-        return _with_kept(after, ("from", "best"), placed(after))
+        return _beginning(after, placed(after), after.option("start"))
     if isinstance(event, NeuronsTurn) or not len(after.points):
         return after
     if isinstance(event, BY_HAND):
         is_better = event.released and loss_of(after, placed(after)) < loss_of(after, best(after))
-        return _with_kept(after, ("best",), placed(after)) if is_better else after
-    kinds = ("from", "best") if placed(before) != placed(after) else ("best",)
-    return _with_kept(after, kinds, placed(after)) if _task(before) != _task(after) else after
+        return _with_kept(after, "best", placed(after)) if is_better else after
+    if placed(before) != placed(after):
+        return _beginning(after, placed(after), after.option("start"))
+    return after if _task(before) == _task(after) else _with_kept(after, "best", placed(after))
 
 
 def neurons_turn(experiment: Experiment) -> Experiment:
     """Return the experiment in which the neuron starts where the visitor did."""
     w1, w2, b = start(experiment)
-    return replace(experiment, w1=w1, w2=w2, b=b, iteration=0)
+    options = with_option(experiment.options, "start", experiment.option("from_start"))
+    return replace(experiment, w1=w1, w2=w2, b=b, iteration=0, options=options)
 
 
 def _kept(experiment: Experiment, kind: str) -> Weights:
@@ -90,9 +95,19 @@ def _task(experiment: Experiment) -> tuple[object, ...]:
     return experiment.points, experiment.option("standardise"), placed(experiment)
 
 
-def _with_kept(experiment: Experiment, kinds: tuple[str, ...], weights: Weights) -> Experiment:
+def _beginning(experiment: Experiment, weights: Weights, called: str) -> Experiment:
+    """Return the experiment in which both start from this line, which is so called."""
+    kept = _with_kept(_with_kept(experiment, "from", weights), "best", weights)
+    return _with_options(kept, {"from_start": called})
+
+
+def _with_kept(experiment: Experiment, kind: str, weights: Weights) -> Experiment:
+    names = (f"{kind}_{name}" for name in NAMES)
+    return _with_options(experiment, dict(zip(names, weights, strict=True)))
+
+
+def _with_options(experiment: Experiment, values: Mapping[str, object]) -> Experiment:
     options = experiment.options
-    for kind in kinds:
-        for name, value in zip(NAMES, weights, strict=True):
-            options = with_option(options, f"{kind}_{name}", value)
+    for name, value in values.items():
+        options = with_option(options, name, value)
     return experiment if options == experiment.options else replace(experiment, options=options)

@@ -133,6 +133,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
     "slowly": Switch(),  # an iteration is taken apart into beats: see board/beats.py
     "by_hand": Switch(),  # the visitor places the line against the neuron: see by_hand.py
+    "from_start": Choice(STARTS, "my own"),  # what the line is called from which both start
     **{
         f"{kind}_{name}": Number(-LARGEST_WEIGHT, LARGEST_WEIGHT, 0.0)
         for kind in ("from", "best")  # where both start, and the visitor's best line

@@ -19,6 +19,7 @@ from playground.state.events import (
     NeuronsTurn,
     Nudge,
     SetOption,
+    SetStart,
     SetTraining,
     Undo,
 )
@@ -164,6 +165,18 @@ def test_a_step_that_goes_too_far_puts_the_visitor_ahead_again():
     again = np.flatnonzero(its[first:] >= mine) + first
     assert len(again)
     assert said(wild, int(again[0])).endswith("you are ahead again.")
+
+
+def test_the_start_keeps_its_name_through_a_duel():
+    assert FIRST.option("start") == "a wrong line"
+    mine = placed(ON, *RIGHT_AND_SOFT)
+    assert mine.option("start") == "my own"
+    assert update(mine, NeuronsTurn()).option("start") == "a wrong line"
+    zero = update(mine, SetStart("zero", 0.5))
+    both = update(update(zero, Nudge("b", 0, 1.0)), NeuronsTurn())
+    assert (both.w1, both.w2, both.b, both.option("start")) == (0, 0, 0, "zero")
+    off = update(both, SetOption("by_hand", value=False))
+    assert decode(encode(off).query)[0] == off
 
 
 def test_undo_takes_back_what_the_hand_did_and_the_neurons_turn():
