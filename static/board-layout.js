@@ -69,6 +69,15 @@ export function fit(root, { l, r, t, b }) {
 }
 
 /**
+ * Another panel is chosen: it begins at its top, wherever the one before was scrolled to.
+ * @param {Event} event
+ */
+function beginAtTop({ target }) {
+  if (!(target instanceof Element) || !target.closest(".st-key-option-panel button")) return;
+  target.closest(".st-key-panels")?.scrollTo(0, 0);
+}
+
+/**
  * Tell the page around where there is room for the open panel; without any, it comes below.
  * @param {HTMLElement} root
  * @param {HTMLElement} [room]
@@ -114,8 +123,12 @@ export function watchSize(root, hub) {
   observer.observe(/** @type {Element} */ (root.parentElement));
   observer.observe(finder(root)(".inside")); // the page around must hear of it as well
   window.addEventListener("resize", changed);
+  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
+  const stage = host.closest(".st-key-stage");
+  stage?.addEventListener("click", beginAtTop);
   return () => {
     observer.disconnect();
     window.removeEventListener("resize", changed);
+    stage?.removeEventListener("click", beginAtTop);
   };
 }

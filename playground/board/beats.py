@@ -185,7 +185,7 @@ def _stepping(shown: Shown, plane: _Plane, step: StepArrow, sums: list[ShownSum]
         f"{name} = {spoken(one.terms[0])} {_signed(one)} = {spoken(one.total)}"
         for name, one in zip(NAMES, sums, strict=True)
     )
-    words = f"Times −α = {spoken(-shown.alpha)} that is the step: {written}.{_drawn(step)}"
+    words = f"Times −α = {spoken(-shown.alpha)}, it is the step: {written}.{_drawn(step)}"
     return _beat(3, words, _at_tip(plane, step.vector * ARROW_SHARE), [], edges=True)
 
 

@@ -31,6 +31,9 @@ LOSS_MARGIN: Final = {"l": 58, "r": 22, "t": 6, "b": 40}
 """Room around the plots for ticks and titles, in pixels."""
 
 
+TICK_ROOM: Final = 8
+"""Pixels between the loss curve and its numbers: the marker of iteration 0 reaches there."""
+
 ZERO_AT: Final = 0.4
 """Where iteration 0 stands on a logarithmic axis of iterations, which has no place for it."""
 
@@ -128,5 +131,6 @@ def loss_figure() -> dict[str, Any]:
     }
     figure.add_scatter(name="here", mode="markers", marker=marker, cliponaxis=False, x=[0], y=[0])
     figure.update_xaxes(_axis("iteration", nticks=5))
-    figure.update_yaxes(_axis("log-loss", nticks=5, exponentformat="power"))
+    beside = {"ticks": "outside", "ticklen": TICK_ROOM, "tickcolor": "rgba(0,0,0,0)"}
+    figure.update_yaxes(_axis("log-loss", nticks=5, exponentformat="power", **beside))
     return named(figure)

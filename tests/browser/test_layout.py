@@ -77,6 +77,9 @@ def test_a_panel_scrolls_by_itself(opened):
     )
     assert boxes(board, *STAYS) == before
     assert chooser.bounding_box() == place  # another panel can be chosen wherever one is
+    board.look_inside("Likelihood")
+    expect(INSIDE["Likelihood"](board.page)).to_be_visible()
+    assert panel(board).evaluate("panel => panel.scrollTop") == 0  # and begins at its top
 
 
 def test_a_step_changes_board_and_panel_in_sight_of_each_other(opened):

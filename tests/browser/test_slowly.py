@@ -35,7 +35,7 @@ def test_four_beats_take_the_first_iteration_apart_and_the_line_moves_with_the_l
     says(slowly, "2 of 4. The gradient is the mean of (a − y)·x over all 60: ∂L/∂w₁ = 1.684")
     expect(arrows(slowly)).to_have_count(1)
     slowly.button("Next").click()
-    says(slowly, "3 of 4. Times −α = −0.05 that is the step: w₁ = 2.0000 − 0.0842 = 1.9158")
+    says(slowly, "3 of 4. Times −α = −0.05, it is the step: w₁ = 2.0000 − 0.0842 = 1.9158")
     expect(lit(slowly)).to_have_count(3)
     slowly.expect("iteration", 0)
     slowly.button("Next").click()

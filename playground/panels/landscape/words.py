@@ -70,7 +70,7 @@ def about_map(view: Map, kind: str, shown: Shown) -> str:
         grain = spoken(10.0 ** -click_decimals(view))
         parts.append(
             f"Click anywhere to train again from there (rounded to {grain}; {held} starts at "
-            f"{start}). By keyboard: Initial w₁, w₂ and b under More in the sidebar."
+            f"{start}). By keyboard: Initial w₁, w₂ and b under Start in the sidebar."
         )
     else:
         parts.append(

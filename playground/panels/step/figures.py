@@ -42,7 +42,7 @@ def pulls_figure(pulls: FloatArray, y: FloatArray, mean: float, place: int) -> g
     }
     settings = layout(
         HEIGHT,
-        margin={"l": 62, "r": 12, "t": 8, "b": 34},
+        margin={"l": 62, "r": 50, "t": 8, "b": 34},
         barmode="overlay",
         bargap=0.15,
         xaxis=axis("samples, in order of their pull", showticklabels=False, showgrid=False),
@@ -50,7 +50,7 @@ def pulls_figure(pulls: FloatArray, y: FloatArray, mean: float, place: int) -> g
         | {"zerolinecolor": COLOUR["muted"]},
         shapes=[level],
         annotations=[
-            note("mean", x=1, xref="paper", xanchor="right", y=mean, yanchor="bottom"),
+            note("mean", x=1, xref="paper", xanchor="left", y=mean, yanchor="middle"),
         ],
     )
     return drawn(bars, settings)
