@@ -130,7 +130,10 @@ export function makePlayer({ state, show, named, extend, report }) {
       if (run) goTo(Math.max(last(run), run.complete ? 0 : run.iterations));
     },
     toggle: () => (clock ? pause() : play()),
-    pause,
+    pause() {
+      plays = false;
+      pause();
+    },
     /** Take the pace that was chosen. */
     hasten() {
       if (clock) restart();
@@ -143,8 +146,10 @@ export function makePlayer({ state, show, named, extend, report }) {
       pause();
       wanted = reported = iteration;
       state.row = Math.min(wanted, state.run ? last(state.run) : 0);
-      if (plays) play();
+      const { run } = state;
+      if (!plays || !run || (run.complete && !last(run))) return; // what is to be played comes later
       plays = false;
+      play();
     },
     playWhenSought: () => (plays = true),
     /** The run is another, or shorter: lengths may be asked for anew. */

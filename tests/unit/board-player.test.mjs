@@ -163,3 +163,24 @@ test("without a run there is nowhere to go", (t) => {
   assert.deepEqual(said.shown, []);
   assert.equal(state.playing, false);
 });
+
+test("what is to be played once Python has chosen waits until there is a run to play", (t) => {
+  const { made, said, state } = playing(t);
+  made.playWhenSought();
+  Object.assign(state.run, { rows: 1, canExtend: false }); // the answer to an edit before
+  made.seek(0);
+  assert.ok(!said.named.includes(true));
+  state.run.rows = 1001;
+  made.seek(0);
+  assert.equal(said.named.at(-1), true);
+  made.seek(0); // plays once, and not after each choice
+  assert.equal(said.named.at(-1), false);
+});
+
+test("what was to be played is not played any more once it was paused", (t) => {
+  const { made, said } = playing(t);
+  made.playWhenSought();
+  made.pause();
+  made.seek(0);
+  assert.ok(!said.named.includes(true));
+});
