@@ -49,14 +49,15 @@ export function judged(run, message, { row, seek, cut = false }) {
 /**
  * Whether a message is of a server that does not know the board `mount`. Then it has begun from the
  * address, which is written at rest: what is on the screen is newer, and nobody chose the server's
- * iteration. If it made the run shorter, `length` is what it was.
+ * iteration. If it made the run shorter, `length` is what it was; not where the board has never been
+ * `heard`, as then the server that answers is the one that made the run, and a field the one that cut it.
  * @param {Run | undefined} run
  * @param {Packet["header"]} header
- * @param {{ mount: string, sought: number }} here
+ * @param {{ mount: string, sought: number, heard: boolean }} here
  */
-export function begunAnew(run, { run: key, iterations, status }, { mount, sought }) {
+export function begunAnew(run, { run: key, iterations, status }, { mount, sought, heard }) {
   if (!run || status.mount === mount || status.seek > sought) return { anew: false, length: 0 };
-  const isCut = key === run.key && iterations < run.iterations;
+  const isCut = heard && key === run.key && iterations < run.iterations;
   return { anew: true, length: isCut ? run.iterations : 0 };
 }
 
@@ -75,6 +76,7 @@ export function makeConnection({ mount, state, send, timers }) {
   let coming;
   let lacking = false; // whether rows came that continue a run which is not here
   let said = 0; // the messages, by their numbers
+  let heard = false; // whether a server has answered this board
   let sought = -1; // the last time that Python chose the iteration
 
   const newest = () => coming ?? (lacking ? undefined : state.run);
@@ -119,7 +121,7 @@ export function makeConnection({ mount, state, send, timers }) {
    */
   function take(message) {
     const { header } = message;
-    const { anew, length } = begunAnew(state.run, header, { mount, sought });
+    const { anew, length } = begunAnew(state.run, header, { mount, sought, heard });
     if (anew) sought = header.status.seek;
     const at = { row: state.row, seek: sought, cut: length > 0 };
     const { next, verdict } = judged(newest(), message, at);
@@ -145,7 +147,10 @@ export function makeConnection({ mount, state, send, timers }) {
     const restored = pointsToRestore(state, header, state.unanswered);
     const another = next.key !== state.run?.key || next.iterations < state.run.iterations;
     Object.assign(state, { header, arrays, run: next, points: pointRows(arrays) });
-    if (status.mount === mount) acknowledge(status.acknowledged);
+    if (status.mount === mount) {
+      heard = true;
+      acknowledge(status.acknowledged);
+    }
     const seeks = status.seek !== sought;
     sought = status.seek;
     if (restored) post({ type: "restore", points: restored });

@@ -5,26 +5,9 @@ import { test } from "node:test";
 import { judged, makeConnection } from "../../static/board-connection.js";
 import { withRows } from "../../static/board-packet.js";
 import { makeState } from "../../static/board-state.js";
-import { column, message } from "./messages.mjs";
+import { column, FIXED, message } from "./messages.mjs";
 
 const STATUS = { acknowledged: 0, mount: "m", seek: 1, refusal: "", lacksPoints: false };
-const FIXED = {
-  figures: {},
-  moves: [],
-  labels: [],
-  curves: [],
-  readouts: [],
-  hover: [],
-  invitation: "",
-  keys: [],
-  paces: [],
-  scales: [],
-  grips: [],
-  gripped: "",
-  gripKeys: {},
-  sliders: [],
-  themes: {},
-};
 
 /**
  * A message with its losses and one point, and what differs from a quiet status and header.
@@ -236,6 +219,16 @@ test("a server that begins anew is told where the board is", () => {
   });
   assert.equal(news.seeks, false);
   assert.deepEqual([sent.length, last().iteration, last().seek], [1, 15, 0]);
+});
+
+test("a run that a field cut before the board said anything is the shorter one", () => {
+  const { take, state, sent } = connected();
+  const quiet = { mount: "", seek: 0 };
+  take(0, 20, { ...FIXED, complete: true, iterations: 19, status: quiet });
+  state.row = 15;
+  const news = take(0, 10, { ...FIXED, complete: true, iterations: 9, status: quiet });
+  assert.deepEqual([news.another, state.run.rows], [true, 10]);
+  assert.ok(sent.every(({ events }) => !events.length)); // it asks for no longer one
 });
 
 test("a server that chose an iteration before it heard of the board is followed", () => {

@@ -20,3 +20,22 @@ export const message = (start, rows, arrays, header = {}) => ({
   },
   arrays: { line: { data: new Uint8Array(rows - start), width: 1 }, ...arrays },
 });
+
+/** What Python says once, empty. */
+export const FIXED = {
+  figures: {},
+  moves: [],
+  labels: [],
+  curves: [],
+  readouts: [],
+  hover: [],
+  invitation: "",
+  keys: [],
+  paces: [],
+  scales: [],
+  grips: [],
+  gripped: "",
+  gripKeys: {},
+  sliders: [],
+  themes: {},
+};
