@@ -1,9 +1,10 @@
 // The run in a panel's figure, while the board plays: what Plotly has drawn is moved.
 
-/** @import { PlotElement, PlotlyLibrary } from "./types" */
+/** @import { Camera, PlotElement, PlotlyLibrary } from "./types" */
 
 const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
 const FRAME_MS = 17;
+const SAME = 1e-3; // two eyes that are nearer stand at one place
 const STEEPEST = 0.01; // across to down, of the look from above
 const COST = 10; // moves in space take at most one part in so many of the time: some pages draw without a GPU
 
@@ -11,18 +12,28 @@ const COST = 10; // moves in space take at most one part in so many of the time:
  * Let Plotly note how a figure in space is turned now, or it turns back when it is drawn anew: where
  * drawing is slow, the view goes on turning for a moment after the hand has let go.
  * @param {PlotElement} node
+ * @returns {Camera | undefined}
  */
 export function keepView(node) {
   const scene = node._fullLayout?.scene?._scene;
   scene?.saveLayout?.(node.layout);
   const camera = node.layout?.scene?.camera;
   if (camera) tilt(camera, scene.camera.view.computedMatrix);
+  return camera;
 }
+
+/**
+ * Whether two eyes stand at one place, but for rounding.
+ * @param {Camera} one
+ * @param {Camera} other
+ */
+export const isSameView = (one, other) =>
+  Math.hypot(one.eye.x - other.eye.x, one.eye.y - other.eye.y, one.eye.z - other.eye.z) < SAME;
 
 /**
  * From straight above, an eye does not say which way the picture is turned: take it off the axis by
  * one part in a hundred, to where the lower edge of the picture is.
- * @param {Record<"eye" | "center", { x: number, y: number, z: number }>} camera
+ * @param {Camera} camera
  * @param {ArrayLike<number>} matrix
  */
 function tilt({ eye, center }, matrix) {

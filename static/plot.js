@@ -3,14 +3,14 @@
 // The default export runs for each message and each change of theme, on the same page elements.
 
 /**
- * @import { Component, Figure, Libraries, PlotElement, PlotlyLibrary, PlotMessage } from "./types"
+ * @import { Camera, Component, Figure, Libraries, PlotElement, PlotlyLibrary, PlotMessage } from "./types"
  */
 
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { coloured, isDark } = await load("board-colours");
-const { keepView, makeFollower } = await load("plot-follow");
+const { isSameView, keepView, makeFollower } = await load("plot-follow");
 const { markSamples } = await load("plot-samples");
 const { watchPaper } = await load("plot-paper");
 const { wirePress } = await load("plot-press");
@@ -55,6 +55,8 @@ function makePlot(parentElement, libraries) {
   let drawing = Promise.resolve();
   let adopted = false;
   let drawnWidth = 0;
+  /** @type {Camera | undefined} */
+  let given; // the view that Python chose for what is drawn
 
   const press = wirePress(node, {
     isClickable: () => Boolean(message?.clickable),
@@ -103,7 +105,10 @@ function makePlot(parentElement, libraries) {
     const height = Math.min(layout.height, Math.max(LOWEST, width));
     root.style.height = `${height}px`;
     samples.hold();
-    keepView(node);
+    const view = keepView(node);
+    const chosen = layout.scene?.camera;
+    if (view && given && chosen && !isSameView(view, given)) layout.scene.camera = view; // by hand
+    given = chosen && { ...chosen };
     await Plotly.react(node, data, { ...layout, width, height, autosize: false }, CONFIG);
     if (!adopted) adoptStyles(parentElement.getRootNode());
     adopted = true;

@@ -213,6 +213,9 @@ export interface PlotElement extends HTMLElement {
   on?(name: string, listener: (event: any) => void): void;
 }
 
+/** How a figure in space is looked at. */
+export type Camera = Record<"eye" | "center", { x: number; y: number; z: number }>;
+
 /** Promises of the library that draws in the plane and in space; of undefined if it does not come. */
 export interface Libraries {
   plane: () => Promise<PlotlyLibrary | undefined>;

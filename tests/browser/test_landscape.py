@@ -205,7 +205,7 @@ def test_the_whole_drawing_library_is_fetched_for_the_surface_alone(landscape):
     board.expect("iteration", 1)
 
 
-def test_turning_the_surface_survives_steps(landscape):
+def test_turning_the_surface_survives_steps_and_another_run(landscape):
     board = landscape
     board.page.get_by_text("3-D surface", exact=True).click()
     surface = panel(board, "surface")
@@ -218,6 +218,15 @@ def test_turning_the_surface_survives_steps(landscape):
     for k in (1, 2):
         board.button("Step forward").click()
         painted(board, k)
+    assert camera(board) == pytest.approx(turned, abs=1e-3)
+    before = drawn_in_space(board)["whole"]
+    board.field("Learning rate α").fill("9.5")
+    board.field("Learning rate α").press("Enter")
+    board.page.wait_for_function(
+        """([plot, before]) => Math.abs(
+             plot._fullData.find(({ name }) => name === "whole").x[2] - before) > 1e-9""",
+        arg=[surface.element_handle(), before[0]],
+    )
     assert camera(board) == pytest.approx(turned, abs=1e-3)
 
 

@@ -248,7 +248,16 @@ def test_on_the_surface_each_state_stands_at_its_own_loss():
     assert traces["here"].customdata[0] == trajectory.loss[40]
     assert (traces["whole"].customdata == trajectory.loss).all()
     assert len(traces["so-far"].x) == len(traces["so-far"].customdata) == 41
-    assert figure.layout.uirevision == "turned by hand"
+
+
+def test_a_run_that_goes_on_is_looked_at_from_the_same_side():
+    def eye(iterations):
+        experiment = Experiment(separable(), iterations=iterations)
+        run = trained(experiment, iterations)
+        view = landscape_map(what_is_shown(experiment, run), run.trajectory)
+        return surface_figure(view).layout.scene.camera
+
+    assert eye(1000) == eye(2000) == eye(4000) != eye(3)
 
 
 def test_states_whose_loss_is_0_are_not_on_the_surface_and_the_words_say_why():

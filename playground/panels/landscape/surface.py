@@ -20,6 +20,7 @@ from playground.panels.landscape.figures import (
     heights,
 )
 from playground.panels.landscape.view import SYMBOLS
+from playground.state.settings import TRAINING
 
 if TYPE_CHECKING:
     from playground.panels.landscape.view import Map
@@ -30,6 +31,9 @@ AHEAD, ASIDE, ABOVE = 1.5, 1.2, 0.95
 
 SHIFT = 0.085
 """How far beside the middle it looks, so that the heights at the left stay in view."""
+
+AIMED_BY = TRAINING["iterations"].default
+"""It is aimed at where the run is after so many iterations: what comes later changes nothing."""
 
 LEAST_TICKS, MOST_TICKS = 3, 5
 """Marks on the axis of heights."""
@@ -74,7 +78,6 @@ def surface_figure(view: Map) -> go.Figure:
         margin=dict.fromkeys("lrtb", 0),
         scene=_scene(view),
         annotations=[HEIGHTS],  # the axis has its title here, where no view cuts it off
-        uirevision="turned by hand",  # never changes: a step leaves the view as it was turned
     )
     return go.Figure(data=traces, layout=settings)
 
@@ -167,8 +170,8 @@ def _scene(view: Map) -> dict[str, Any]:
 
 
 def _camera(view: Map) -> dict[str, dict[str, float]]:
-    """Look up the valley that the run goes down; the same at every step of one run."""
-    ahead = unit_vector(view.path[-1] - view.path[0])
+    """Look up the valley that the run goes down; the same at every step, however far it goes."""
+    ahead = unit_vector(view.path[: AIMED_BY + 1][-1] - view.path[0])
     if not ahead.any():
         ahead = np.array([1.0, 0.0])
     x, y = (AHEAD * ahead + ASIDE * np.array([ahead[1], -ahead[0]])).tolist()
