@@ -1,12 +1,16 @@
-// Where a text beside an arrow covers the fewest marks. Pure: no page.
+// Where a text beside an arrow covers the least: marks, the arrow, and the line it stands on. Pure: no
+// page.
 
 /** @import { Pixel } from "./types" */
 
 const GAP = 12; // pixels between the tip and the text
-const AROUND = 12; // places around the tip that are tried
-const AWAY = [1, 3, 5]; // so many gaps from it, the nearest first
-const MARK = 7; // pixels from a mark's middle to its edge
-const ON_ARROW = 3; // a text that lies over the arrow counts as if it covered so many marks
+const AROUND = 16; // places around the tip that are tried
+const AWAY = [1, 2, 3, 5, 7, 10]; // so many gaps from it, the nearest first
+const MARK = 10; // pixels from a mark's middle to where a text may begin
+const CLEAR = 4; // pixels beside the line that stay free
+const HEAD = 9; // and beside the arrow, whose head is wider than itself
+const ON_LINE = 6; // a text that lies over a line counts as if it covered so many marks
+const PER_GAP = 0.05; // of a mark: so much each gap farther away costs
 
 /** A text's box: its left, its top, and its size. @typedef {[number, number, number, number]} Box */
 
@@ -15,12 +19,35 @@ const covers = ([left, top, width, height], [x, y], by) =>
   x > left - by && x < left + width + by && y > top - by && y < top + height + by;
 
 /**
- * The boxes that are tried, the one straight on from the arrow first, those beside it after it.
+ * Whether a line from one pixel to another passes through a box, or closer by it than `by`.
+ * @param {Box} box
+ * @param {[Pixel, Pixel]} line
+ * @param {number} by
+ */
+export function crosses([left, top, width, height], [from, to], by) {
+  let [first, last] = [0, 1]; // the shares of the way between which it is inside
+  const sides = [
+    [from[0], to[0] - from[0], left - by, left + width + by],
+    [from[1], to[1] - from[1], top - by, top + height + by],
+  ];
+  for (const [start, way, low, high] of sides) {
+    if (!way && (start < low || start > high)) return false;
+    if (!way) continue;
+    const [one, other] = [(low - start) / way, (high - start) / way];
+    first = Math.max(first, Math.min(one, other));
+    last = Math.min(last, Math.max(one, other));
+  }
+  return first <= last;
+}
+
+/**
+ * The boxes that are tried, the one straight on from the arrow first, those beside it after it, each
+ * with the gaps between it and the tip.
  * @param {Pixel} from
  * @param {Pixel} tip
  * @param {Pixel} text the size of the text
  * @param {Pixel} size the size of the figure
- * @returns {Box[]}
+ * @returns {{ box: Box, gaps: number }[]}
  */
 function boxes(from, tip, [width, height], size) {
   const angle = Math.atan2(tip[1] - from[1], tip[0] - from[0]);
@@ -35,33 +62,41 @@ function boxes(from, tip, [width, height], size) {
       ];
       /** @type {(value: number, most: number) => number} */
       const within = (value, most) => Math.min(Math.max(value, 2), most - 2);
-      return /** @type {Box} */ ([
-        within(middle[0] - width / 2, size[0] - width),
-        within(middle[1] - height / 2, size[1] - height),
-        width,
-        height,
-      ]);
+      const left = within(middle[0] - width / 2, size[0] - width);
+      const top = within(middle[1] - height / 2, size[1] - height);
+      return { gaps, box: /** @type {Box} */ ([left, top, width, height]) };
     }),
   );
 }
 
 /**
- * The box for a text near the tip of an arrow that covers the fewest marks; `last` is where it stood,
- * as a place in the list of those that are tried, and where it stays if no other is better.
- * @param {{ from: Pixel, tip: Pixel, text: Pixel, size: Pixel, marks: Pixel[], last?: number }} parts
+ * The box for a text near the tip of an arrow that covers the least; `last` is where it stood, as a
+ * place in the list of those that are tried, and where it stays if no other covers less.
+ * @param {{
+ *   from: Pixel,
+ *   tip: Pixel,
+ *   line: [Pixel, Pixel],
+ *   text: Pixel,
+ *   size: Pixel,
+ *   marks: Pixel[],
+ *   last?: number,
+ * }} parts `line` is what the arrow stands on; its ends coincide where there is none
  */
-export function clearSpot({ from, tip, text, size, marks, last = 0 }) {
+export function clearSpot({ from, tip, line, text, size, marks, last = 0 }) {
   const tried = boxes(from, tip, text, size);
+  const far = AWAY[AWAY.length - 1] * GAP + MARK;
   const near = marks.filter(
-    ([x, y]) => Math.abs(x - tip[0]) < 2 * text[0] && Math.abs(y - tip[1]) < 2 * text[0],
+    ([x, y]) => Math.abs(x - tip[0]) < text[0] + far && Math.abs(y - tip[1]) < text[0] + far,
   );
-  const costs = tried.map((box) => {
-    const onArrow = [0.25, 0.5, 0.75, 1].some((share) =>
-      covers(box, [from[0] + share * (tip[0] - from[0]), from[1] + share * (tip[1] - from[1])], 2),
-    );
-    return near.filter((mark) => covers(box, mark, MARK)).length + (onArrow ? ON_ARROW : 0);
+  const hasLine = line[0][0] !== line[1][0] || line[0][1] !== line[1][1];
+  const costs = tried.map(({ box }) => {
+    const onArrow = crosses(box, [from, tip], HEAD) ? ON_LINE : 0;
+    const onLine = hasLine && crosses(box, line, CLEAR) ? ON_LINE : 0;
+    return near.filter((mark) => covers(box, mark, MARK)).length + onArrow + onLine;
   });
   const least = Math.min(...costs);
-  const at = costs[last] === least ? last : costs.indexOf(least);
-  return { at, box: tried[at], cost: costs[at] };
+  // Farther away it can hardly be told what it belongs to.
+  const weighed = costs.map((cost, at) => cost + PER_GAP * tried[at].gaps);
+  const at = costs[last] === least ? last : weighed.indexOf(Math.min(...weighed));
+  return { at, box: tried[at].box, cost: costs[at] };
 }

@@ -18,6 +18,7 @@ const { filled, shown } = await load("board-playback");
 const SVG = "http://www.w3.org/2000/svg";
 const TEXT_HEIGHT = 20; // pixels of a text at the end of an arrow
 const BASELINE = 0.78; // how far down in it its letters stand
+const THINNEST = 1; // pixels of a line
 
 /** @type {(channel: Channel, row: number, column?: number) => number} */
 const numberAt = (channel, row, column) => valueAt(channel, row, column) ?? Number.NaN;
@@ -53,7 +54,7 @@ function movePath(chart, { trace, path, head }, channels, row) {
 const textWidth = (node) => /** @type {SVGTextElement} */ (node).getComputedTextLength();
 
 /** @type {(chart: Chart, move: TextMove, channels: Channels, row: number) => void} */
-function moveText(chart, { text, prefix, at }, channels, row) {
+function moveText(chart, { text, prefix, at, clear }, channels, row) {
   const node = chart.over.querySelector(`.${text}`);
   if (!node) return;
   const [x1, y1, x2, y2] = ends(chart, channels[at], row);
@@ -68,9 +69,14 @@ function moveText(chart, { text, prefix, at }, channels, row) {
     [x1, y1],
     [x2, y2],
   ]);
+  const [bx1, by1, bx2, by2] = ends(chart, channels[clear], row);
   const spot = clearSpot({
     from,
     tip,
+    line: [
+      [bx1, by1],
+      [bx2, by2],
+    ],
     text: [label.width, TEXT_HEIGHT],
     size,
     marks,
@@ -101,11 +107,11 @@ function movePoint(chart, { trace, height }, channels, row, place) {
 
 /** @type {(chart: Chart, move: StrokeMove, channels: Channels, row: number) => void} */
 function moveStroke(chart, { trace, stroke, column }, channels, row) {
-  const width = numberAt(channels[stroke], row, column); // tenths of a pixel, with a sign
+  const width = numberAt(channels[stroke], row, column); // tenths of a pixel, with a sign; 0: no sign
   const style = chart.line(trace)?.style;
   if (!style) return;
-  style.strokeWidth = `${Math.abs(width) / 10}px`;
-  style.stroke = chart.theme[width < 0 ? "class0" : "class1"];
+  style.strokeWidth = `${Math.max(Math.abs(width) / 10, THINNEST)}px`;
+  style.stroke = chart.theme[width < 0 ? "class0" : width > 0 ? "class1" : "muted"];
 }
 
 /**
@@ -174,8 +180,8 @@ export function writeLabels(chart, labels, lookup) {
     node.textContent = complete ? text : "";
     if (!label) continue;
     const [x, y] = chart.pixel(label.x, label.y);
-    node.setAttribute("x", String(x));
-    node.setAttribute("y", String(y));
+    node.setAttribute("x", String(x + (label.dx ?? 0)));
+    node.setAttribute("y", String(y + (label.dy ?? 0)));
     node.setAttribute("text-anchor", label.anchor);
     node.setAttribute("dominant-baseline", label.middle ? "central" : "auto");
   }

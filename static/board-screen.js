@@ -7,6 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { placeOfRow } = await load("board-figures");
+const { hasBegun } = await load("board-begun");
 const { listKeys } = await load("board-markup");
 const { moveTo } = await load("board-moves");
 const { makeReadouts, write } = await load("board-numbers");
@@ -25,7 +26,9 @@ export function makeScreen({ root, charts, state }) {
     const { run, header, row, beat } = state;
     if (!run) return;
     const { refusal } = header.status;
-    const text = refusal || beat || run.lines[valueAt(run.channels.line, row) ?? 0];
+    const told = run.lines[valueAt(run.channels.line, row) ?? 0];
+    const call = header.call && !row && !hasBegun() ? `${header.call} ` : "";
+    const text = refusal || beat || call + told;
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("refused", Boolean(refusal));
   }

@@ -97,9 +97,10 @@ export function wireSlowly(root, { state, charts, player, named, say, post }) {
       const [cx, cy] = chart.pixel(x, y);
       return node("circle", { cx, cy, r: LIGHT });
     });
-    const edges = lines.map(([x1, y1, x2, y2]) =>
-      node("path", { d: `M${chart.pixel(x1, y1)}L${chart.pixel(x2, y2)}` }),
-    );
+    const edges = lines.map((places) => {
+      const pixels = places.flatMap((x, at) => (at % 2 ? [] : [chart.pixel(x, places[at + 1])]));
+      return node("path", { d: `M${pixels.join("L")}` });
+    });
     group.replaceChildren(...rings, ...edges);
   }
 

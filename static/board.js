@@ -10,6 +10,7 @@ const version = new URL(import.meta.url).search; // so that a new release never 
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { keepAddress } = await load("board-address");
+const { begin } = await load("board-begun");
 const { makeCharts } = await load("board-charts");
 const { makeConnection } = await load("board-connection");
 const { makeDiagram } = await load("board-diagram");
@@ -52,6 +53,7 @@ function makeBoard(root, Plotly) {
   const { flush } = connection;
   /** @param {BoardEvent} event */
   const post = (event) => {
+    begin();
     connection.post(event);
     keepEdit(event);
     hub.tell("edited");
@@ -97,7 +99,9 @@ function makeBoard(root, Plotly) {
   hub.on("leaving", leaving.told);
   hub.on("resized", drawing.refreshSoon);
   hub.on("playing", (playing) => namePlay(find('[data-do="Play"]'), playing));
+  hub.on("playing", (playing) => playing && begin());
   hub.on("iteration", (row) => {
+    if (row) begin();
     screen.show(row);
     sample.show();
     hands.controls.move(row);

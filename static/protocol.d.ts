@@ -59,6 +59,8 @@ export interface Header {
   canExtend: boolean;
   iteration: number;
   lines: string[];
+  /** What stands before the line at iteration 0 until the visitor has done something. */
+  call: string;
   channels: Record<string, ChannelDescription>;
   axes: { board: AxisSettings; loss: AxisSettings };
   /** The names of the pace and of the scales of the curve. */
@@ -91,7 +93,7 @@ export interface Staged {
 export interface Beat {
   words: string;
   shapes: Shape[];
-  /** In the diagram: nodes as [x, y], lines with both ends. */
+  /** In the diagram: nodes as [x, y], lines as [x, y, x, y, …]. */
   lights: { nodes: number[][]; lines: number[][] };
 }
 
@@ -156,6 +158,8 @@ export interface TextMove {
   text: string;
   prefix: string;
   at: string;
+  /** The line that the text keeps clear of, too. */
+  clear: string;
 }
 export interface ClipMove {
   trace: string;
@@ -191,6 +195,9 @@ export interface Label {
   anchor: string;
   x: number;
   y: number;
+  /** Pixels from there to the right and down. */
+  dx?: number;
+  dy?: number;
   text: string;
   when?: string;
   middle?: boolean;

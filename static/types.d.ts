@@ -133,6 +133,7 @@ export type Actions = Record<string, () => unknown>;
 export interface Parts {
   "board-address": typeof import("./board-address.js");
   "board-beats": typeof import("./board-beats.js");
+  "board-begun": typeof import("./board-begun.js");
   "board-duel": typeof import("./board-duel.js");
   "board-charts": typeof import("./board-charts.js");
   "board-colours": typeof import("./board-colours.js");

@@ -16,7 +16,7 @@ from neuron import (
     step_arrow,
     unit_vector,
 )
-from playground.drawing.diagram import INPUTS, OUTPUT, RADIUS, SUM
+from playground.drawing.diagram import INPUTS, OUTPUT, SUM, edge_path
 from playground.drawing.places import ARROW_SHARE, places
 from playground.numbers.sums import shown_step
 from playground.numbers.text import spoken
@@ -144,7 +144,8 @@ def _beat(
     edges: bool = False,
 ) -> dict[str, Any]:
     """Put a beat together; ``nodes`` and ``edges`` are what it lights in the diagram."""
-    lines = [[x + RADIUS, y, SUM[0] - RADIUS, SUM[1]] for x, y in INPUTS.values()] if edges else []
+    paths = [edge_path(name) for name in INPUTS] if edges else []
+    lines = [[place for pair in zip(*path, strict=True) for place in pair] for path in paths]
     lights = {"nodes": [list(node) for node in nodes], "lines": lines}
     return {"words": f"{number} of 4. {words}", "shapes": shapes, "lights": lights}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from playground.drawing.diagram import INPUTS, SUM
+from playground.drawing.diagram import BEND, INPUTS
 from playground.state.settings import LARGEST_WEIGHT
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ SLIDERS: Final = [
         "name": name,
         "label": label,
         "from": [x + NODE, y],
-        "to": [SUM[0] - NODE, SUM[1]],
+        "to": [BEND, y],
         "least": -LARGEST_WEIGHT,
         "most": LARGEST_WEIGHT,
     }
     for (name, (x, y)), label in zip(INPUTS.items(), ("w₁", "w₂", "b"), strict=True)
 ]
-"""The edges of the diagram, each of which moves its weight."""
+"""The edges of the diagram as far as they are level, each of which moves its weight."""

@@ -19,7 +19,7 @@ from playground.board.duel import duel_lines, hand_of
 from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
 from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
-from playground.board.teaching import teaching_lines
+from playground.board.teaching import call_to_play, teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
 from playground.drawing.palette import themes
@@ -57,7 +57,7 @@ MOVES: list[dict[str, Any]] = [
     {"figure": "board", "gradient": "gradient"},
     {"figure": "board", "trace": "boundary", "path": "boundary"},
     {"figure": "board", "trace": "arrow", "path": "arrow", "head": True},
-    {"figure": "board", "text": "norm", "prefix": "‖W‖ = ", "at": "arrow"},
+    {"figure": "board", "text": "norm", "prefix": "‖W‖ = ", "at": "arrow", "clear": "boundary"},
     {"figure": "loss", "trace": "so-far", "clip": True},
     {"figure": "loss", "trace": "here", "height": "loss"},
     *(
@@ -179,6 +179,7 @@ def _made(
         # Without points there is no run that could be shorter: they may come again.
         iteration=experiment.iteration if shown is None else shown.iteration,
         lines=lines,
+        call=call_to_play(experiment, run),
         channels=descriptions(experiment),
         axes=_axes(experiment, run, end, hand),
         log_scale=experiment.option("log_scale"),

@@ -100,6 +100,8 @@ class Header:
     """The iteration that the experiment is at: where the board goes if ``seek`` has changed."""
     lines: list[str]
     """Sentences of the teaching line; the channel "line" counts from the first of them."""
+    call: str
+    """What stands before the line at iteration 0 until the visitor has done something."""
     channels: dict[str, ChannelDescription]
     """What the stored values stand for, where that is not the values themselves."""
     axes: dict[str, dict[str, Any]]

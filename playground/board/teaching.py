@@ -9,6 +9,7 @@ import numpy as np
 
 from neuron import gradient_rounding, loss_rises, sigmoid, step_limit
 from playground.numbers.text import spoken
+from playground.state import by_hand
 from playground.state.experiment import first_experiment
 from playground.state.ready_made import set_on_board
 from playground.state.run import run_key, trained_features
@@ -36,6 +37,14 @@ is small beside W is itself rounded away before the gradient is 0."""
 
 PLAY = "Press Play, or the space bar."
 
+LATELY = 10
+"""For so many steps after one that raised the loss it is said that it jumps."""
+
+JUMPS = (
+    "The loss fell at this step, but rose within the ten before: with α above the step limit 2/β "
+    "steps can overshoot."
+)
+
 PULLS = (
     "Some points are on the wrong side. Each pulls the line its way, and the harder the farther "
     "away the line is."
@@ -58,7 +67,7 @@ GONE = (
 )
 PERCEPTRON = (
     "The perceptron says 1 where z ≥ 0, else 0 (the article prints z < 0, a slip). It has no slope "
-    "to learn from, so training goes on with the sigmoid."
+    "to learn from: training goes on with the sigmoid."
 )
 
 AT_LIMIT = (
@@ -123,8 +132,9 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     )
     rises = (
         f"The loss rose: α = {spoken(experiment.alpha)} is above the step limit 2/β = "
-        f"{spoken(step_limit(X))}, below which every step lowers it."
+        f"{spoken(step_limit(X))}; this step passed the lowest point."
     )
+    jumps = _lately(rose) & ~rose
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
     at_limit = (np.arange(run.last + 1) == 0) & reaches
     first = [(at_end & run.stopped, stops), (rose, rises), (at_limit, AT_LIMIT)]
@@ -139,7 +149,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     moved = "W = 0: the probability is the same σ(b) everywhere, so there is no line to draw."
     return [
         *first,
-        (_to_be_played(experiment, run), PLAY),
+        (jumps, JUMPS),
         *_what_to_watch(experiment, everywhere),
         (loss == 0, GONE),
         (everywhere & one_class, only),
@@ -158,16 +168,26 @@ def _what_to_watch(experiment: Experiment, everywhere: BoolArray) -> list[Remark
     return [(everywhere, f"{ready.title}: {ready.words}")] if ready else []
 
 
-def _to_be_played(experiment: Experiment, run: Run) -> BoolArray:
-    """Mark iteration 0 of what a first visit shows: there is a run, and it waits for a key."""
-    waits = run.last > 0 and run_key(experiment) == _first_key()
-    at_start: BoolArray = (np.arange(run.last + 1) == 0) & waits
-    return at_start
+def call_to_play(experiment: Experiment, run: Run) -> str:
+    """Say what to press where what a first visit shows waits for it; else nothing.
+
+    It stands before the line at iteration 0, until the visitor has done something: the page knows.
+    """
+    waits = run.last > 0 and run_key(experiment) == _first_key() and not by_hand.is_on(experiment)
+    return PLAY if waits else ""
 
 
 @cache
 def _first_key() -> str:
     return run_key(first_experiment())
+
+
+def _lately(rose: BoolArray) -> BoolArray:
+    """Mark each iteration whose step, or one of the ``LATELY`` steps before it, raised the loss."""
+    risen = np.cumsum(rose)
+    before = np.append(np.zeros(min(LATELY + 1, len(rose)), dtype=risen.dtype), risen)[: len(rose)]
+    lately: BoolArray = risen > before
+    return lately
 
 
 def _nearly_balanced(trajectory: Trajectory, wrong: BoolArray) -> BoolArray:

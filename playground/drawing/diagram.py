@@ -20,22 +20,32 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WIDTH, HEIGHT = 10.0, 6.0
-INPUTS: Final = {"w1": (1.1, 5.0), "w2": (1.1, 3.0), "b": (1.1, 1.0)}
+INPUTS: Final = {"w1": (0.8, 5.0), "w2": (0.8, 3.0), "b": (0.8, 1.0)}
 """Where the edges of w1, w2 and b begin."""
 
-SUM: Final = (4.6, 3.0)
-RADIUS: Final = 0.35
-"""Of a node: the edges of the features begin there."""
+BEND: Final = 3.3
+"""So far an edge runs level, with its number beside it; from there on straight to the sum."""
 
-BOX: Final = (6.1, 8.1, 1.9, 4.1)
+ROUND: Final = 0.35
+"""Before and after the bend, in the plane's units and as a share of the way to the sum: the edge
+is round there."""
+
+SUM: Final = (4.9, 3.0)
+BOX: Final = (6.2, 8.2, 1.9, 4.1)
 """The activation: its window in the plane, from and to."""
 
-OUTPUT: Final = (9.3, 3.0)
+OUTPUT: Final = (9.4, 3.0)
 CURVE_Z: Final = 8.0
 """The window shows the scores from -8 to 8; the sample of a larger score stays at its edge."""
 
 THINNEST, THICKEST = 1.0, 9.0
 """Width of an edge in pixels, for a weight of 0 and for a very large one."""
+
+NODE_SIZE: Final = 34
+"""Diameter of a node in pixels."""
+
+ABOVE, BELOW = 13, 24
+"""Pixels from the middle of an edge to the foot of a text above and below it."""
 
 HALFWAY: Final = 2.0
 """The weight whose edge is halfway between the two."""
@@ -47,11 +57,13 @@ def edge_widths(weights: NDArray[np.float64]) -> NDArray[np.int8]:
     Examples
     --------
     >>> edge_widths(np.array([0.0, 2.0, -2.0])).tolist()
-    [10, 50, -50]
+    [0, 50, -50]
+
+    A weight of 0 has no sign: its edge is drawn as thin as an edge gets, in the colour of neither.
     """
     size = np.abs(weights)
     width = THINNEST + (THICKEST - THINNEST) * size / (size + HALFWAY)
-    signed = np.where(weights < 0, -1.0, 1.0) * np.rint(10 * width)
+    signed = np.sign(weights) * np.rint(10 * width)
     widths: NDArray[np.int8] = signed.astype(np.int8)
     return widths
 
@@ -64,15 +76,28 @@ def _window(
     return left + (z / CURVE_Z + 1) / 2 * (right - left), bottom + 0.2 + a * (top - bottom - 0.4)
 
 
+def edge_path(name: str) -> tuple[list[float], list[float]]:
+    """Give the places along an edge: level at first, then round the bend and to the sum.
+
+    It runs from middle to middle, as nodes lie above edges: so it ends at them at every size.
+    """
+    x, y = INPUTS[name]
+    start, bend = np.array([BEND - ROUND, y]), np.array([BEND, y])
+    end = bend + ROUND * (np.array(SUM) - bend)
+    share = np.linspace(0, 1, 13)[:, np.newaxis]
+    curve = (1 - share) ** 2 * start + 2 * share * (1 - share) * bend + share**2 * end
+    across, up = np.vstack([[x, y], curve, SUM]).T.tolist()
+    return across, up
+
+
 @cache
 def diagram_figure() -> dict[str, Any]:
     """Draw the diagram."""
     figure = go.Figure(layout=base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}))
-    for name, (x, y) in INPUTS.items():
+    for name in INPUTS:
         line = {"color": COLOUR["muted"], "width": 2}
-        figure.add_scatter(
-            name=f"edge-{name}", mode="lines", line=line, x=[x + RADIUS, SUM[0]], y=[y, SUM[1]]
-        )
+        across, up = edge_path(name)
+        figure.add_scatter(name=f"edge-{name}", mode="lines", line=line, x=across, y=up)
     # Plotly looks its traces up by name as CSS classes: no dot may be in one.
     for name, x_from, x_to in (("in", SUM[0], BOX[0]), ("out", BOX[1], OUTPUT[0])):
         line = {"color": COLOUR["muted"], "width": 2}
@@ -107,7 +132,7 @@ def diagram_figure() -> dict[str, Any]:
         text=["", "", "1", "Σ", "a"],  # the features are labels: see diagram_labels
         textfont={"size": 16, "color": COLOUR["text"]},
         marker={
-            "size": 34,
+            "size": NODE_SIZE,
             "color": COLOUR["background"],
             "line": {"color": COLOUR["muted"], "width": 1.5},
         },
@@ -127,27 +152,37 @@ def diagram_figure() -> dict[str, Any]:
 def diagram_labels() -> list[dict[str, Any]]:
     """List the texts that follow the iteration or the sample: where each stands, and its pattern.
 
-    A pattern's ``{name}`` is a channel or a value of the sample; a text without one is empty.
+    A pattern's ``{name}`` is a channel or a value of the sample; a text without one is empty. What
+    keeps clear of a node or an edge, whose sizes are in pixels, does so by "dx" and "dy" pixels.
     """
+    (x1, above_x1), (x2, above_x2), _ = INPUTS.values()
+    beside = {"anchor": "start", "dx": NODE_SIZE / 2 + 6}
+    beside_edge = [
+        {"text": "w₁ = {w1}", "dy": -ABOVE},
+        {"text": "w₂ = {w2}", "dy": -ABOVE},
+        {"text": "b = {b}", "dy": BELOW},  # above it, the edge that rises would come too close
+    ]
     on_edge = [
-        {"x": 2.95, "y": 4.5, "text": "w₁ = {w1}"},
-        {"x": 2.75, "y": 3.32, "text": "w₂ = {w2}"},
-        {"x": 2.95, "y": 1.42, "text": "b = {b}"},
+        {"x": x, "y": y, **beside, **label}
+        for (x, y), label in zip(INPUTS.values(), beside_edge, strict=True)
     ]
     features = [
         {"x": x, "y": y, "text": name, "when": names.letter, "middle": True}
         for names in (AS_THEY_ARE, STANDARDISED)
         for (x, y), name in zip(INPUTS.values(), names.plain, strict=False)
     ]
+    over = NODE_SIZE / 2 + 8
+    over_node = {"anchor": "start", "dx": -NODE_SIZE / 2, "dy": -over}
+    out = {"y": OUTPUT[1], "anchor": "end"}
     of_sample = [
-        {"x": 1.1, "y": 5.85, "text": "{x1}", "when": AS_THEY_ARE.letter},
-        {"x": 1.1, "y": 3.85, "text": "{x2}", "when": AS_THEY_ARE.letter},
-        {"x": 1.1, "y": 5.85, "text": "{s1}", "when": STANDARDISED.letter},
-        {"x": 1.1, "y": 3.85, "text": "{s2}", "when": STANDARDISED.letter},
-        {"x": SUM[0], "y": 1.9, "text": "z = {z}"},
-        {"x": OUTPUT[0], "y": 4.05, "text": "a = {out}", "when": "Sigmoid"},
-        {"x": OUTPUT[0], "y": 4.05, "text": "prediction {out}", "when": "Perceptron"},
-        {"x": OUTPUT[0], "y": 1.9, "text": "label {label}"},
+        {"x": x1, "y": above_x1, **over_node, "text": "{x1}", "when": AS_THEY_ARE.letter},
+        {"x": x2, "y": above_x2, **over_node, "text": "{x2}", "when": AS_THEY_ARE.letter},
+        {"x": x1, "y": above_x1, **over_node, "text": "{s1}", "when": STANDARDISED.letter},
+        {"x": x2, "y": above_x2, **over_node, "text": "{s2}", "when": STANDARDISED.letter},
+        {"x": (BOX[0] + BOX[1]) / 2, "y": BOX[2], "dy": 20, "text": "z = {z}"},
+        {"x": WIDTH, **out, "dy": -over, "text": "a = {out}", "when": "Sigmoid"},
+        {"x": WIDTH, **out, "dy": -over, "text": "prediction {out}", "when": "Perceptron"},
+        {"x": WIDTH, **out, "dy": NODE_SIZE / 2 + 20, "text": "label {label}"},
     ]
     return [
         {"figure": "neuron", "anchor": "middle", **label}

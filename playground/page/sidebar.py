@@ -14,7 +14,7 @@ from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
 from playground.state.events import SetOption, SetStart, SetTraining
 from playground.state.options import STARTS
 from playground.state.settings import TRAINING
-from playground.state.start import RANDOM
+from playground.state.start import RANDOM, start_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
 
 def _start_values(experiment: Experiment) -> dict[str, object]:
     weights = {name: getattr(experiment, name) for name in WEIGHTS}
-    return {START_FROM: experiment.option("start"), **weights}
+    return {START_FROM: start_of(experiment), **weights}
 
 
 def _training_values(experiment: Experiment) -> dict[str, object]:
@@ -102,7 +102,7 @@ def follow(before: Experiment) -> None:
 
 
 def _start() -> None:
-    start = session.experiment().option("start")
+    start = start_of(session.experiment())
     key = session.key_at(START_FROM, start)
     st.segmented_control(
         "Start from",

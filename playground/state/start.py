@@ -48,6 +48,20 @@ def started(experiment: Experiment, kind: str, luck: float) -> Experiment:
     return replace(at_zero, w1=w1, w2=w2, b=b)
 
 
+def start_of(experiment: Experiment) -> str:
+    """Say where the run starts from: weights of 0 are "zero", wherever they came from.
+
+    Examples
+    --------
+    >>> from playground.state.experiment import Experiment
+    >>> start_of(Experiment()), start_of(Experiment(b=1.0))
+    ('zero', 'my own')
+    """
+    chosen: str = experiment.option("start")
+    at_zero = experiment.w1 == experiment.w2 == experiment.b == 0
+    return ZERO if at_zero else chosen
+
+
 def _weights(experiment: Experiment, kind: str, luck: float) -> tuple[float, float, float]:
     if kind == ZERO:
         return 0.0, 0.0, 0.0

@@ -188,6 +188,17 @@ def test_a_start_is_chosen_by_its_name_and_shown_in_the_fields(app):
     assert start_from(app).value == "zero"
 
 
+def test_weights_of_0_are_called_zero_wherever_they_came_from(app):
+    assert experiment(app).option("start") == "my own"  # what a link says that leaves it out
+    assert start_from(app).value == "zero"
+    number(app, "Initial b").set_value(1.0).run()
+    assert start_from(app).value == "my own"
+    number(app, "Initial b").set_value(0.0).run()
+    assert start_from(app).value == "zero"
+    start_from(app).set_value("my own").run()
+    assert start_from(clean(app)).value == "zero"
+
+
 def test_random_can_be_drawn_again(app):
     press(app, "Random start")
     first = experiment(app)

@@ -9,13 +9,16 @@ from neuron import SET_NAMES, Trajectory, named_set, step_limit
 from playground.board.teaching import (
     BALANCE,
     MOST_SENTENCES,
+    _lately,
+    call_to_play,
     describe_step_limit,
     teaching_lines,
 )
 from playground.numbers.text import spoken
-from playground.state.events import SetOption
+from playground.state.events import ClearPoints, SetOption
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.points import Points
+from playground.state.ready_made import with_set
 from playground.state.run import Run, trained
 from playground.state.update import update
 from tests import textbook
@@ -93,7 +96,38 @@ def test_a_rising_loss_names_alpha_and_the_step_limit():
     limit = spoken(step_limit(CROSSED.X))
     for k in range(1, 51):
         assert (f"α = 30 is above the step limit 2/β = {limit}" in lines[k]) == rose[k - 1], k
+        lately = rose[max(k - 11, 0) : k].any()
+        assert ("The loss fell at this step, but rose" in lines[k]) == (lately and not rose[k - 1])
     assert "The loss rose" not in lines[0]
+
+
+@pytest.mark.parametrize("name", ["exclusive or", "overlapping", "two rings"])
+@pytest.mark.parametrize("times", [10, 100, 1000])
+def test_a_run_that_jumps_says_so_at_every_step_and_why(name, times):
+    experiment = with_set(Experiment(), name)
+    limit = step_limit(experiment.points.X)
+    experiment = replace(experiment, alpha=min(times * limit, 1000.0))
+    run = trained(experiment, experiment.iterations)
+    loss = run.trajectory.loss
+    lines = lines_of(experiment)
+    assert (np.diff(loss) > 0).sum() > 100
+    for k in range(1, len(lines)):
+        assert lines[k].startswith("The loss rose: α = ") == (loss[k] > loss[k - 1])
+        # The step went on past the lowest point on its way: there the slope points back already.
+        if loss[k] > loss[k - 1]:
+            dW, db = run.trajectory.dW, run.trajectory.db
+            assert dW[k] @ dW[k - 1] + db[k] * db[k - 1] < 0
+    jumping = sum("fell at this step, but rose within the ten before" in line for line in lines)
+    assert jumping > 100
+
+
+def test_a_run_that_jumped_long_ago_is_not_said_to_jump():
+    rose = np.zeros(40, dtype=bool)
+    rose[[3, 20]] = True
+    lately = np.flatnonzero(_lately(rose)).tolist()
+    assert lately == [*range(3, 14), *range(20, 31)]
+    assert not _lately(np.zeros(1, dtype=bool)).any()
+    assert _lately(np.array([False, True])).tolist() == [False, True]
 
 
 def test_below_the_step_limit_no_step_is_said_to_raise_the_loss():
@@ -154,13 +188,18 @@ def test_there_is_always_a_line_and_it_fits_two_rows(experiment):
     assert MOST_SENTENCES == 2
 
 
-def test_a_first_visit_is_told_which_key_to_press_until_it_plays():
-    lines = lines_of(first_experiment())
-    assert lines[0].startswith("Press Play, or the space bar. Some points are on the wrong side.")
-    assert not any("Press Play" in line for line in lines[1:])
-    assert "Press Play" not in lines_of(FIRST)[0]
-    assert "Press Play" not in lines_of(replace(first_experiment(), alpha=0.06))[0]
-    assert "Press Play" not in lines_of(replace(first_experiment(), iterations=0))[0]
+def call_of(experiment):
+    return call_to_play(experiment, trained(experiment, experiment.iterations))
+
+
+def test_a_first_visit_is_told_which_key_to_press():
+    assert call_of(first_experiment()) == "Press Play, or the space bar."
+    assert lines_of(first_experiment())[0].startswith("Some points are on the wrong side.")
+    assert not call_of(FIRST)
+    assert not call_of(replace(first_experiment(), alpha=0.06))
+    assert not call_of(replace(first_experiment(), iterations=0))
+    assert not call_of(update(first_experiment(), ClearPoints()))
+    assert not call_of(update(first_experiment(), SetOption("by_hand", True)))
 
 
 @pytest.mark.parametrize("name", SET_NAMES[-3:])
