@@ -45,8 +45,8 @@ export function makeChart(holder, Plotly) {
     shade,
     /** @type {Pixel[]} where the points are, which a text beside them keeps clear of */
     marks: [],
-    /** The text that does: where it stands among the places tried, and how wide it was measured. */
-    label: { at: 0, width: 0, length: "" },
+    /** The text that does: where it stands among the places tried, and how large it was measured. */
+    label: { at: 0, width: 0, height: 0, length: "" },
     get theme() {
       return theme;
     },

@@ -70,7 +70,9 @@ export function wireControls(root, { state, actions, player, post, focus }) {
     /** Fill the choices that Python names. */
     begin() {
       const { paces, scales } = state.fixed;
-      speed.replaceChildren(...paces.map(({ name }) => new Option(name)));
+      speed.replaceChildren(
+        ...paces.map(({ name, unit }) => new Option(`${name} ${unit}`.trim(), name)),
+      );
       scale.replaceChildren(...scales.map((name) => new Option(name)));
     },
     /** Bring the controls in step with what Python said last and with the events it has not answered. */
@@ -80,7 +82,6 @@ export function wireControls(root, { state, actions, player, post, focus }) {
       scale.value = optionNow(state, "log_scale", header.logScale);
       speed.value = optionNow(state, "speed", header.speed);
       const pace = state.fixed.paces.find(({ name }) => name === speed.value) ?? state.pace;
-      find(".unit").textContent = pace.unit;
       const isOther = pace !== state.pace;
       state.pace = pace;
       if (isOther) player.hasten();

@@ -7,7 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { boardFigure, filledIn, lossFigure, placeOfRow, scaled } = await load("board-figures");
-const { fit, fitDiagram } = await load("board-layout");
+const { fit, fitDiagram, roomOf } = await load("board-layout");
 const { paintPoints } = await load("board-marks");
 const { layCurve } = await load("board-moves");
 const { withPending } = await load("board-points");
@@ -32,14 +32,17 @@ export function makeDrawing({ root, charts, state, settle }) {
   let frame = 0;
 
   const isPresenting = () => root.classList.contains("presenting");
+  const larger = () => (isPresenting() ? PRESENTED * roomOf() : 1);
 
   /**
    * One of Python's figures, with larger type and lines for a room.
    * @param {FigureName} name
    */
   function figure(name) {
-    const room = name === "neuron" ? Math.min(1, Math.max(SMALLEST, place.height / ROOMY)) : 1;
-    return scaled(state.fixed.figures[name], (isPresenting() ? PRESENTED : 1) * room);
+    if (name !== "neuron") return scaled(state.fixed.figures[name], larger());
+    // Its panel is magnified as a whole.
+    const room = Math.min(1, Math.max(SMALLEST, place.height / ROOMY));
+    return scaled(state.fixed.figures[name], room);
   }
 
   /** The colours; for a room nothing is muted. */
@@ -70,7 +73,7 @@ export function makeDrawing({ root, charts, state, settle }) {
   function views() {
     const { run, header, themeName } = state;
     const { board, lossWidth, lossHeight } = sizes;
-    const view = `${themeName} ${isPresenting()} ${board} ${lossWidth} ${lossHeight}`;
+    const view = `${themeName} ${larger()} ${board} ${lossWidth} ${lossHeight}`;
     return {
       board: `${view} ${JSON.stringify(header.axes.board)}`,
       loss: `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run?.channels.loss)}`,

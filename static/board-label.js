@@ -6,9 +6,10 @@
 const GAP = 12; // pixels between the tip and the text
 const AROUND = 16; // places around the tip that are tried
 const AWAY = [1, 2, 3, 5, 7, 10]; // so many gaps from it, the nearest first
-const MARK = 10; // pixels from a mark's middle to where a text may begin
-const CLEAR = 4; // pixels beside the line that stay free
-const HEAD = 9; // and beside the arrow, whose head is wider than itself
+// As shares of the text's height, which is larger where marks and lines are:
+const MARK = 0.5; // from a mark's middle to where a text may begin
+const CLEAR = 0.2; // what stays free beside the line
+const HEAD = 0.45; // and beside the arrow, whose head is wider than itself
 const ON_LINE = 6; // a text that lies over a line counts as if it covered so many marks
 const PER_GAP = 0.05; // of a mark: so much each gap farther away costs
 
@@ -84,15 +85,16 @@ function boxes(from, tip, [width, height], size) {
  */
 export function clearSpot({ from, tip, line, text, size, marks, last = 0 }) {
   const tried = boxes(from, tip, text, size);
-  const far = AWAY[AWAY.length - 1] * GAP + MARK;
+  const [, height] = text;
+  const far = AWAY[AWAY.length - 1] * GAP + height;
   const near = marks.filter(
     ([x, y]) => Math.abs(x - tip[0]) < text[0] + far && Math.abs(y - tip[1]) < text[0] + far,
   );
   const hasLine = line[0][0] !== line[1][0] || line[0][1] !== line[1][1];
   const costs = tried.map(({ box }) => {
-    const onArrow = crosses(box, [from, tip], HEAD) ? ON_LINE : 0;
-    const onLine = hasLine && crosses(box, line, CLEAR) ? ON_LINE : 0;
-    return near.filter((mark) => covers(box, mark, MARK)).length + onArrow + onLine;
+    const onArrow = crosses(box, [from, tip], HEAD * height) ? ON_LINE : 0;
+    const onLine = hasLine && crosses(box, line, CLEAR * height) ? ON_LINE : 0;
+    return near.filter((mark) => covers(box, mark, MARK * height)).length + onArrow + onLine;
   });
   const least = Math.min(...costs);
   // Farther away it can hardly be told what it belongs to.

@@ -15,6 +15,7 @@ const LEAST_NARROW = 360; // and above them
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
 const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
+const SMALL = [1280, 720]; // pixels of the smallest screen that is presented on
 
 /**
  * Where the top of the page's part lies when nothing is scrolled.
@@ -29,6 +30,27 @@ function topOf(root) {
 }
 
 /**
+ * How much larger than the smallest one the screen is that is presented on: all is larger by as much,
+ * as a room sees the same picture whatever its pixels are.
+ */
+export const roomOf = () =>
+  Math.max(1, Math.min(window.innerWidth / SMALL[0], window.innerHeight / SMALL[1]));
+
+/**
+ * How much of the window's height what stands below the board takes.
+ * @param {HTMLElement} root
+ * @param {boolean} beside whether the numbers stand beside the transport, not below it
+ */
+function heightBelow(root, beside) {
+  /** @type {(part: string) => number} */
+  const height = (part) => finder(root)(part).offsetHeight + 6;
+  // While the transport is docked, what keeps its place is as high as it will be there.
+  const played = height(root.classList.contains("docked") ? ".transport-place" : ".transport");
+  const numbers = height(".readouts");
+  return (beside ? Math.max(played, numbers) : played + numbers) + height(".line");
+}
+
+/**
  * Lay out the page's columns and give the sizes of board and curve; the margins are the board's.
  * @param {HTMLElement} root
  * @param {{ l: number, r: number, t: number, b: number }} margins
@@ -40,18 +62,15 @@ export function fit(root, { l, r, t, b }) {
   const wide = !narrow && window.innerWidth >= WIDE;
   root.classList.toggle("narrow", narrow);
   root.classList.toggle("wide", wide);
+  document.documentElement.style.setProperty("--room", String(roomOf()));
   const panel = Math.min(Math.max(PANEL[0], width / 2), PANEL[1]);
   const beside = wide ? width - panel - GAP : width * 0.6;
   const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
   // First as narrow as the column may become: what stands in it is at its highest then.
   root.style.gridTemplateColumns = narrow ? "" : `${Math.min(tools, beside)}px minmax(0, 1fr)`;
   const bar = find(".board .bar").offsetHeight;
-  // While the transport is docked, what keeps its place is as high as it will be there.
-  const transport = root.classList.contains("docked") ? ".transport-place" : ".transport";
-  const below = [transport, ".readouts", ".line"].reduce(
-    (sum, part) => sum + find(part).offsetHeight + 6,
-    0,
-  );
+  const large = wide && root.classList.contains("presenting");
+  const below = heightBelow(root, large);
   const free = window.innerHeight - topOf(root) - bar - below - EDGE - (wide ? 0 : GAP);
   const least = narrow ? Math.min(LEAST_NARROW, window.innerHeight - bar - 24) : LEAST;
   const most = narrow ? width : Math.max(beside, least);
@@ -60,7 +79,7 @@ export function fit(root, { l, r, t, b }) {
   const column = narrow ? width : Math.max(board, Math.min(tools, most));
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
-  const low = Math.min(260, Math.max(120, 0.2 * window.innerHeight));
+  const low = Math.min(260, Math.max(120, (large ? 0.23 : 0.2) * window.innerHeight));
   const lossHeight = Math.round(narrow ? 240 : wide ? low : boardHeight);
   find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
   find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
@@ -109,7 +128,7 @@ export function fitDiagram(plot) {
     const [own, all] = [figure.getBoundingClientRect(), panel.getBoundingClientRect()];
     room = (all.bottom - own.top - panel.scrollTop) * (width / own.width); // it may be magnified
   }
-  return { width, height: Math.round(Math.min(300, 0.42 * width, Math.max(room - 4, 150))) };
+  return { width, height: Math.round(Math.min(300, 0.5 * width, Math.max(room - 4, 150))) };
 }
 
 /**

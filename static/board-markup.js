@@ -48,7 +48,7 @@ export const MARKUP = `
 <section class="panel loss" role="region" aria-label="Log-loss curve">
   <div class="bar">
     <span class="count"><output data-name="points" data-value=""></output></span>
-    <label class="choice"><span>Log scale</span><select aria-label="Log scale"></select></label>
+    <label class="choice"><span>scale</span><select aria-label="Log scale"></select></label>
     ${button("Share", "M18 16a3 3 0 0 0-2.2 1L8.9 13a3 3 0 0 0 0-2l6.9-4A3 3 0 1 0 15 5l-6.9 4a3 3 0 1 0 0 6l6.9 4A3 3 0 1 0 18 16z")}
     ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
   </div>
@@ -60,19 +60,25 @@ export const MARKUP = `
 <div class="inside"></div>
 <div class="transport-place"></div>
 <div class="transport" role="group" aria-label="Playback">
-  ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
-  ${button("Step back", "M17 4v16L6 12z", "←")}
-  ${button("Play", PLAY, "Space")}
-  <label class="tool switch" title="Take each iteration apart, beat by beat"><input type="checkbox" role="switch" data-do="Slowly"/><span>Slowly</span></label>
-  <span class="beats">${["Back", "Next"].map((name) => `<button type="button" class="text" data-do="${name}">${name}</button>`).join("")}</span>
-  ${button("Step forward", "M7 4v16l11-8z", "→")}
-  ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
-  <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
-  <span class="duel"><span>your best <output data-name="best" data-value=""></output></span>
-    <button type="button" class="text" data-do="Now the neuron">Now the neuron</button></span>
-  <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
-  <label class="speed"><span>speed</span><select aria-label="Speed"></select><span class="unit"></span></label>
-  <label class="tool switch" title="Place the line yourself, then see what the neuron makes of it"><input type="checkbox" role="switch" data-do="By hand"/><span>By hand</span></label>
+  <div class="run">
+    ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
+    ${button("Step back", "M17 4v16L6 12z", "←")}
+    ${button("Play", PLAY, "Space")}
+    ${button("Step forward", "M7 4v16l11-8z", "→")}
+    ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
+    <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
+    <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
+    <span class="duel"><span>your best <output data-name="best" data-value=""></output></span>
+      <button type="button" class="text" data-do="Now the neuron">Now the neuron</button></span>
+  </div>
+  <div class="ways">
+    <label class="tool switch" title="Take each iteration apart, beat by beat"><input type="checkbox" role="switch" data-do="Slowly"/><span>Slowly</span></label>
+    <div class="pace">
+      <label class="speed"><span>speed</span><select aria-label="Speed"></select></label>
+      <span class="beats">${["Back", "Next"].map((name) => `<button type="button" class="text" data-do="${name}">${name}</button>`).join("")}</span>
+    </div>
+    <label class="tool switch" title="Place the line yourself, then see what the neuron makes of it"><input type="checkbox" role="switch" data-do="By hand"/><span>By hand</span></label>
+  </div>
 </div>
 <dl class="readouts"></dl>
 <p class="line" aria-live="polite"></p>

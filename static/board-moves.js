@@ -16,7 +16,7 @@ const { valueAt } = await load("board-packet");
 const { filled, shown } = await load("board-playback");
 
 const SVG = "http://www.w3.org/2000/svg";
-const TEXT_HEIGHT = 20; // pixels of a text at the end of an arrow
+const TEXT_HEIGHT = 1.33; // of a text at the end of an arrow, for each pixel of its type
 const BASELINE = 0.78; // how far down in it its letters stand
 const THINNEST = 1; // pixels of a line
 
@@ -64,7 +64,10 @@ function moveText(chart, { text, prefix, at, clear }, channels, row) {
   const size = chart.size();
   const { marks, label } = chart;
   const length = `${node.textContent.length} ${size}`; // measured anew only where it may have changed
-  if (label.length !== length) Object.assign(label, { length, width: textWidth(node) });
+  if (label.length !== length) {
+    const height = TEXT_HEIGHT * parseFloat(getComputedStyle(node).fontSize);
+    Object.assign(label, { length, width: textWidth(node), height });
+  }
   const [from, tip] = /** @type {Pixel[]} */ ([
     [x1, y1],
     [x2, y2],
@@ -77,14 +80,14 @@ function moveText(chart, { text, prefix, at, clear }, channels, row) {
       [bx1, by1],
       [bx2, by2],
     ],
-    text: [label.width, TEXT_HEIGHT],
+    text: [label.width, label.height],
     size,
     marks,
     last: label.at,
   });
   label.at = spot.at;
   node.setAttribute("x", String(spot.box[0]));
-  node.setAttribute("y", String(spot.box[1] + BASELINE * TEXT_HEIGHT));
+  node.setAttribute("y", String(spot.box[1] + BASELINE * label.height));
 }
 
 /** @type {(chart: Chart, move: ClipMove, place: number) => void} */

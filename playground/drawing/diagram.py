@@ -95,7 +95,7 @@ def diagram_figure() -> dict[str, Any]:
     """Draw the diagram."""
     figure = go.Figure(layout=base_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}))
     for name in INPUTS:
-        line = {"color": COLOUR["muted"], "width": 2}
+        line = {"color": COLOUR["muted"], "width": 2, "simplify": False}
         across, up = edge_path(name)
         figure.add_scatter(name=f"edge-{name}", mode="lines", line=line, x=across, y=up)
     # Plotly looks its traces up by name as CSS classes: no dot may be in one.

@@ -35,8 +35,9 @@ NUMBER_WIDTH = 62
 BOX_WIDTH = 33
 """Pixels that Streamlit takes for the box that chooses a row."""
 
-COLUMN_WIDTH = 72
-"""Pixels for every other column, in both tables, so that they stand in line."""
+COLUMN_WIDTH = 70
+"""Pixels for every other column, in both tables, so that they stand in line; all of them have room
+on a tablet held upright."""
 
 
 def panel(shown: Shown | None) -> None:
