@@ -27,8 +27,11 @@ NINES = 3
 """So many nines are written out: 0.999, then 1 − 10⁻⁴."""
 
 HEIGHT = 340
-NOTES_HEIGHT = 0.27
-"""The notes' share of the plot's height: four lines."""
+LINE_HEIGHT, NOTE_WIDTH = 0.0675, 0.66
+"""A note's share of the plot: of its height, for a line, and of its width where that is least."""
+
+EDGE = 0.02
+"""What stays free around a note, as a share of the plot."""
 
 TICKS = 7
 """About so many ticks on the axis of powers."""
@@ -127,34 +130,57 @@ def _limits(bottom: float) -> list[dict[str, Any]]:
 def _repeated_note(
     again: Repeated, powers: NDArray[np.float64], top: float, bottom: float
 ) -> dict[str, Any]:
-    """Name the limit of float64 and where the product meets it, in the corner that is free.
-
-    The curves fall from the left at the top to the right at the bottom. Where they are in the upper
-    half at the middle of the plot, all of its lower left quarter is free, and else the upper right.
-    """
-    middle = float(np.interp(math.sqrt(again.total), again.product.counts, powers))
-    height = 1.0 if middle <= 0.0 else (bottom - math.log10(middle)) / (bottom - top)
+    """Name the limit of float64 and where the product meets it, where neither curve nor line is."""
     limit = (bottom - math.log10(LAST_NORMAL)) / (bottom - top)
-    half = 0.5
-    place: dict[str, Any]
-    if height < half:
-        place = {"x": 0.99, "xanchor": "right", "y": 1, "yanchor": "top"}
-    else:  # off the dotted line as well, on the side of it that has room
-        place = {"x": 0.01, "xanchor": "left", "y": limit, "yanchor": "top"}
-        if limit < half - NOTES_HEIGHT:
-            place["yanchor"] = "bottom"
-        elif limit > half:
-            place |= {"y": 0, "yanchor": "bottom"}
-    named = [f"dotted: the last normal<br>number, 2.2 × {ten_to(-308)}"]
+    named = [f"dotted: the last normal<br>number, 2.2 × {ten_to(-308)}"] if limit < 1 else []
+    text = "<br>".join(named + _meetings(again))
+    there = powers > 0.0
+    curve = (
+        np.log10(again.product.counts[there]) / math.log10(max(again.total, 2)),
+        (bottom - np.log10(powers[there])) / (bottom - top),
+    )
     return note(
-        "<br>".join((named if limit < 1 else []) + _meetings(again)),
+        text,
         xref="paper",
         yref="paper",
         align="left",
         bgcolor="rgba(0,0,0,0)",
         font={"size": SMALL, "color": COLOUR["text"]},
-        **place,
+        **_free_place(curve, limit, LINE_HEIGHT * (text.count("<br>") + 1)),
     )
+
+
+def _free_place(
+    curve: tuple[NDArray[np.float64], NDArray[np.float64]], limit: float, height: float
+) -> dict[str, Any]:
+    """Find a place for a note of this height, all in shares of the plot.
+
+    The curve falls from the left at the top to the right at the bottom: a place is free if it is
+    above it or below it at both of its ends, and does not lie over the dotted line.
+    """
+    left, right = {"x": 0.01, "xanchor": "left"}, {"x": 0.99, "xanchor": "right"}
+    places = [
+        (left, limit, "top"),
+        (left, limit, "bottom"),
+        (left, 0.0, "bottom"),
+        (right, 1.0, "top"),
+        (right, limit, "bottom"),
+        (right, limit, "top"),
+    ]
+
+    def covered(side: dict[str, Any], y: float, anchor: str) -> float:
+        low = y if anchor == "bottom" else y - height
+        begin = 0.0 if side is left else 1.0 - NOTE_WIDTH
+        across = np.linspace(begin, begin + NOTE_WIDTH, 101)
+        # Left and right of the curve there is nothing.
+        up = np.interp(across, *curve, left=np.inf, right=np.inf) if len(curve[0]) else across + 2
+        over_line = low + EDGE < limit < low + height - EDGE
+        outside = max(0.0, -low, low + height - 1.0)
+        on_curve = float(np.mean((up > low - EDGE) & (up < low + height + EDGE)))
+        return on_curve + over_line + 10.0 * (outside > EDGE / 4)
+
+    side, y, anchor = min(places, key=lambda place: covered(*place))
+    return {**side, "y": y, "yanchor": anchor}
 
 
 def _meetings(again: Repeated) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -11,6 +11,7 @@ from neuron import sigmoid_change
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import axis
 from playground.drawing.sketch import WRITTEN_OUT, Sketch
+from playground.numbers.text import ten_to
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -26,6 +27,9 @@ CHANGE_RANGE: Final = (-0.6, 1.7)
 
 HEIGHT: Final = 300
 CURVE_POINTS: Final = 241
+
+WHOLE: Final = 1e-9
+"""So close to a whole power of ten is one."""
 
 MOST_DECADES: Final = 6
 """Powers of ten that an axis names."""
@@ -133,6 +137,16 @@ def error_figure(curve: ErrorCurve, change: SmallChange) -> go.Figure:
 
 
 def _powers(values: FloatArray) -> dict[str, Any]:
-    """Name a few whole powers of ten on a logarithmic axis."""
-    decades = float(np.log10(values.max()) - np.log10(values.min()))
-    return {"type": "log", "exponentformat": "power", "dtick": max(1, ceil(decades / MOST_DECADES))}
+    """Name a few whole powers of ten on a logarithmic axis, the largest one among them.
+
+    Plotly would write them larger than all other ticks.
+    """
+    low, high = np.log10([values.min(), values.max()]).tolist()
+    last = floor(high + WHOLE)
+    step = max(1, ceil((high - low) / MOST_DECADES))
+    powers = range(last, ceil(low - WHOLE) - 1, -step)
+    return {
+        "type": "log",
+        "tickvals": [10.0**power for power in powers],
+        "ticktext": [ten_to(power) for power in powers],
+    }
