@@ -6,6 +6,7 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
+const { watchMore } = await load("board-more");
 const { finder } = await load("board-page");
 
 const WIDE = 1100; // pixels of the window in which the open panel stands beside the board
@@ -15,6 +16,7 @@ const LEAST_NARROW = 360; // and above them
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
 const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
+const FADE = 28; // and at the lower edge of a panel that goes on (page.css)
 const SMALL = [1280, 720]; // pixels of the smallest screen that is presented on
 
 /**
@@ -128,7 +130,7 @@ export function fitDiagram(plot) {
     const [own, all] = [figure.getBoundingClientRect(), panel.getBoundingClientRect()];
     room = (all.bottom - own.top - panel.scrollTop) * (width / own.width); // it may be magnified
   }
-  return { width, height: Math.round(Math.min(300, 0.5 * width, Math.max(room - 4, 150))) };
+  return { width, height: Math.round(Math.min(300, 0.5 * width, Math.max(room - FADE, 150))) };
 }
 
 /**
@@ -145,9 +147,11 @@ export function watchSize(root, hub) {
   const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
   const stage = host.closest(".st-key-stage");
   stage?.addEventListener("click", beginAtTop);
+  const stopMarking = stage && watchMore(stage);
   return () => {
     observer.disconnect();
     window.removeEventListener("resize", changed);
     stage?.removeEventListener("click", beginAtTop);
+    stopMarking?.();
   };
 }

@@ -66,6 +66,7 @@ function moveText(chart, { text, prefix, at, clear }, channels, row) {
   const length = `${node.textContent.length} ${size}`; // measured anew only where it may have changed
   if (label.length !== length) {
     const height = TEXT_HEIGHT * parseFloat(getComputedStyle(node).fontSize);
+    if (!height) return; // it has left the page
     Object.assign(label, { length, width: textWidth(node), height });
   }
   const [from, tip] = /** @type {Pixel[]} */ ([

@@ -33,6 +33,7 @@ const { makeSending } = await load("board-sending");
 const { isResting, makeState } = await load("board-state");
 const { pickTheme } = await load("board-theme");
 const { makeTip } = await load("board-tip");
+const { uncover } = await load("board-uncover");
 const { editsBefore, keepEdit } = await load("board-unsaved");
 
 /** What follows from a change of theme alone. */
@@ -80,6 +81,7 @@ function makeBoard(root, Plotly) {
   const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
   const undock = dockTransport(root);
+  const stopUncovering = uncover(root);
   const leaving = watchLeaving({
     say: flush,
     isAnswered: connection.isAnswered,
@@ -165,6 +167,7 @@ function makeBoard(root, Plotly) {
       marked.close();
       unwatch();
       undock();
+      stopUncovering();
       Plotly.purge(charts.board.plot);
       Plotly.purge(charts.loss.plot);
       keepAddress();

@@ -18,8 +18,8 @@ const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).
 const PARTS = {
   board:
     "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
-    "hands hub keys label layout leaving marked marks markup moves nudge numbers outbox packet page playback player " +
-    "pointer points presenting rest screen sending share sliders slowly state surface theme tip unsaved",
+    "hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page playback player " +
+    "pointer points presenting rest screen sending share sliders slowly state surface theme tip uncover unsaved",
   neuron: "place",
   plot: "follow paper press samples",
 };

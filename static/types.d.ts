@@ -156,6 +156,7 @@ export interface Parts {
   "board-marked": typeof import("./board-marked.js");
   "board-marks": typeof import("./board-marks.js");
   "board-markup": typeof import("./board-markup.js");
+  "board-more": typeof import("./board-more.js");
   "board-moves": typeof import("./board-moves.js");
   "board-nudge": typeof import("./board-nudge.js");
   "board-numbers": typeof import("./board-numbers.js");
@@ -177,6 +178,7 @@ export interface Parts {
   "board-surface": typeof import("./board-surface.js");
   "board-theme": typeof import("./board-theme.js");
   "board-tip": typeof import("./board-tip.js");
+  "board-uncover": typeof import("./board-uncover.js");
   "board-unsaved": typeof import("./board-unsaved.js");
   "neuron-place": typeof import("./neuron-place.js");
   "plot-follow": typeof import("./plot-follow.js");

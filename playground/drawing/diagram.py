@@ -31,7 +31,7 @@ ROUND: Final = 0.35
 is round there."""
 
 SUM: Final = (4.9, 3.0)
-BOX: Final = (6.2, 8.2, 1.9, 4.1)
+BOX: Final = (5.95, 7.75, 1.9, 4.1)
 """The activation: its window in the plane, from and to."""
 
 OUTPUT: Final = (9.4, 3.0)
@@ -44,7 +44,7 @@ THINNEST, THICKEST = 1.0, 9.0
 NODE_SIZE: Final = 34
 """Diameter of a node in pixels."""
 
-ABOVE, BELOW = 13, 24
+ABOVE, CLOSE_BELOW, BELOW = 13, 20, 24
 """Pixels from the middle of an edge to the foot of a text above and below it."""
 
 HALFWAY: Final = 2.0
@@ -155,7 +155,7 @@ def diagram_labels() -> list[dict[str, Any]]:
     A pattern's ``{name}`` is a channel or a value of the sample; a text without one is empty. What
     keeps clear of a node or an edge, whose sizes are in pixels, does so by "dx" and "dy" pixels.
     """
-    (x1, above_x1), (x2, above_x2), _ = INPUTS.values()
+    (x1, y1), (x2, y2), _ = INPUTS.values()
     beside = {"anchor": "start", "dx": NODE_SIZE / 2 + 6}
     beside_edge = [
         {"text": "w₁ = {w1}", "dy": -ABOVE},
@@ -172,13 +172,13 @@ def diagram_labels() -> list[dict[str, Any]]:
         for (x, y), name in zip(INPUTS.values(), names.plain, strict=False)
     ]
     over = NODE_SIZE / 2 + 8
-    over_node = {"anchor": "start", "dx": -NODE_SIZE / 2, "dy": -over}
+    under_edge = {**beside, "dy": CLOSE_BELOW}
     out = {"y": OUTPUT[1], "anchor": "end"}
     of_sample = [
-        {"x": x1, "y": above_x1, **over_node, "text": "{x1}", "when": AS_THEY_ARE.letter},
-        {"x": x2, "y": above_x2, **over_node, "text": "{x2}", "when": AS_THEY_ARE.letter},
-        {"x": x1, "y": above_x1, **over_node, "text": "{s1}", "when": STANDARDISED.letter},
-        {"x": x2, "y": above_x2, **over_node, "text": "{s2}", "when": STANDARDISED.letter},
+        {"x": x1, "y": y1, **under_edge, "text": "{x1}", "when": AS_THEY_ARE.letter},
+        {"x": x2, "y": y2, **under_edge, "text": "{x2}", "when": AS_THEY_ARE.letter},
+        {"x": x1, "y": y1, **under_edge, "text": "{s1}", "when": STANDARDISED.letter},
+        {"x": x2, "y": y2, **under_edge, "text": "{s2}", "when": STANDARDISED.letter},
         {"x": (BOX[0] + BOX[1]) / 2, "y": BOX[2], "dy": 20, "text": "z = {z}"},
         {"x": WIDTH, **out, "dy": -over, "text": "a = {out}", "when": "Sigmoid"},
         {"x": WIDTH, **out, "dy": -over, "text": "prediction {out}", "when": "Perceptron"},

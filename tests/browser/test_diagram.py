@@ -143,3 +143,53 @@ def test_the_perceptron_decides_in_two_tones_and_says_what_was_lost(board):
     board.neuron.get_by_role("radio", name="Sigmoid", exact=True).check(force=True)
     expect(board.page.locator(".line")).not_to_contain_text("perceptron")
     expect(board.page.locator("#shade stop")).to_have_count(49)
+
+
+COLLISIONS = """neuron => {
+  const box = (node) => node.getBoundingClientRect();
+  const labels = [...neuron.querySelectorAll(".labels text")].filter((node) => node.textContent);
+  const apart = (a, b) =>
+    a.right <= b.left || b.right <= a.left || a.bottom - 3 <= b.top || b.bottom - 3 <= a.top;
+  const found = [];
+  for (const [at, one] of labels.entries())
+    for (const other of labels.slice(at + 1))
+      if (!apart(box(one), box(other))) found.push([one.textContent, other.textContent]);
+  const lines = [...neuron.querySelectorAll("[class*=traceedge-] .js-line, [class*=traceflow-] .js-line")];
+  const nodes = [...neuron.querySelectorAll(".tracenodes .point")].map(box);
+  const inside = ({ x, y }, { left, right, top, bottom }) =>
+    x > left && x < right && y > top + 2 && y < bottom - 3;
+  for (const line of lines) {
+    const to = line.getScreenCTM();
+    const length = line.getTotalLength();
+    const point = (share) => line.getPointAtLength(share * length).matrixTransform(to);
+    const places = Array.from({ length: 101 }, (_, at) => point(at / 100));
+    for (const label of labels)
+      // The names of features stand in their nodes, which lie above the edges.
+      if (label.textContent.length > 2 && places.some((place) => inside(place, box(label))))
+        found.push([label.textContent, line.parentNode.parentNode.getAttribute("class")]);
+    if (line.closest("[class*=traceedge-]") && !nodes.some((node) => inside(places[0], node)))
+      found.push(["an edge begins outside of a node"]);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (768, 1024), (390, 844)], ids=str)
+def test_no_number_lies_on_an_edge_or_another_and_edges_end_at_nodes(opened, size):
+    at = "/?v=1&w1=-12.3456&w2=11.25&b=-10.5&chosen=3"
+    board = opened(viewport={"width": size[0], "height": size[1]}, at=at)
+    expect(board.neuron.locator(".labels text", has_text="z = ")).to_have_count(1)
+    expect(board.neuron.locator(".labels text", has_text="w₁ = −12.3456")).to_have_count(1)
+    assert not board.neuron.evaluate(COLLISIONS)
+
+
+def test_a_weight_of_0_is_drawn_in_the_colour_of_neither_class(board):
+    def colour(name):
+        line = board.neuron.locator(f".traceedge-{name} .js-line")
+        return line.evaluate("line => getComputedStyle(line).stroke")
+
+    neither = colour("w1")
+    assert colour("w2") == colour("b") == neither
+    board.button("Step forward").click()
+    board.expect("iteration", 1)
+    assert colour("w1") != neither

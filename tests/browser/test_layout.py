@@ -173,3 +173,63 @@ def test_presenting_shows_the_open_panel_larger(opened, size):
         "() => { const main = document.querySelector('.stMain'); return main.scrollHeight === main.clientHeight; }"
     )
     stands_beside(board, size)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)
+def test_a_switch_moves_no_other_control_and_none_from_under_the_pointer(opened, size):
+    board = opened(viewport={"width": size[0], "height": size[1]}, at="/")
+    expect(board.page.locator(".line")).to_contain_text("Press Play, or the space bar. Some points")
+    controls = [board.button(name) for name in ("Reset", "Play", "End")]
+    switches = [board.page.locator(".switch", has_text=name) for name in ("Slowly", "By hand")]
+    there = [node.bounding_box() for node in (*controls, *switches)]
+    slowly, by_hand = switches
+    slowly.click()
+    expect(board.button("Next")).to_be_visible()
+    expect(board.field("Speed")).to_have_count(0)  # it makes room for the beats
+    assert [node.bounding_box() for node in (*controls, *switches)] == there
+    slowly.click()
+    expect(board.button("Next")).to_be_hidden()
+    by_hand.click()
+    expect(board.button("Now the neuron")).to_be_visible()
+    expect(controls[1]).to_be_hidden()
+    assert [node.bounding_box() for node in switches] == there[3:]
+    by_hand.click()
+    expect(controls[1]).to_be_visible()
+    assert [node.bounding_box() for node in (*controls, *switches)] == there
+    # How to begin is said before one has begun: it does not come back.
+    board.page.keyboard.press("ArrowRight")
+    board.page.keyboard.press("Home")
+    board.expect("iteration", 0)
+    expect(board.page.locator(".line")).to_contain_text("Some points are on the wrong side.")
+    expect(board.page.locator(".line")).not_to_contain_text("Press Play")
+
+
+def test_on_a_phone_the_board_is_in_sight_once_a_set_is_chosen(opened):
+    board = opened(viewport={"width": 390, "height": 844})
+    sidebar = board.page.get_by_test_id("stSidebar")
+    expect(sidebar).to_have_attribute("data-collapsed", "true")
+    board.page.get_by_test_id("stExpandSidebarButton").click()
+    board.button("Ready-made sets").click()
+    board.button("Exclusive or").click()
+    board.wait_for_points(80)
+    expect(sidebar).to_have_attribute("data-collapsed", "true")
+    expect(board.region).to_be_in_viewport(ratio=0.9)
+    expect(board.page.locator(".line")).to_contain_text("Exclusive or: ")
+
+
+MORE_BELOW = """panel => {
+  const fade = getComputedStyle(panel, "::after");
+  return [fade.position, fade.pointerEvents, panel.scrollHeight > panel.clientHeight + 40];
+}"""
+
+
+def test_a_panel_beside_the_board_shows_that_it_goes_on_and_a_table_too(opened):
+    board = opened(at="/?v=1&panel=this-step")
+    expect(INSIDE["This step"](board.page)).to_be_visible()
+    assert panel(board).evaluate(MORE_BELOW) == ["sticky", "none", True]
+    table = board.page.get_by_test_id("stDataFrameResizable").first
+    table.scroll_into_view_if_needed()
+    fade = "([table, shown]) => (getComputedStyle(table, '::after').content !== 'none') === shown"
+    board.page.wait_for_function(fade, arg=[table.element_handle(), True])
+    table.evaluate("node => node.querySelector('.dvn-scroller').scrollTo(10_000, 0)")
+    board.page.wait_for_function(fade, arg=[table.element_handle(), False])

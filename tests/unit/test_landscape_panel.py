@@ -295,6 +295,21 @@ def test_the_heights_have_three_marks_at_least_that_are_in_view_and_true(edge):
         assert len(set(heights.ticktext)) == len(heights.ticktext)
 
 
+@pytest.mark.parametrize("edge", EDGES)
+def test_the_marks_of_the_axes_keep_off_the_corners_where_they_would_meet(edge):
+    here, trajectory = shown(edge, 0)
+    scene = surface_figure(landscape_map(here, trajectory)).layout.scene
+    for axis in (scene.xaxis, scene.yaxis):
+        low, high = axis.range
+        shares = (np.array(axis.tickvals) - low) / (high - low)
+        assert 3 <= len(shares) <= 6
+        assert shares.min() > 0.09
+        assert shares.max() < 0.91
+        assert np.diff(shares).min() > 0.1
+    low, high = scene.zaxis.range
+    assert (min(scene.zaxis.tickvals) - low) / (high - low) > 0.09
+
+
 @pytest.mark.parametrize("axes", AXES)
 def test_hovering_tells_the_loss_and_the_arrow_has_one_length(axes):
     for k in (0, 30):

@@ -23,6 +23,8 @@ from playground.panels.landscape.view import SYMBOLS
 from playground.state.settings import TRAINING
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from playground.panels.landscape.view import Map
 
 
@@ -36,7 +38,13 @@ AIMED_BY = TRAINING["iterations"].default
 """It is aimed at where the run is after so many iterations: what comes later changes nothing."""
 
 LEAST_TICKS, MOST_TICKS = 3, 5
-"""Marks on the axis of heights."""
+"""Marks on an axis."""
+
+ROUND_STEPS = (5.0, 2.5, 2.0, 1.0, 0.5, 0.25, 0.2, 0.1)
+"""From one mark to the next, in powers of ten: the widest that gives enough marks."""
+
+CORNER = 0.1
+"""This share of an axis at either end has no marks."""
 
 ROOM, LEAST_ROOM = 0.03, 0.001
 """Room below and above the heights, as a share of them and in powers of ten."""
@@ -139,6 +147,27 @@ def height_ticks(low: float, high: float) -> dict[str, Any]:
     }
 
 
+def inner_ticks(low: float, high: float) -> list[float]:
+    """Choose a few round places from ``low`` to ``high`` that keep off both ends.
+
+    At a corner of the box the numbers of two axes would stand on one another.
+
+    Examples
+    --------
+    >>> inner_ticks(-6.0, 6.0), inner_ticks(0.0, 1.0)
+    ([-2.5, 0.0, 2.5], [0.25, 0.5, 0.75])
+    """
+    room = CORNER * (high - low)
+    first, last = low + room, high - room
+    power = 10.0 ** math.floor(math.log10(last - first))
+    steps = (share * power for share in ROUND_STEPS)
+    for step in steps:
+        places = range(math.ceil(first / step), math.floor(last / step) + 1)
+        if len(places) >= LEAST_TICKS:
+            return [float(f"{place * step:.15g}") for place in places]
+    return [first, last]
+
+
 def _scene(view: Map) -> dict[str, Any]:
     """Lay out the surface's axes; the heights are logarithms, and the ticks say so."""
     x, y = (SYMBOLS[name] for name in view.axes)
@@ -147,7 +176,6 @@ def _scene(view: Map) -> dict[str, Any]:
         "gridcolor": COLOUR["grid"],
         "color": COLOUR["text"],
         "tickfont": {"size": 12, "color": COLOUR["muted"]},
-        "nticks": 5,
         "zeroline": False,
         "showspikes": False,
         "exponentformat": "power",
@@ -157,16 +185,22 @@ def _scene(view: Map) -> dict[str, Any]:
     low, high = (float(seen.min()), float(seen.max())) if len(seen) else (0.0, 1.0)
     room = max(ROOM * (high - low), LEAST_ROOM)
     low, high = low - room, high + room
-    heights = {"range": [low, high], **height_ticks(low, high)}
+    bottom = low + CORNER * (high - low)  # the marks of other axes are below
+    heights = {"range": [low, high], **height_ticks(bottom, high)}
     return {
-        "xaxis": {**axis, "title": {"text": x}, "range": [view.first[0], view.first[-1]]},
-        "yaxis": {**axis, "title": {"text": y}, "range": [view.second[0], view.second[-1]]},
+        "xaxis": {**axis, "title": {"text": x}, **_range(view.first)},
+        "yaxis": {**axis, "title": {"text": y}, **_range(view.second)},
         "zaxis": {**axis, "title": {"text": ""}, **heights},
         "dragmode": "turntable",
         "aspectmode": "manual",
         "aspectratio": {"x": 1, "y": 1, "z": 0.7},
         "camera": _camera(view),
     }
+
+
+def _range(values: NDArray[np.float64]) -> dict[str, Any]:
+    low, high = float(values[0]), float(values[-1])
+    return {"range": [low, high], "tickvals": inner_ticks(low, high)}
 
 
 def _camera(view: Map) -> dict[str, dict[str, float]]:
