@@ -145,7 +145,7 @@ export function watchSize(root, hub) {
   observer.observe(finder(root)(".inside")); // the page around must hear of it as well
   window.addEventListener("resize", changed);
   const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
-  const stage = host.closest(".st-key-stage");
+  const stage = /** @type {HTMLElement | null} */ (host.closest(".st-key-stage"));
   stage?.addEventListener("click", beginAtTop);
   const stopMarking = stage && watchMore(stage);
   return () => {

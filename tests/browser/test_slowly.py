@@ -95,7 +95,7 @@ def test_switched_off_nothing_of_it_stays(slowly):
     slowly.page.get_by_role("switch", name="Slowly").uncheck(force=True)
     expect(slowly.page.locator(".pulls > *")).to_have_count(0)
     expect(lit(slowly)).to_have_count(0)
-    says(slowly, "Press Play")
+    says(slowly, "Some points are on the wrong side.")
     expect(slowly.button("Next")).to_be_hidden()
     expect(slowly.page.locator("html[data-beat]")).to_have_count(0)
     slowly.button("Step forward").click()
