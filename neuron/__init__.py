@@ -13,7 +13,8 @@ Read the files in the article's order:
 What theory promises: `separability` decides, with proof, whether a line can separate the classes.
 If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
 if not, `newton` finds the minimum, and `hessian` says how sharp it is. `perceptron` is the older
-rule. `many_rates` has the losses of many learning rates at once, `recorded` some states of a run
+rule, `batch_perceptron` what steps without end come to. `rises` tells which steps raised the loss.
+`many_rates` has the losses of many learning rates at once, `recorded` some states of a run
 too long to keep, `descent_bound` how large the loss can still be, and `cycles` what a step that is
 too large for the minimum ends in.
 
@@ -31,6 +32,7 @@ point of a convex hull nearest to the origin, `_hulls` has the hulls of samples.
 
 from neuron._run import STEPS_FIRST_UP_TO
 from neuron.axis_scales import equal_scales
+from neuron.batch_perceptron import BatchRun, batch_perceptron, threshold_pulls
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table
 from neuron.cycles import cycle_length
 from neuron.data import sample_separable, sample_separable_features
@@ -39,7 +41,7 @@ from neuron.descent_bound import loss_bound
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
-from neuron.hessian import sharpness
+from neuron.hessian import sharpness, sharpness_along
 from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.landscape_map import Levels, contour_levels, log_heights, path_window
 from neuron.likelihood_line import likelihood_peak, likelihood_range, log_likelihood_along
@@ -66,6 +68,7 @@ from neuron.repeated import (
     repeated_product,
     samples_until_lost,
 )
+from neuron.rises import rising_steps
 from neuron.separability import Separability, separability
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
@@ -79,6 +82,7 @@ __all__ = [
     "SET_NAMES",
     "SMALLEST_NORMAL",
     "STEPS_FIRST_UP_TO",
+    "BatchRun",
     "ChainRule",
     "Levels",
     "LossesAfter",
@@ -95,6 +99,7 @@ __all__ = [
     "WidestMargin",
     "accuracy",
     "activation",
+    "batch_perceptron",
     "boundary_segment",
     "boundary_segments",
     "chain_rule",
@@ -143,6 +148,7 @@ __all__ = [
     "repeated_log_likelihood",
     "repeated_product",
     "residuals",
+    "rising_steps",
     "sample_losses",
     "sample_separable",
     "sample_separable_features",
@@ -152,6 +158,7 @@ __all__ = [
     "separability",
     "sharpened_line",
     "sharpness",
+    "sharpness_along",
     "shifted_line",
     "sigmoid",
     "sigmoid_change",
@@ -161,6 +168,7 @@ __all__ = [
     "step_arrow",
     "step_limit",
     "taylor_error",
+    "threshold_pulls",
     "turned_line",
     "unit_vector",
     "weight_arrows",

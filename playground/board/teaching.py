@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import gradient_rounding, loss_rises, sigmoid, step_limit
+from neuron import gradient_rounding, rising_steps, sigmoid, step_limit
 from playground.numbers.text import spoken
 from playground.state.experiment import first_experiment
 from playground.state.ready_made import set_on_board
@@ -109,7 +109,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     W, b, loss = trajectory.W, trajectory.b, trajectory.loss
     X = trained_features(experiment)
     at_end = np.arange(run.last + 1) == run.last
-    rose = np.append(False, loss_rises(loss))  # the step that led here raised the loss
+    rose = np.append(False, rising_steps(X, y, W, b, loss))  # the step that led here raised it
     no_line = (W[:, 0] == 0) & (W[:, 1] == 0)
     one_class = bool((y == y[0]).all())
     wrong = (trajectory.accuracy < 1) & (not one_class)
