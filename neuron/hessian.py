@@ -45,7 +45,9 @@ def sharpness(X: ArrayLike, W: ArrayLike, b: float) -> float:
     >>> sharpness([[-1.0, 0.0], [1.0, 0.0]], W=[0.0, 0.0], b=0.0)
     0.25
     """
-    return float(sharpness_along(X, [W], [b])[0])
+    rows = _checks.features(X)
+    weights, bias = _checks.parameters(W, b, rows.shape[1])
+    return float(sharpness_along(rows, weights[np.newaxis], np.array([bias]))[0])
 
 
 def sharpness_along(X: ArrayLike, W: ArrayLike, b: ArrayLike) -> FloatArray:

@@ -46,6 +46,21 @@ function tilt({ eye, center }, matrix) {
 }
 
 /**
+ * The place of the last of some numbers, in order, that is not above another one; -1 if there is none.
+ * @param {ArrayLike<number>} numbers
+ * @param {number} most
+ */
+export function lastUpTo(numbers, most) {
+  let [low, high] = [-1, numbers.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (numbers[middle] <= most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
  * Follow the board in the figure that is drawn in `node`; not while it `isTurning()`.
  * @param {HTMLElement} root
  * @param {PlotElement} node
@@ -58,6 +73,8 @@ export function makeFollower(root, node, isTurning) {
   let rest = 0; // ms from the last move to the next one, at least
   /** @type {string[] | undefined} */
   let pixels; // of the run's path
+  /** @type {ArrayLike<number> | undefined} */
+  let rows; // the iterations these belong to, where not each has a place of its own
 
   /** @param {string} name */
   const trace = (name) => node._fullData?.find((one) => one.name === name);
@@ -68,6 +85,7 @@ export function makeFollower(root, node, isTurning) {
     const whole = trace("whole");
     const { xaxis, yaxis } = node._fullLayout;
     if (whole?.type !== "scatter" || !xaxis) return [];
+    rows = whole.customdata;
     return Array.from(
       /** @type {ArrayLike<number>} */ (whole.x),
       (x, at) => `${xaxis.d2p(x).toFixed(1)},${yaxis.d2p(whole.y[at]).toFixed(1)}`,
@@ -111,10 +129,11 @@ export function makeFollower(root, node, isTurning) {
     pixels ??= pathPixels();
     const here = element("here", ".point");
     const line = element("so-far", ".lines path");
-    if (!pixels[row] || !here || !line) return;
+    const place = rows ? lastUpTo(rows, row) : row;
+    if (!pixels[place] || !here || !line) return;
     root.classList.add("moving"); // what belongs to the state at rest waits until the next rest
-    here.setAttribute("transform", `translate(${pixels[row]})`);
-    line.setAttribute("d", `M${pixels.slice(0, row + 1).join("L")}`);
+    here.setAttribute("transform", `translate(${pixels[place]})`);
+    line.setAttribute("d", `M${pixels.slice(0, place + 1).join("L")}`);
     root.dataset.iteration = String(row);
   }
 
@@ -140,6 +159,7 @@ export function makeFollower(root, node, isTurning) {
     begin(by, iteration) {
       drawn = by;
       pixels = undefined;
+      rows = undefined;
       root.classList.remove("moving");
       root.dataset.iteration = String(iteration);
     },
