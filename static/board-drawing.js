@@ -11,6 +11,7 @@ const { fit, fitDiagram } = await load("board-layout");
 const { paintPoints } = await load("board-marks");
 const { layCurve } = await load("board-moves");
 const { withPending } = await load("board-points");
+const { drawMarks } = await load("board-rises");
 const { isResting } = await load("board-state");
 
 const REST_MS = 250; // the points are drawn anew when the edits have paused this long
@@ -89,6 +90,12 @@ export function makeDrawing({ root, charts, state, settle }) {
     drawn.channels = channels;
   }
 
+  function layMarks() {
+    /** @param {number} row */
+    const placeOf = (row) => placeOfRow(state.header, row);
+    drawMarks(charts.loss, state.fixed.marks, state.run?.channels ?? {}, placeOf);
+  }
+
   /** Bring the figures in step with the messages and with the visitor's own unanswered events. */
   async function refresh() {
     if (!state.run || !state.fixed.figures) return;
@@ -109,6 +116,7 @@ export function makeDrawing({ root, charts, state, settle }) {
       draws.push(drawNeuron(view.neuron));
     if (draws.length) await Promise.all(draws);
     layCurves();
+    layMarks();
     settle();
     if (root.dataset.run !== state.run.key) root.dataset.run = state.run.key;
     if (drawn.points !== state.points) redrawAtRest();

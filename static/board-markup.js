@@ -54,7 +54,7 @@ export const MARKUP = `
   </div>
   <div class="figure" data-figure="loss">
     <div class="plot"></div>
-    <svg class="over" aria-hidden="true"><g class="levels"></g><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
+    <svg class="over" aria-hidden="true"><g class="levels"></g><path class="marks"/><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>
 <div class="inside"></div>

@@ -19,7 +19,7 @@ const PARTS = {
   board:
     "address beats charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
     "hands hub keys label layout leaving marked marks markup moves nudge numbers outbox packet page playback player " +
-    "pointer points presenting rest screen sending share sliders slowly state surface theme tip unsaved",
+    "pointer points presenting rest rises screen sending share sliders slowly state surface theme tip unsaved",
   neuron: "place",
   plot: "follow paper press samples",
 };

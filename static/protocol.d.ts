@@ -110,6 +110,7 @@ export interface Fixed {
   moves: Move[];
   labels: Label[];
   curves: { trace: string; height: string }[];
+  marks: { rows: string; height: string }[];
   grips: Grip[];
   gripped: string;
   gripKeys: Record<string, [string, number]>;

@@ -167,6 +167,7 @@ export interface Parts {
   "board-points": typeof import("./board-points.js");
   "board-presenting": typeof import("./board-presenting.js");
   "board-rest": typeof import("./board-rest.js");
+  "board-rises": typeof import("./board-rises.js");
   "board-screen": typeof import("./board-screen.js");
   "board-sending": typeof import("./board-sending.js");
   "board-share": typeof import("./board-share.js");
@@ -195,6 +196,8 @@ export interface PlotMessage {
   /** The iteration that the figure shows, if it follows the board. */
   iteration: number | null;
   clickable: boolean;
+  /** Whether Python wants to know when no newer figure has come for a moment. */
+  waits: boolean;
   themes: Record<string, Theme>;
 }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import norm, score, sigmoid
+from neuron import norm, rising_steps, score, sigmoid
 from playground.drawing.diagram import edge_widths
 from playground.drawing.places import places
 from playground.state.names import STANDARDISED, names_of
@@ -37,12 +37,15 @@ def channels(experiment: Experiment, run: Run) -> Arrays:
         return states | {"edges": edge_widths(np.column_stack([W, b])), **_places(W, b, experiment)}
     W, b = trajectory.W, trajectory.b
     right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
+    X, y = trained_features(experiment), experiment.points.y
+    rose = np.append(False, rising_steps(X, y, W, b, trajectory.loss))
     gradients = np.column_stack([trajectory.dW, trajectory.db])
     return {
         "w1": W[:, 0],
         "w2": W[:, 1],
         "b": b,
         "loss": trajectory.loss,
+        "rose": rose.astype(np.uint8),  # whether the step that led here raised the loss
         "accuracy": right,
         "gradient-norm": norm(gradients),
         "norm": norm(W),

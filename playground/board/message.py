@@ -70,6 +70,9 @@ MOVES: list[dict[str, Any]] = [
 CURVES = [{"trace": "whole", "height": "loss"}, {"trace": "so-far", "height": "loss"}]
 """Curves over the iterations, and their channel."""
 
+MARKS = [{"rows": "rose", "height": "loss"}]
+"""Marks on the curve, by the channel that has a 1 where one stands."""
+
 READOUTS: list[dict[str, Any]] = [
     {"name": "loss", "label": "log-loss"},
     {"name": "accuracy", "label": "accuracy", "percent": True},
@@ -211,6 +214,7 @@ def fixed() -> Fixed:
         moves=MOVES + sample_places(),
         labels=diagram_labels(),
         curves=CURVES,
+        marks=MARKS,
         readouts=READOUTS,
         hover=HOVER,
         invitation="Click to add a point, or sample a set",

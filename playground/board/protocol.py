@@ -152,6 +152,8 @@ class Fixed:
     """Texts that follow the iteration or the sample: "figure", "x", "y", "anchor", "text"."""
     curves: list[dict[str, str]]
     """Curves over the iterations: "trace", and the channel of its "height"."""
+    marks: list[dict[str, str]]
+    """Marks on a curve of that "height": where the channel of its "rows" is not 0."""
     readouts: list[dict[str, Any]]
     """The numbers under the board: the channel's "name", "label", and whether in "percent"."""
     hover: list[dict[str, str]]

@@ -211,6 +211,11 @@ def whole_run() -> Run:
     return record.run
 
 
+def in_gesture() -> bool:
+    """Say whether the last edit was a part of a gesture, such as a drag: more of it may come."""
+    return bool(visit().history.gesture)
+
+
 def keep(name: str, value: object) -> None:
     """Keep a panel's result until the visit ends."""
     visit().kept[name] = value

@@ -130,6 +130,15 @@ class StartFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeRun:
+    """A click on the map of many runs: its learning rate, and the iteration to go to."""
+
+    alpha: object
+    iteration: object
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetStart:
     """The choice "Start from": initial weights of a kind, and the board at iteration 0."""
 
@@ -226,6 +235,7 @@ Undoable = (
     | SetStart
     | SetTraining
     | StartFrom
+    | TakeRun
     | HoldLine
     | Nudge
     | NeuronsTurn
@@ -240,11 +250,12 @@ RESTARTS = (
     ClearPoints,
     SetStart,
     StartFrom,
+    TakeRun,
     HoldLine,
     Nudge,
     NeuronsTurn,
 )
-"""Events after which the board starts at iteration 0, wherever it was."""
+"""Events after which the board goes to the experiment's iteration, mostly 0, wherever it was."""
 
 
 BRINGS_POINTS = (SamplePoints, LoadPoints, LoadSet, ClearPoints, SetPoints, RestorePoints)

@@ -110,6 +110,9 @@ PACES: Final = {name: float(name) for name in ("1", "5", "20", "60", "300", "120
 LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
 """The two parameters that the loss landscape is drawn over, by the name of the choice."""
 
+STEP_PICTURES: Final = ("Sharpness", "Sweep α", "Map of α and k")
+"""What the panel "Step size" shows first."""
+
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Choice(
         SCALES,
@@ -129,6 +132,9 @@ OPTIONS: Final[dict[str, Option]] = {
     "landscape_axes": Choice(tuple(LANDSCAPE_AXES), "w1-w2"),
     "landscape_parameter": Choice(("w1", "w2", "b"), "w1"),
     "landscape_alpha": Number(-3.0, 3.0, 0.0),  # power of ten times the run's learning rate
+    "step_picture": Choice(
+        STEP_PICTURES, "Sharpness", in_link={"Sweep α": "sweep", "Map of α and k": "map"}
+    ),
     "standardise": Switch(),  # train on (x - mean) / standard deviation
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none

@@ -35,6 +35,7 @@ from playground.state.events import (
     SetTraining,
     ShowIteration,
     StartFrom,
+    TakeRun,
     check_row,
 )
 from playground.state.experiment import Experiment, fitted, following
@@ -112,6 +113,10 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             return _with_training(experiment, changes)
         case StartFrom(changes):
             return replace(_with_training(experiment, changes), iteration=0)
+        case TakeRun(alpha, iteration):
+            last = experiment.iterations
+            taken = check_count("The iteration", iteration, 0, last)
+            return replace(_with_training(experiment, (("alpha", alpha),)), iteration=taken)
         case HoldLine() | Nudge():
             return placed(experiment, event)
         case NeuronsTurn():

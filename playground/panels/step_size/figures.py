@@ -1,4 +1,4 @@
-"""The first picture of "Step size": the curvature along the run, and the curvature that is safe."""
+"""Pictures of "Step size": the curvature along the run, and what they have in common."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from neuron import log_heights
 from playground.drawing.figures import COLOUR, ZERO_AT
 from playground.drawing.plots import SMALL, axis, drawn, layout
+from playground.numbers.text import ten_to
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -19,14 +20,22 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
     Json = dict[str, Any]
 
-HEIGHT: Final = 300
-MARGIN: Final = {"l": 62, "r": 14, "t": 12, "b": 46}
+HEIGHT: Final = 225
+MARGIN: Final = {"l": 56, "r": 78, "t": 14, "b": 46}
 
 DEEPEST: Final = 1e-6
 """Curvatures below this part of 2/α are not drawn: there is nothing to see but flatness."""
 
 ROOM: Final = 0.25
 """Above and below what is drawn, in powers of ten."""
+
+APART: Final = 17
+"""Pixels from one name beside the picture to the next."""
+
+MOST_TICKS: Final = 5
+
+ACCENT: Final = COLOUR["class0"]
+"""The page's own accent, for what limits a step."""
 
 FAINT: Final = {"color": COLOUR["muted"], "width": 1.5}
 STRONG: Final = {"color": COLOUR["text"], "width": 3}
@@ -35,8 +44,8 @@ HERE: Final = {
     "color": COLOUR["text"],
     "line": {"color": COLOUR["background"], "width": 2},
 }
-LIMIT: Final = {"color": COLOUR["class1"], "width": 2.5, "dash": "dash"}
-QUIET: Final = {"color": COLOUR["muted"], "width": 1.5, "dash": "dot"}
+LIMIT: Final = {"color": ACCENT, "width": 2.5, "dash": "dash"}
+DOTTED: Final = {"color": COLOUR["text"], "width": 1.5, "dash": "dot"}
 
 
 def places(iterations: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -56,6 +65,13 @@ def iteration_axis(last: int, title: str = "iteration") -> Json:
     )
 
 
+def power_ticks(low: float, high: float) -> Json:
+    """Give whole powers of ten as ticks, between two logarithms, few enough to be read."""
+    step = max(1, int(np.ceil((high - low) / MOST_TICKS)))
+    powers = range(int(np.ceil(low)), int(np.floor(high)) + 1, step)
+    return {"tickvals": [10.0**power for power in powers], "ticktext": [*map(ten_to, powers)]}
+
+
 def run_traces(
     x: NDArray[Any], y: NDArray[Any], iterations: NDArray[np.int64], k: int
 ) -> list[Json]:
@@ -68,67 +84,68 @@ def run_traces(
     lines[0]["customdata"] = iterations  # which of them each place belongs to: plot-follow.js
     at = slice(here, here + 1)
     lines.append({"name": "here", "mode": "markers", "x": x[at], "y": y[at], "marker": HERE})
-    return [{"type": "scatter", "hoverinfo": "skip", **line} for line in lines]
+    return [{"type": "scatter", "hoverinfo": "skip", "cliponaxis": False} | line for line in lines]
 
 
 def sharpness_figure(along: Along, alpha: float, theory: Theory, k: int) -> go.Figure:
     """Draw λmax of the Hessian along the run, and the lines at 2/α, β and λmax at the minimum."""
     safe = 2.0 / alpha
     lowest = DEEPEST * min(safe, theory.beta)
-    values = log_heights(along.values, lowest / 10.0)  # out of the picture, if below
-    levels = [safe, theory.beta, *([theory.sharpness] if theory.sharpness else [])]
-    seen = np.concatenate([values, np.log10(levels)])
-    low, high = max(float(seen.min()), float(np.log10(lowest))), float(seen.max())
-    lines = [_level(safe, LIMIT), _level(theory.beta, QUIET)]
-    ends = float(ZERO_AT), float(max(along.steps, 2))
-    names = [
-        _name("2/α", ends[1], safe, "top left", COLOUR["class1"]),
-        _name("β", ends[0], theory.beta, "top right"),
-    ]
+    values = log_heights(along.values, lowest)
+    levels = {"2/α": (safe, LIMIT), "β": (theory.beta, DOTTED)}
     if theory.sharpness:
-        lines.append(_level(theory.sharpness, QUIET))
-        middle = float(np.sqrt(ends[0] * ends[1]))
-        names.append(_name("at the minimum", middle, theory.sharpness, "top center"))
+        levels["minimum"] = (theory.sharpness, DOTTED)
+    logs = np.log10([level for level, _ in levels.values()])
+    low, high = min(values.min(), logs.min()) - ROOM, max(values.max(), logs.max()) + ROOM
     settings = layout(
         HEIGHT,
         margin=MARGIN,
         xaxis=iteration_axis(along.steps),
-        yaxis=axis("λmax", type="log", range=[low - ROOM, high + ROOM], dtick=_decades(high - low)),
-        shapes=lines,
+        yaxis=axis("λmax", type="log", range=[float(low), float(high)], **power_ticks(low, high)),
+        shapes=[_level(level, line) for level, line in levels.values()],
     )
-    y = 10.0**values
-    run = run_traces(places(along.iterations), y, along.iterations, k)
-    return drawn([*names, *run], settings)
-
-
-def _decades(span: float) -> int:
-    """Give the powers of ten from tick to tick."""
-    return max(1, int(np.ceil(span / 5)))
+    names = _names_beside(list(levels), logs, (float(low), float(high)), max(along.steps, 2))
+    x, y = places(along.iterations), 10.0**values
+    return drawn([*names, *run_traces(x, y, along.iterations, k)], settings)
 
 
 def _level(height: float, line: Json) -> Json:
-    return {
-        "type": "line",
-        "xref": "paper",
-        "x0": 0,
-        "x1": 1,
-        "y0": height,
-        "y1": height,
-        "line": line,
-        "layer": "below",
-    }
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height}
+    return {"type": "line", **ends, "line": line, "layer": "below"}
 
 
-def _name(text: str, x: float, height: float, where: str, colour: str = COLOUR["muted"]) -> Json:
-    """Write beside a level what it is; not as an annotation, which waits until the run rests."""
+def _names_beside(
+    texts: list[str], logs: FloatArray, ends: tuple[float, float], last: int
+) -> list[Json]:
+    """Write beside each level what it is, from the highest down, not on top of one another.
+
+    Texts and not annotations, which wait until the run rests.
+    """
+    pixel = (ends[1] - ends[0]) / (HEIGHT - MARGIN["t"] - MARGIN["b"])
+    names, free = [], ends[1]
+    for place in np.argsort(-logs).tolist():
+        at = min(float(logs[place]), free)
+        free = at - APART * pixel
+        names.append(
+            {
+                **name_at(f" {texts[place]}", float(last), 10.0**at, "middle right"),
+                "textfont": {"size": SMALL, "color": ACCENT if place == 0 else COLOUR["text"]},
+            }
+        )
+    return names
+
+
+def name_at(text: str, x: float, y: float, where: str) -> Json:
+    """Write a name at a place of a picture."""
     return {
         "type": "scatter",
         "mode": "text",
-        "name": text,
+        "name": text.strip(),
         "x": [x],
-        "y": [height],
+        "y": [y],
         "text": [text],
         "textposition": where,
-        "textfont": {"size": SMALL, "color": colour},
+        "textfont": {"size": SMALL, "color": COLOUR["text"]},
+        "cliponaxis": False,
         "hoverinfo": "skip",
     }

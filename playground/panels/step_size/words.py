@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from playground.numbers.text import spoken
 
 if TYPE_CHECKING:
+    from playground.panels.step_size.many import Runs
+    from playground.panels.step_size.many_figures import Shades
     from playground.panels.step_size.numbers import Along, End, Rises, Theory
 
 NO_POINTS: Final = (
     "Without points there is no loss, and so no step. Add a point, and its step limit appears here."
 )
 
-SENTENCE: Final = (
-    "A step can raise the loss only where the loss curves more sharply than 2/α somewhere along it."
-)
+SENTENCE: Final = "The loss can rise only in a step that crosses a place **sharper than 2/α**."
 
 SHARPNESS_ALT: Final = (
     "Sharpness: the largest curvature of the loss at each iteration, with a line at 2 over alpha"
@@ -104,3 +105,77 @@ def about_end(theory: Theory, end: End, alpha: float) -> str:
     if theory.critical is not None and alpha > theory.critical:
         return "This run **stands at the minimum** all the same: nothing has pushed it off."
     return "This run has **come to rest**: what is left of its gradient is rounding."
+
+
+SWEEP_ALT: Final = "Sweep α: the loss over the learning rate, with the step limit"
+
+MAP_ALT: Final = (
+    "Map of α and k: the loss over learning rate and iteration, with the step limit and the run"
+)
+
+MAP_SENTENCE: Final = (
+    "Each column is a run with its own α, from below upwards; the greyer, the higher its loss."
+)
+
+MAP_OLD: Final = "The map is of the points before: it follows once they rest."
+
+
+def sweep_sentence(runs: Runs) -> str:
+    """Say what the sweep shows."""
+    return f"The loss after **{runs.last:,}** iterations, for {len(runs.rates)} learning rates."
+
+
+def about_sweep(runs: Runs, loss: float, alpha: float, *, cut: bool) -> str:
+    """Say where the loss is least, and what the sweep shows of the run."""
+    losses = runs.loss[:, -1]
+    best = int(losses.argmin())
+    many = int((losses == losses[best]).sum())
+    least = f"Least of them: **{spoken(losses[best])}** at α = {spoken(runs.rates[best])}"
+    if many == len(losses):
+        least = f"It is the same for all of them: {spoken(losses[best])}"
+    elif many > 1:
+        least += f", and at {many - 1} more"
+    parts = [
+        (
+            f"{least}. With the run's own α = {spoken(alpha, 6)} it is **{spoken(loss)}** (large dot). "
+            "All begin where the present run does."
+        ),
+        "k is the iteration shown; at iteration 0, the last of the run.",
+    ]
+    if cut:
+        parts.append(f"Here k is {runs.last:,}, as far as a second of computing goes.")
+    if (losses == 0.0).any():
+        parts.append(
+            "A loss that float64 calls 0 has no logarithm: it is a triangle at the bottom."
+        )
+    return " ".join(parts)
+
+
+def about_map(runs: Runs, shades: Shades, steps: int) -> str:
+    """Say what is on the map, how it is used, and what its colours leave out."""
+    parts = [
+        (
+            "All runs begin where the present one does. Dashed: the step limit 2/β; dotted: the critical step, if there is one; upright: "
+            "the present run. **Click** to take that α and that iteration. By keyboard: the fields "
+            "*Learning rate α* in the sidebar and *Iteration* below the board."
+        ),
+    ]
+    if len(runs.iterations) <= runs.last:
+        parts.append(f"Of {runs.last:,} iterations {len(runs.iterations) - 1} are drawn.")
+    if shades.below or shades.zeros:
+        zero = ", 0 among them," if shades.zeros else ""
+        parts.append(f"Losses below {spoken(shades.low)}{zero} are drawn alike.")
+    if shades.above:
+        parts.append(f"Losses above {spoken(shades.high)} are drawn alike.")
+    if shades.gone:
+        parts.append("Where a run has left the range of float64 there is a gap.")
+    if runs.last < steps:
+        parts.append(
+            f"The map ends at iteration {runs.last:,}, as far as a second of computing goes."
+        )
+    return " ".join(parts)
+
+
+def go_on(steps: int, seconds: float) -> str:
+    """Name the button that follows the runs to their end."""
+    return f"Follow all {steps:,} iterations (about {spoken(math.ceil(seconds))} s)"
