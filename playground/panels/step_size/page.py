@@ -12,9 +12,12 @@ import streamlit as st
 from playground.page import session, widgets
 from playground.page.plot import clicked, plot
 from playground.page.sidebar import follow
-from playground.panels.step_size import many, numbers, words
+from playground.panels.step_size import many, numbers, rule_words, words
 from playground.panels.step_size.figures import sharpness_figure
 from playground.panels.step_size.many_figures import map_figure, shades_of, sweep_figure
+from playground.panels.step_size.rule import rule_of
+from playground.panels.step_size.rule_figure import rule_figure
+from playground.panels.step_size.try_it import links
 from playground.state.checks import Refused, check_number
 from playground.state.events import TakeRun
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from playground.panels.step_size.numbers import Theory
     from playground.state.shown import Shown
 
-SHARPNESS, SWEEP, MAP = "sharpness", "sweep", "map-of-runs"
+SHARPNESS, SWEEP, MAP, RULE = "sharpness", "sweep", "map-of-runs", "rule"
 DRAWN, AT_REST, ALL_THE_WAY = "map-drawn", "map-at-rest", "map-all-the-way"
 """What a visit keeps: the map drawn last, and the experiments for which one was asked for."""
 
@@ -149,4 +152,21 @@ def _facts(shown: Shown, whole: Trajectory, theory: Theory) -> None:
         words.about_end(theory, end, shown.alpha),
     ]
     st.markdown("\n\n".join(line for line in said if line))
+    _rule(shown, whole)
+    st.markdown(links())
     st.caption(words.SOURCES)
+
+
+def _rule(shown: Shown, whole: Trajectory) -> None:
+    """Show the batch perceptron next to the run, where α is very large."""
+    found = rule_of(shown, whole)
+    if found is None:
+        return
+    st.markdown(rule_words.HEADING)
+    st.markdown(rule_words.INTRODUCTION)
+    st.latex(rule_words.RULE)
+    st.markdown(rule_words.about_pulls(found, shown.iteration))
+    st.markdown(rule_words.steps_table(found))
+    st.markdown(rule_words.about_steps(found))
+    plot(rule_figure(found), key=RULE, alt=rule_words.ALT)
+    st.markdown(rule_words.about_both(found))

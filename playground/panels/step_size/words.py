@@ -135,11 +135,9 @@ def about_sweep(runs: Runs, loss: float, alpha: float, *, cut: bool) -> str:
         least = f"It is the same for all of them: {spoken(losses[best])}"
     elif many > 1:
         least += f", and at {many - 1} more"
+    own = f"With the run's own α = {spoken(alpha, 6)} it is **{spoken(loss)}** (large dot)."
     parts = [
-        (
-            f"{least}. With the run's own α = {spoken(alpha, 6)} it is **{spoken(loss)}** (large dot). "
-            "All begin where the present run does."
-        ),
+        f"{least}. {own} All begin where the present run does.",
         "k is the iteration shown; at iteration 0, the last of the run.",
     ]
     if cut:
@@ -153,13 +151,14 @@ def about_sweep(runs: Runs, loss: float, alpha: float, *, cut: bool) -> str:
 
 def about_map(runs: Runs, shades: Shades, steps: int) -> str:
     """Say what is on the map, how it is used, and what its colours leave out."""
+    lines = "dashed, the step limit 2/β; dotted, the critical step, if there is one"
     parts = [
-        (
-            "All runs begin where the present one does. Dashed: the step limit 2/β; dotted: the critical step, if there is one; upright: "
-            "the present run. **Click** to take that α and that iteration. By keyboard: the fields "
-            "*Learning rate α* in the sidebar and *Iteration* below the board."
-        ),
+        f"All runs begin where the present one does. Upright lines: {lines}; and the present run.",
     ]
+    parts.append(
+        "**Click** to take that α and that iteration. By keyboard: the fields *Learning rate α* in "
+        "the sidebar and *Iteration* below the board."
+    )
     if len(runs.iterations) <= runs.last:
         parts.append(f"Of {runs.last:,} iterations {len(runs.iterations) - 1} are drawn.")
     if shades.below or shades.zeros:
