@@ -102,9 +102,13 @@ def affordable(number: int, samples: int) -> int:
     return max(1, A_SECOND // (number * samples + OF_A_STEP))
 
 
-def wanted_key(experiment: Experiment, kept: tuple[int, ...]) -> tuple[object, ...]:
-    """Name what determines the runs: points, their scale and the start, and what is kept."""
-    return (run_key(replace(experiment, alpha=1.0)), *kept)  # whatever its own learning rate is
+def base_key(experiment: Experiment) -> str:
+    """Name what determines the runs: points, their scale, and the start."""
+    return run_key(replace(experiment, alpha=1.0))  # whatever its own learning rate is
+
+
+def _key(shown: Shown, number: int, iterations: IntArray) -> tuple[object, ...]:
+    return base_key(shown.experiment), number, len(iterations), int(iterations[-1])
 
 
 def many_runs(
@@ -117,7 +121,7 @@ def many_runs(
 
     ``progress`` hears the share of it that is done, several times a second.
     """
-    key = wanted_key(shown.experiment, (number, len(iterations), int(iterations[-1])))
+    key = _key(shown, number, iterations)
     known = RUNS.find(key)
     if known is None:
         known = _trained(shown, number, iterations, progress or (lambda _: None))
@@ -127,8 +131,7 @@ def many_runs(
 
 def is_known(shown: Shown, number: int, iterations: IntArray) -> bool:
     """Say whether these runs are there already."""
-    key = wanted_key(shown.experiment, (number, len(iterations), int(iterations[-1])))
-    return RUNS.find(key) is not None
+    return RUNS.find(_key(shown, number, iterations)) is not None
 
 
 def _trained(

@@ -90,7 +90,7 @@ def shades_of(runs: Runs) -> Shades:
 
 
 def map_figure(
-    runs: Runs, theory: Theory, alpha: float, k: int, steps: int, *, old: bool = False
+    runs: Runs, theory: Theory, alpha: float, k: int, steps: int, *, dimmed: bool = False
 ) -> go.Figure:
     """Draw the map, the step limit and the critical step, and the present run up to the present."""
     shades = shades_of(runs)
@@ -106,7 +106,7 @@ def map_figure(
         "zmin": low,
         "zmax": high,
         "colorscale": SHADES,
-        "opacity": OLD if old else 1.0,
+        "opacity": OLD if dimmed else 1.0,
         "hoverongaps": False,
         "hovertemplate": "α = %{x:.3g}<br>log-loss = %{customdata:.4g}<extra></extra>",
         "colorbar": _colour_bar(low, high),

@@ -43,6 +43,8 @@ LEAST_STATES: Final = 100
 LONGEST_CYCLE: Final = 64
 """Cycles that are looked for."""
 
+SHORTEST_CYCLE: Final = 2
+
 REPEATS: Final = 3
 """So often a cycle must be seen."""
 
@@ -50,7 +52,7 @@ LEFT_BY_ROUNDING: Final = 500.0
 """A gradient below so many times what rounding leaves of it counts as 0: as for the teaching line,
 the step is itself rounded away before the gradient is 0."""
 
-Ending = Literal["rest", "cycle", "none", "on its way"]
+Ending = Literal["rest", "cycle", "none", "on its way", "too short"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def along_of(shown: Shown, whole: Trajectory) -> Along:
 def end_of(shown: Shown, whole: Trajectory, rises: Rises) -> End:
     """Say whether the run is at rest, in a cycle, without order, or still on its way."""
     longest = min(LONGEST_CYCLE, len(whole.loss) // REPEATS)
-    cycle = cycle_length(whole.W, whole.b, longest=longest) if longest > 1 else None
+    is_long = longest >= SHORTEST_CYCLE
+    cycle = cycle_length(whole.W, whole.b, longest=longest) if is_long else None
     slope = np.abs(np.append(whole.dW[-1], whole.db[-1]))
     rounding = gradient_rounding(shown.X, shown.y, whole.W[-1], float(whole.b[-1]))
     kind: Ending = "on its way"
@@ -165,6 +168,8 @@ def end_of(shown: Shown, whole: Trajectory, rises: Rises) -> End:
         kind, cycle = "rest", None
     elif cycle is not None:
         kind = "cycle"
+    elif not is_long:
+        kind = "too short"
     elif rises.settled > whole.iterations * 2 // 3:
         kind = "none"
     return End(kind, cycle, longest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from playground.state.checks import Refused, check_number
 from playground.state.events import TakeRun
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from neuron import Trajectory
     from playground.panels.step_size.many import Runs
     from playground.panels.step_size.numbers import Theory
@@ -29,7 +32,15 @@ if TYPE_CHECKING:
 
 SHARPNESS, SWEEP, MAP, RULE = "sharpness", "sweep", "map-of-runs", "rule"
 DRAWN, AT_REST, ALL_THE_WAY = "map-drawn", "map-at-rest", "map-all-the-way"
-"""What a visit keeps: the map drawn last, and the experiments for which one was asked for."""
+"""What a visit keeps: the map drawn last, and for which runs one was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A map, and what it is of: the start and the run's length."""
+
+    runs: Runs
+    of: tuple[str, int]
 
 
 def panel(shown: Shown | None) -> None:
@@ -69,59 +80,71 @@ def _sweep(shown: Shown, whole: Trajectory, theory: Theory) -> None:
 
 def _map(shown: Shown, whole: Trajectory, theory: Theory) -> None:
     steps = shown.experiment.iterations
-    runs, is_old = _mapped(shown, steps)
+    base = many.base_key(shown.experiment)
+    runs, of = _mapped(shown, steps, base)
+    waits = of != (base, steps)
     st.markdown(words.MAP_SENTENCE)
-    figure = map_figure(runs, theory, shown.alpha, shown.iteration, whole.iterations, old=is_old)
+    dimmed = of[0] != base
+    figure = map_figure(runs, theory, shown.alpha, shown.iteration, whole.iterations, dimmed=dimmed)
     plot(
         figure,
         key=MAP,
         alt=words.MAP_ALT,
         iteration=shown.iteration,
         on_click=partial(_take, runs),
-        on_rest=_rested if is_old else None,
+        on_rest=_rested if waits else None,
     )
     _choice()
-    st.caption(words.MAP_OLD if is_old else words.about_map(runs, shades_of(runs), steps))
-    if runs.last < steps and not is_old:
+    st.caption(words.MAP_WAITS if waits else words.about_map(runs, shades_of(runs), steps))
+    if runs.last < steps and not waits:
         seconds = steps / many.affordable(many.MAPPED, len(shown.y))
         st.button(words.go_on(steps, seconds), on_click=_go_on)
 
 
-def _mapped(shown: Shown, steps: int) -> tuple[Runs, bool]:
-    """Give the map, as far as it goes in a second or was asked for; in a drag, the one before."""
-    all_rows = many.map_rows(steps)
-    most = many.affordable(many.MAPPED, len(shown.y))
-    rows = many.map_rows(min(steps, most))
-    asked = session.kept(ALL_THE_WAY) == shown.experiment
-    if many.is_known(shown, many.MAPPED, all_rows):
-        rows = all_rows
-    elif asked:
-        rows = all_rows
+def _mapped(shown: Shown, steps: int, base: str) -> tuple[Runs, tuple[str, int]]:
+    """Give a map, and what it is of: the start and the run's length.
+
+    Of the present ones, as far as a second of computing goes or as was asked for; while they
+    change, in a drag or because playback makes the run longer, it is the one that was drawn before.
+    """
+    whole = many.map_rows(steps)
+    rows = many.map_rows(min(steps, many.affordable(many.MAPPED, len(shown.y))))
+    now = base, steps
+    bar, progress = None, None
+    if many.is_known(shown, many.MAPPED, whole):
+        rows = whole
+    elif session.kept(ALL_THE_WAY) == now:
         session.keep(ALL_THE_WAY, None)  # an edit ends it: then it does not begin again by itself
-    before = session.kept(DRAWN)
-    waits = session.in_gesture() and session.kept(AT_REST) != shown.experiment
-    if waits and isinstance(before, many.Runs) and not many.is_known(shown, many.MAPPED, rows):
-        return before, True
-    bar = st.empty()
-    progress = partial(_progress, bar) if asked else None
+        rows, bar = whole, st.progress(0.0)
+        progress = partial(_show, bar)
+    elif not many.is_known(shown, many.MAPPED, rows) and session.kept(AT_REST) != now:
+        before = session.kept(DRAWN)
+        if isinstance(before, _Drawn) and (session.in_gesture() or before.of[0] == base):
+            return before.runs, before.of
     runs = many.many_runs(shown, many.MAPPED, rows, progress)
-    bar.empty()
-    session.keep(DRAWN, runs)
-    return runs, False
+    if bar:
+        bar.empty()
+    session.keep(DRAWN, _Drawn(runs, now))
+    return runs, now
 
 
-def _progress(place: st.delta_generator.DeltaGenerator, share: float) -> None:
-    place.progress(share, text="Following all runs")
+def _show(bar: DeltaGenerator, share: float) -> None:
+    bar.progress(share, text=words.FOLLOWING)
+
+
+def _now() -> tuple[str, int]:
+    experiment = session.experiment()
+    return many.base_key(experiment), experiment.iterations
 
 
 @session.heard
 def _rested() -> None:
-    session.keep(AT_REST, session.experiment())
+    session.keep(AT_REST, _now())
 
 
 @session.heard
 def _go_on() -> None:
-    session.keep(ALL_THE_WAY, session.experiment())
+    session.keep(ALL_THE_WAY, _now())
 
 
 @session.heard

@@ -21,11 +21,11 @@ ALT: Final = "Wrong samples at each iteration: of the run, and of the batch perc
 
 
 INTRODUCTION: Final = (
-    "Where scores are large, σ is all but a threshold: a sample on the wrong side pulls with nearly "
-    "1, one on its own side with nearly 0. A step then adds the wrong samples and little else, as "
-    "the batch perceptron does. Large steps make large scores: as α → ∞, W/α and b/α tend, after any "
-    "fixed number of steps, to those of the rule that begins with the run's first step, unless one "
-    "of its states has a sample on its very line."
+    "Where scores are large, σ is all but a threshold: a sample on the wrong side pulls with "
+    "nearly 1, one on its own side with nearly 0. A step then adds the wrong samples and little "
+    "else, as the batch perceptron does. Large steps make large scores: as α → ∞, W/α and b/α "
+    "tend, after any fixed number of steps, to those of the rule that begins with the run's first "
+    "step, unless one of its states has a sample on its very line."
 )
 
 

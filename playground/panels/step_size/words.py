@@ -52,7 +52,7 @@ def about_rises(rises: Rises) -> str:
 def about_limit(theory: Theory, alpha: float) -> str:
     """Say what the step limit promises."""
     bound = f"the **step limit** 2/β = **{spoken(theory.limit)}**"
-    text = f"It is nowhere above β, that of $W = 0$, $b = 0$. α = {spoken(alpha, 6)} is "
+    text = f"The sharpness is nowhere above β, that of $W = 0$, $b = 0$. α = {spoken(alpha, 6)} is "
     if alpha < theory.limit:
         return f"{text}below {bound}: every step lowers the loss."
     return f"{text}not below {bound}: a step may raise the loss."
@@ -63,8 +63,8 @@ def about_points(theory: Theory, alpha: float) -> str:
     if theory.verdict == "separable":
         who = "One class alone" if theory.one_class else "A line separates these points"
         return (
-            f"{who}: there is no minimum to miss. The loss tends to 0 **whatever α is**; a large "
-            "one only makes the beginning rough."
+            f"{who}: there is no minimum to miss. The loss tends to 0 **whatever α is**; where "
+            "it is large, only the beginning may be rough."
         )
     if theory.critical is None:
         return (
@@ -93,18 +93,16 @@ def about_end(theory: Theory, end: End, alpha: float) -> str:
     """Say how this run ends."""
     if theory.verdict == "separable":
         return ""
-    if end.kind == "cycle":
-        return (
-            f"This run ends in a **cycle of {end.cycle}**: its states repeat every {end.cycle} "
-            "steps."
-        )
-    if end.kind == "none":
-        return f"**No cycle** of up to {end.longest} steps is found at the end of this run."
-    if end.kind == "on its way":
-        return "This run is still **on its way**."
-    if theory.critical is not None and alpha > theory.critical:
+    if end.kind == "rest" and theory.critical is not None and alpha > theory.critical:
         return "This run **stands at the minimum** all the same: nothing has pushed it off."
-    return "This run has **come to rest**: what is left of its gradient is rounding."
+    return {
+        "rest": "This run has **come to rest**: what is left of its gradient is rounding.",
+        "cycle": f"This run ends in a **cycle of {end.cycle}**: its states repeat every "
+        f"{end.cycle} steps.",
+        "none": f"**No cycle** of up to {end.longest} steps is found at the end of this run.",
+        "too short": "This run is too short to show how it ends.",
+        "on its way": "This run is still **on its way**.",
+    }[end.kind]
 
 
 SWEEP_ALT: Final = "Sweep α: the loss over the learning rate, with the step limit"
@@ -117,7 +115,9 @@ MAP_SENTENCE: Final = (
     "Each column is a run with its own α, from below upwards; the greyer, the higher its loss."
 )
 
-MAP_OLD: Final = "The map is of the points before: it follows once they rest."
+MAP_WAITS: Final = "This map is of the run before. The present one follows in a moment."
+
+FOLLOWING: Final = "Following all runs to their end"
 
 
 def sweep_sentence(runs: Runs) -> str:
