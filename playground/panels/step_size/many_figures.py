@@ -113,7 +113,7 @@ def map_figure(
     }
     chosen = np.union1d(runs.iterations[runs.iterations <= steps], [k, steps])
     run = run_traces(np.full(len(chosen), alpha), places(chosen), chosen, k)
-    last = max(runs.last, k)
+    last = max(runs.last, steps)
     settings = layout(
         MAP_HEIGHT,
         margin=MARGIN | {"r": BAR},
