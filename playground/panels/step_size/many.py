@@ -6,6 +6,7 @@ that a run is followed as far as a second of it goes, and farther when asked for
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -183,7 +184,7 @@ def map_rows(last: int) -> IntArray:
 
 def cell(runs: Runs, alpha: float, place: float) -> tuple[float, int]:
     """Give the learning rate and the iteration of the map's cell at a place on its axes."""
-    column = int(np.abs(np.log(runs.rates / alpha)).argmin())
+    column = int(np.abs(np.log(runs.rates) - math.log(alpha)).argmin())
     rows = np.where(runs.iterations == 0, ZERO_AT, runs.iterations)
-    row = int(np.abs(np.log(rows / place)).argmin())
+    row = int(np.abs(np.log(rows) - math.log(place)).argmin())
     return float(runs.rates[column]), int(runs.iterations[row])
