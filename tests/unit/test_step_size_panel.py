@@ -46,7 +46,12 @@ def facts(experiment):
     rises = numbers.rises_of(shown, whole)
     end = numbers.end_of(shown, whole, rises)
     return [
-        words.about_here(numbers.along_of(shown, whole), shown.alpha, shown.iteration),
+        words.about_here(
+            numbers.along_of(shown, whole),
+            shown.alpha,
+            shown.iteration,
+            numbers.lowest_drawn(shown.alpha, theory),
+        ),
         words.about_rises(rises),
         words.about_limit(theory, shown.alpha),
         words.about_points(theory, shown.alpha),
@@ -107,7 +112,7 @@ def test_the_sharpness_is_shown_at_the_iterations_that_it_belongs_to():
     for k in (0, 1, 30, 1000):
         expected = sharpness(OVERLAPPING.X, whole.W[k], float(whole.b[k]))
         assert along.at(k) == pytest.approx(expected, rel=1e-12)
-    assert spoken(along.at(30)) in words.about_here(along, 12.0, 30)
+    assert spoken(along.at(30)) in words.about_here(along, 12.0, 30, 0.0)
     figure = sharpness_figure(along, 12.0, theory, 30)
     traces = {trace.name: trace for trace in figure.data}
     assert {"whole", "so-far", "here", "2/α", "β", "minimum"} <= set(traces)
@@ -128,6 +133,16 @@ def test_a_long_run_has_its_curvature_computed_at_some_iterations_and_the_presen
     assert {0, k, last} <= set(chosen.tolist())
     assert len(chosen) * samples <= max(numbers.MOST_SIGMOIDS, 101 * samples) + samples
     assert (np.diff(chosen) > 0).all()
+
+
+def test_curvatures_too_small_to_be_drawn_are_said_to_be():
+    shown, whole, theory = of(SOME["every loss is 0"])
+    along, lowest = numbers.along_of(shown, whole), numbers.lowest_drawn(500.0, theory)
+    assert along.values.min() < lowest
+    assert f"Below {spoken(lowest)} it is drawn alike" in facts(SOME["every loss is 0"])[0]
+    run = next(t for t in sharpness_figure(along, 500.0, theory, 9).data if t.name == "whole")
+    assert min(run.y) == pytest.approx(lowest)
+    assert "drawn alike" not in facts(SOME["on the minimum"])[0]
 
 
 def test_rises_are_counted_and_the_last_one_named():

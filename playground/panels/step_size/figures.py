@@ -10,6 +10,7 @@ from neuron import log_heights
 from playground.drawing.figures import COLOUR, ZERO_AT
 from playground.drawing.plots import SMALL, axis, drawn, layout
 from playground.numbers.text import ten_to
+from playground.panels.step_size.numbers import lowest_drawn
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 225
 MARGIN: Final = {"l": 56, "r": 78, "t": 14, "b": 46}
-
-DEEPEST: Final = 1e-6
-"""Curvatures below this part of 2/α are not drawn: there is nothing to see but flatness."""
 
 ROOM: Final = 0.25
 """Above and below what is drawn, in powers of ten."""
@@ -90,8 +88,7 @@ def run_traces(
 def sharpness_figure(along: Along, alpha: float, theory: Theory, k: int) -> go.Figure:
     """Draw λmax of the Hessian along the run, and the lines at 2/α, β and λmax at the minimum."""
     safe = 2.0 / alpha
-    lowest = DEEPEST * min(safe, theory.beta)
-    values = log_heights(along.values, lowest)
+    values = log_heights(along.values, lowest_drawn(alpha, theory))
     levels = {"2/α": (safe, LIMIT), "β": (theory.beta, DOTTED)}
     if theory.sharpness:
         levels["minimum"] = (theory.sharpness, DOTTED)

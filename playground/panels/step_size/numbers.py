@@ -40,6 +40,9 @@ MOST_SIGMOIDS: Final = 1_500_000
 LEAST_STATES: Final = 100
 """But so many states in any case."""
 
+DEEPEST: Final = 1e-6
+"""Curvatures below this part of 2/α, or of β, are drawn alike: flat is flat."""
+
 LONGEST_CYCLE: Final = 64
 """Cycles that are looked for."""
 
@@ -154,6 +157,11 @@ def along_of(shown: Shown, whole: Trajectory) -> Along:
     chosen = iterations_chosen(whole.iterations, len(shown.y), shown.iteration)
     values = sharpness_along(shown.X, whole.W[chosen], whole.b[chosen])
     return Along(chosen, values, whole.iterations)
+
+
+def lowest_drawn(alpha: float, theory: Theory) -> float:
+    """Give the curvature at which those below it are drawn."""
+    return DEEPEST * min(2.0 / alpha, theory.beta)
 
 
 def end_of(shown: Shown, whole: Trajectory, rises: Rises) -> End:

@@ -65,7 +65,8 @@ def _sharpness(shown: Shown, whole: Trajectory, theory: Theory) -> None:
     figure = sharpness_figure(along, shown.alpha, theory, shown.iteration)
     plot(figure, key=SHARPNESS, alt=words.SHARPNESS_ALT, iteration=shown.iteration)
     _choice()
-    st.markdown(words.about_here(along, shown.alpha, shown.iteration))
+    lowest = numbers.lowest_drawn(shown.alpha, theory)
+    st.markdown(words.about_here(along, shown.alpha, shown.iteration, lowest))
 
 
 def _sweep(shown: Shown, whole: Trajectory, theory: Theory) -> None:

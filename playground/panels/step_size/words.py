@@ -28,13 +28,14 @@ SOURCES: Final = (
 )
 
 
-def about_here(along: Along, alpha: float, k: int) -> str:
+def about_here(along: Along, alpha: float, k: int, lowest: float) -> str:
     """Say how sharp the loss is at the iteration shown."""
     here, safe = along.at(k), 2.0 / alpha
     side = "above" if here > safe else "below" if here < safe else "exactly at"
+    below = f" Below {spoken(lowest)} it is drawn alike." if along.values.min() < lowest else ""
     return (
         f"At iteration {k} the Hessian's largest eigenvalue, its **sharpness**, is "
-        f"$\\lambda_{{\\max}}$ = **{spoken(here)}**, {side} 2/α = **{spoken(safe)}**."
+        f"$\\lambda_{{\\max}}$ = **{spoken(here)}**, {side} 2/α = **{spoken(safe)}**.{below}"
     )
 
 
