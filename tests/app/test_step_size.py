@@ -116,11 +116,29 @@ def test_the_map_follows_a_field_at_once_and_a_drag_when_it_rests():
     assert "The present one follows in a moment" in texts(app)
     record = visit(app)  # as the page says that it rests
     present = record.history.present
-    record.kept["map-at-rest"] = many.base_key(present), present.iterations
+    record.kept["runs-at-rest"] = many.base_key(present), present.iterations
     app.run()
     last = plots(app)["map-of-runs"]
     assert not last["waits"]
     assert last["figure"]["data"][0]["z"] != second["figure"]["data"][0]["z"]
+
+
+def test_the_sweep_follows_a_drag_when_it_rests():
+    app = opened(Experiment(points=OVERLAPPING, iterations=100), "Sweep α")
+    first = plots(app)["sweep"]
+    record = visit(app)
+    old = record.history.present.points.rows()[0]
+    record.history = applied(record.history, MovePoint(old, (4.0, -5.0, 1), gesture="drag"))
+    app.run()
+    second = plots(app)["sweep"]
+    assert (first["waits"], second["waits"]) == (False, True)
+    assert "The present ones follow in a moment" in texts(app)
+    present = visit(app).history.present
+    visit(app).kept["runs-at-rest"] = many.base_key(present), present.iterations
+    app.run()
+    third = plots(app)["sweep"]
+    assert not third["waits"]
+    assert third["figure"] != second["figure"]
 
 
 def test_a_long_run_s_map_ends_early_until_it_is_asked_for(monkeypatch):

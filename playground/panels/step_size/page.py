@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from playground.state.shown import Shown
 
 SHARPNESS, SWEEP, MAP, RULE = "sharpness", "sweep", "map-of-runs", "rule"
-DRAWN, AT_REST, ALL_THE_WAY = "map-drawn", "map-at-rest", "map-all-the-way"
-"""What a visit keeps: the map drawn last, and for which runs one was asked for."""
+SWEPT, DRAWN = "sweep-drawn", "map-drawn"
+AT_REST, ALL_THE_WAY = "runs-at-rest", "map-all-the-way"
+"""What a visit keeps: the pictures drawn last, and for which runs new ones were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,22 @@ def _sharpness(shown: Shown, whole: Trajectory, theory: Theory) -> None:
 
 def _sweep(shown: Shown, whole: Trajectory, theory: Theory) -> None:
     k, cut = many.sweep_at(shown, whole.iterations)
-    runs = many.many_runs(shown, many.SWEPT, np.array([0, k]))
-    loss = float(whole.loss[min(k, whole.iterations)])
+    iterations, base = np.array([0, k]), many.base_key(shown.experiment)
+    before = session.kept(SWEPT)
+    moves = session.in_gesture() and session.kept(AT_REST) != _now()
+    waits = moves and not many.is_known(shown, many.SWEPT, iterations)
+    if not (waits and isinstance(before, _Drawn)):
+        before = _Drawn(many.many_runs(shown, many.SWEPT, iterations), (base, k))
+        session.keep(SWEPT, before)
+    waits = before.of != (base, k)
+    runs = before.runs
+    loss = float(whole.loss[min(runs.last, whole.iterations)])
     st.markdown(words.sweep_sentence(runs))
-    plot(sweep_figure(runs, theory, shown.alpha, loss), key=SWEEP, alt=words.SWEEP_ALT)
+    figure = sweep_figure(runs, theory, shown.alpha, loss)
+    plot(figure, key=SWEEP, alt=words.SWEEP_ALT, on_rest=_rested if waits else None)
     _choice()
-    st.caption(words.about_sweep(runs, loss, shown.alpha, cut=cut))
+    said = words.about_sweep(runs, loss, shown.alpha, cut=cut)
+    st.caption(words.SWEEP_WAITS if waits else said)
 
 
 def _map(shown: Shown, whole: Trajectory, theory: Theory) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -159,6 +160,7 @@ TRY_IT: Final = (
 )
 
 
+@cache  # ten addresses, which stay: to write them takes 10 ms
 def links() -> str:
     """Write the states as a list of links."""
     lines = [f"- [{claim.words}](./?{encode(claim.experiment).query})" for claim in TRY_IT]

@@ -118,6 +118,8 @@ MAP_SENTENCE: Final = (
 
 MAP_WAITS: Final = "This map is of the run before. The present one follows in a moment."
 
+SWEEP_WAITS: Final = "These losses are of the runs before. The present ones follow in a moment."
+
 FOLLOWING: Final = "Following all runs to their end"
 
 
