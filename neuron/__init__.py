@@ -50,7 +50,7 @@ from neuron.loss import label_probabilities, likelihood, log_likelihood, log_los
 from neuron.many_rates import LossesAfter, log_spaced_iterations, losses_after
 from neuron.model import accuracy, activation, logit, predict, score, sigmoid
 from neuron.newton import Optimum, optimum
-from neuron.optima import free_directions, optimum_distance
+from neuron.optima import free_directions, loss_above_optimum, optimum_distance
 from neuron.overshoot import (
     gradient_rounding,
     loss_change,
@@ -128,6 +128,7 @@ __all__ = [
     "log_loss",
     "log_spaced_iterations",
     "logit",
+    "loss_above_optimum",
     "loss_bound",
     "loss_change",
     "loss_grid",

@@ -1,16 +1,11 @@
 """The convex hull of points of the plane: the corners of the smallest convex shape around them."""
 
-from collections.abc import Sequence
-from fractions import Fraction
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._exact import EPSILON
-
-Place = tuple[float, float]
+from neuron._exact import EPSILON, ExactPoints
 
 TURN_ROUNDING = 4.0 * EPSILON
 """A turn larger than this share of its two products is no rounding."""
@@ -76,9 +71,9 @@ def convex_hull(X: ArrayLike) -> IntArray:
 def _corners(rows: FloatArray) -> IntArray:
     """Find the corners among all of some points."""
     points, first = np.unique(rows, axis=0, return_index=True)  # sorted by x1, then by x2
-    places: list[Place] = [(x1, x2) for x1, x2 in points.tolist()]
-    order = range(len(places))
-    lower, upper = _half(places, order), _half(places, order[::-1])
+    exact, near = ExactPoints(points), points.tolist()
+    order = range(len(near))
+    lower, upper = _half(near, exact, order), _half(near, exact, order[::-1])
     return first[[*lower[:-1], *upper[:-1]] or [0]].astype(np.int64)
 
 
@@ -95,21 +90,24 @@ def _not_inside(rows: FloatArray, corners: IntArray) -> BoolArray:
     return ~inside
 
 
-def _half(points: Sequence[Place], order: range) -> list[int]:
+def _half(near: list[list[float]], exact: ExactPoints, order: range) -> list[int]:
     """Walk over the points, and keep those at which the way turns left."""
     kept: list[int] = []
     for place in order:
-        while len(kept) > 1 and not _turns_left(*(points[k] for k in (*kept[-2:], place))):
+        while len(kept) > 1 and not _turns_left(near, exact, kept[-2], kept[-1], place):
             kept.pop()
         kept.append(place)
     return kept
 
 
-def _turns_left(a: Place, b: Place, c: Place) -> bool:
-    """Say whether the way from a over b to c turns left, by float64 where that is sure of it."""
-    one, other = (b[0] - a[0]) * (c[1] - a[1]), (b[1] - a[1]) * (c[0] - a[0])
-    turn, size = one - other, abs(one) + abs(other)
+def _turns_left(
+    near: list[list[float]], exact: ExactPoints, one: int, two: int, three: int
+) -> bool:
+    """Say whether a way over three points turns left, by float64 where that is sure of it."""
+    a, b, c = (near[place] for place in (one, two, three))
+    left, right = (b[0] - a[0]) * (c[1] - a[1]), (b[1] - a[1]) * (c[0] - a[0])
+    turn, size = left - right, abs(left) + abs(right)
     if SMALLEST < size < np.inf and abs(turn) > TURN_ROUNDING * size:
         return turn > 0.0
-    (ax, ay), (bx, by), (cx, cy) = ((Fraction(x), Fraction(y)) for x, y in (a, b, c))
+    (ax, ay), (bx, by), (cx, cy) = (exact.vector(place) for place in (one, two, three))
     return (bx - ax) * (cy - ay) > (by - ay) * (cx - ax)

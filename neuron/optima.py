@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
+from neuron._margin import loss_change_of, margins
 from neuron.newton import Optimum, independent
 from neuron.standardise import standardisation
 from neuron.vectors import norm
@@ -83,6 +84,54 @@ def optimum_distance(X: ArrayLike, W: ArrayLike, b: float, best: Optimum) -> flo
         basis = np.linalg.qr((slopes / norm(slopes)[:, np.newaxis]).T)[0]  # (d + 1, n)
         apart = basis.T @ apart
     return float(norm(apart[np.newaxis])[0])
+
+
+def loss_above_optimum(
+    X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, best: Optimum
+) -> float:
+    """Give by how much the loss of a state exceeds the least there is.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+    y : array_like of shape (m,)
+        Labels in {0, 1}.
+    W : array_like of shape (d,)
+        Weights.
+    b : float
+        Bias.
+    best : Optimum
+        An optimum of these samples: see `optimum`.
+
+    Returns
+    -------
+    float
+        In nats. The two losses are not subtracted, so that it keeps its digits near the optimum; as
+        (W*, b*) is rounded it may come out below 0 by some 1e-32.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, or the
+        numbers leave float64.
+
+    Examples
+    --------
+    >>> from neuron import optimum
+    >>> X, y = [[0.0], [1.0], [2.0], [3.0]], [0, 1, 0, 1]
+    >>> best = optimum(X, y)
+    >>> round(loss_above_optimum(X, y, [0.0], 0.0, best) + best.loss, 9)  # ln 2
+    0.693147181
+    >>> 0 < loss_above_optimum(X, y, best.W + 1e-9, best.b, best) < 1e-17
+    True
+    """
+    rows, labels = _checks.samples(X, y)
+    weights, bias = _checks.parameters(W, b, rows.shape[1])
+    M = margins(rows, labels, best.W, best.b)
+    D = margins(rows, labels, weights - best.W, bias - best.b)
+    with np.errstate(under="ignore"):
+        return float(np.mean(loss_change_of(M, D)))
 
 
 def _slopes(rows: FloatArray) -> FloatArray:
