@@ -207,7 +207,7 @@ def _overlapping(experiment: Experiment, shown: Shown, found: Separability) -> I
     is_rounding = abs(above) <= ROUNDING * best.loss
     yield (
         f"*The run*, at iteration {shown.iteration}: ‖(W, b) − (W*, b*)‖ = {spoken(distance)}, and "
-        f"loss − loss* = {'0, to rounding' if is_rounding else spoken(above)}."
+        f"loss − loss* {'is 0 to rounding' if is_rounding else f'= {spoken(above)}'}."
     )
 
 
@@ -229,28 +229,21 @@ def _many_optima(free: int) -> str:
 
 
 def _common_point(experiment: Experiment, found: Separability) -> str:
-    """Write the point that lies in both hulls, by its weights."""
+    """List the points of which the point that lies in both hulls is a mean, with their weights."""
     if found.weights is None:
         return ""
     X, y = experiment.points.X, experiment.points.y
-    sums = []
-    for label in (1, 0):
-        parts = [
-            f"{latex(significant(float(found.weights[place]), 4))}\\,{_place(X[place])}"
-            for place in np.flatnonzero((found.weights > 0) & (y == label))
-        ]
-        sums.append(" + ".join(parts))
-    common = _place(found.weights[y == 1] @ X[y == 1])
-    lines = f"{common} &= {sums[0]} \\\\ &= {sums[1]}"
+    common = (found.weights[y == 1] @ X[y == 1]).tolist()
+    rows = ["| sample | class | x₁ | x₂ | λ |", "| --: | --: | --: | --: | --: |"]
+    for place in sorted(np.flatnonzero(found.weights), key=lambda place: (y[place], place)):
+        numbers = " | ".join(spoken(value) for value in (*X[place].tolist(), found.weights[place]))
+        rows.append(f"| {place + 1} | {int(y[place])} | {numbers} |")
+    table = "\n".join(rows)
     return (
-        "*Proof:* this point lies in both hulls, as a weighted mean of points of class 1 and of "
-        "points of class 0; the weights of each are λ ≥ 0 and add up to 1. (Numbers are rounded.)"
-        f"\n\n$$\\scriptsize\\begin{{aligned}} {lines} \\end{{aligned}}$$"
+        f"*Proof:* the point ({spoken(common[0])}, {spoken(common[1])}) lies in both hulls. With "
+        "the weights λ, all at least 0 and adding up to 1 in each class, it is the mean of these "
+        f"points of class 0, and of these of class 1.\n\n{table}"
     )
-
-
-def _place(place: FloatArray) -> str:
-    return "({},\\,{})".format(*(latex(significant(value, 4)) for value in place.tolist()))
 
 
 def proving_line(
@@ -285,9 +278,21 @@ def _rounded(W: FloatArray, b: float, digits: int) -> tuple[Decimal, ...]:
 
 
 def _score(line: tuple[Decimal, ...], names: FeatureNames) -> str:
-    """Write w1 x1 + w2 x2 + b."""
-    (w1, w2, b), (x1, x2) = line, names.latex
-    return f"{latex(w1)}\\,{x1} {minus(-w2)}\\,{x2} {minus(-b)}"
+    r"""Write w1 x1 + w2 x2 + b, without what is 0.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> from playground.state.names import AS_THEY_ARE
+    >>> print(_score((Decimal("0.5"), Decimal(0), Decimal(-3)), AS_THEY_ARE))
+    0.5\,x_1 - 3
+    """
+    units = [*(f"\\,{name}" for name in names.latex), ""]
+    terms = [(value, unit) for value, unit in zip(line, units, strict=True) if value]
+    if not terms:
+        return "0"
+    (first, unit), *others = terms
+    return f"{latex(first)}{unit}" + "".join(f" {minus(value)}{unit}" for value, unit in others)
 
 
 def _length(W: FloatArray, b: float) -> float:

@@ -20,7 +20,10 @@ NO_MARGIN: Final = (
     "no limit."
 )
 ONE_CLASS: Final = "With one class there is no gap, and so no support vector line."
-NO_OPTIMUM: Final = "There is no optimum here: wherever W is, a longer one costs less."
+NO_OPTIMUM: Final = "There is no optimum to draw: the loss has no minimum here."
+SAME_DIRECTION: Final = 1e-9
+"""Degrees: lines that differ by less are the same but for rounding."""
+
 NOTHING: Final = "There are no points to draw anything for."
 
 
@@ -47,12 +50,15 @@ def _two_lines(experiment: Experiment) -> list[str]:
     support, limit = theory.support_line(experiment), theory.limit_line(experiment)
     if support is None or limit is None or not support.W.any() or not limit.W.any():
         return []
+    angle = angle_between(support.W, limit.W)
+    here = "Here both have the same direction."
+    if angle > SAME_DIRECTION:
+        here = f"Here they differ by **{spoken(angle, 3)}°**."
     words = (
         "**Two widest margins.** The support vector line is as far from its nearest points as can "
         "be: it has the least ‖W‖ with each score at least 1 on its own side. To gradient descent "
         "the bias is one more weight, and it turns towards the least ‖(W, b)‖: so it matters to it "
-        "where the origin is. Here the two lines differ by "
-        f"**{spoken(angle_between(support.W, limit.W), 3)}°**."
+        f"where the origin is. {here}"
     )
     if names_of(experiment) == STANDARDISED:
         words += (
