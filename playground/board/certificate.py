@@ -48,6 +48,11 @@ ROUNDING: Final = 2.0**-50
 """A difference of losses below this share of them is their own rounding."""
 
 
+ALBERT: Final = "[Albert & Anderson 1984](https://doi.org/10.1093/biomet/71.1.1)"
+SOUDRY: Final = "[Soudry et al. 2018](https://jmlr.org/papers/v19/18-188.html)"
+JI: Final = "[Ji & Telgarsky 2019](https://proceedings.mlr.press/v99/ji19a.html)"
+"""Where the theorems are from."""
+
 VERDICTS: Final = {"separable": SEPARABLE, "touching": TOUCHING, "overlapping": OVERLAPPING}
 
 NONE_YET: Final = (
@@ -97,7 +102,7 @@ def _one_class(label: int) -> list[str]:
         "**Gradient descent** has no minimum to come to: (W, b) grows without end, and the loss "
         f"falls towards 0 and never gets there. Add a point of class {1 - label}."
     )
-    return [says, goes]
+    return [says, goes, f"*Source:* {SOUDRY}."]
 
 
 def _separable(experiment: Experiment, shown: Shown, _: Separability) -> Iterator[str]:
@@ -138,6 +143,7 @@ def _separable(experiment: Experiment, shown: Shown, _: Separability) -> Iterato
         f"the loss falls towards 0 and never gets there.{speed} Its line turns towards the *limit "
         "of gradient descent*, which can be drawn under *Show*."
     )
+    yield f"*Sources:* {ALBERT}, {SOUDRY}."
 
 
 def _margin(experiment: Experiment, margin: float) -> str:
@@ -176,11 +182,12 @@ def _touching(experiment: Experiment, shown: Shown, found: Separability) -> Iter
         "such a line cost less and less. But the loss does not fall to 0. It tends "
         f"to{number} what the points on the line cost at least, and never gets there."
     )
-    if shown is not None and least is not None:
+    if least is not None:
         yield (
             f"*The run*, at iteration {shown.iteration}: the loss is {spoken(shown.loss)}, and "
             f"‖(W, b)‖ = {spoken(_length(shown.W, shown.b))}."
         )
+    yield f"*Sources:* {ALBERT}, {JI}."
 
 
 def _overlapping(experiment: Experiment, shown: Shown, found: Separability) -> Iterator[str]:
@@ -209,6 +216,7 @@ def _overlapping(experiment: Experiment, shown: Shown, found: Separability) -> I
         f"*The run*, at iteration {shown.iteration}: ‖(W, b) − (W*, b*)‖ = {spoken(distance)}, and "
         f"loss − loss* {'is 0 to rounding' if is_rounding else f'= {spoken(above)}'}."
     )
+    yield f"*Source:* {ALBERT}."
 
 
 def _many_optima(free: int) -> str:
