@@ -86,9 +86,7 @@ def optimum_distance(X: ArrayLike, W: ArrayLike, b: float, best: Optimum) -> flo
     return float(norm(apart[np.newaxis])[0])
 
 
-def loss_above_optimum(
-    X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, best: Optimum
-) -> float:
+def loss_above_optimum(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, best: Optimum) -> float:
     """Give by how much the loss of a state exceeds the least there is.
 
     Parameters
