@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import loss_above_optimum, optimum_distance
+from neuron import loss_above_optimum, norm, optimum_distance
 from playground.numbers.rounding import significant
 from playground.numbers.text import latex, minus, spoken
 from playground.state import theory
@@ -185,7 +185,7 @@ def _touching(experiment: Experiment, shown: Shown, found: Separability) -> Iter
     if least is not None:
         yield (
             f"*The run*, at iteration {shown.iteration}: the loss is {spoken(shown.loss)}, and "
-            f"‖(W, b)‖ = {spoken(_length(shown.W, shown.b))}."
+            f"‖(W, b)‖ = {spoken(float(norm([[*shown.W, shown.b]])[0]))}."
         )
     yield f"*Sources:* {ALBERT}, {JI}."
 
@@ -301,7 +301,3 @@ def _score(line: tuple[Decimal, ...], names: FeatureNames) -> str:
         return "0"
     (first, unit), *others = terms
     return f"{latex(first)}{unit}" + "".join(f" {minus(value)}{unit}" for value, unit in others)
-
-
-def _length(W: FloatArray, b: float) -> float:
-    return float(np.hypot(np.hypot(*W.tolist()), b))
