@@ -5,26 +5,24 @@ What is said of a run to come holds for every learning rate below the step limit
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from neuron import loss_above_optimum, norm, optimum_distance
+from playground.board.written_line import proving_line, rounded_line, written_score
 from playground.numbers.rounding import significant
-from playground.numbers.text import latex, minus, spoken
+from playground.numbers.text import latex, spoken
 from playground.state import theory
 from playground.state.names import STANDARDISED, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from numpy.typing import NDArray
 
     from neuron import Separability
     from playground.state.experiment import Experiment
-    from playground.state.names import FeatureNames
     from playground.state.shown import Shown
 
     FloatArray = NDArray[np.float64]
@@ -37,12 +35,6 @@ OVERLAPPING: Final = "Not separable"
 UNKNOWN: Final = "Too wide for float64"
 
 MARGIN_DIGITS: Final = 3
-
-LINE_DIGITS: Final = (4, 6, 9, 13, 17)
-"""Digits of a line that proves something: the fewest with which it does."""
-
-DOUBT: Final = 2.0**-49
-"""A score below this share of its terms is calculated without rounding."""
 
 ROUNDING: Final = 2.0**-50
 """A difference of losses below this share of them is their own rounding."""
@@ -126,7 +118,7 @@ def _separable(experiment: Experiment, shown: Shown, _: Separability) -> Iterato
     else:
         yield (
             "*Proof:* this score is above 0 at every point of class 1, and below 0 at every point "
-            f"of class 0:\n\n$$\\small {_score(line, names_of(experiment))}$$"
+            f"of class 0:\n\n$$\\small {written_score(line, names_of(experiment))}$$"
         )
     yield _margin(experiment, proof.margin)
     limit = theory.limit_line(experiment)
@@ -171,9 +163,10 @@ def _touching(experiment: Experiment, shown: Shown, found: Separability) -> Iter
     )
     yield _common_point(experiment, found)
     if found.W is not None and found.b is not None and names_of(experiment) != STANDARDISED:
+        score = written_score(rounded_line(found.W, found.b, 6), names_of(experiment))
         yield (
             "*And this line* (its numbers are rounded) has every other point on its own side:\n\n"
-            f"$$\\small {_score(_rounded(found.W, found.b, 6), names_of(experiment))} = 0$$"
+            f"$$\\small {score} = 0$$"
         )
     least = theory.least_loss(experiment)
     number = "" if least is None else f" {spoken(least)},"
@@ -203,7 +196,7 @@ def _overlapping(experiment: Experiment, shown: Shown, found: Separability) -> I
             "finds no numbers for it in float64."
         )
         return
-    line = _score(_rounded(best.W, best.b, 6), names_of(experiment))
+    line = written_score(rounded_line(best.W, best.b, 6), names_of(experiment))
     yield (
         f"**The optimum**, by Newton's method ({best.newton_steps} steps): loss* = "
         f"{spoken(best.loss, 6)} at\n\n$$\\small z = {line}$$"
@@ -252,52 +245,3 @@ def _common_point(experiment: Experiment, found: Separability) -> str:
         "the weights λ, all at least 0 and adding up to 1 in each class, it is the mean of these "
         f"points of class 0, and of these of class 1.\n\n{table}"
     )
-
-
-def proving_line(
-    X: FloatArray, y: FloatArray, W: FloatArray, b: float
-) -> tuple[Decimal, ...] | None:
-    """Round (W, b) to the fewest digits with which each point is strictly on its own side.
-
-    What is written then proves it, calculated exactly; None where even all digits do not.
-    """
-    sides = 2.0 * y - 1.0
-    for digits in LINE_DIGITS:
-        line = _rounded(W, b, digits)
-        weights, bias = np.array([float(value) for value in line[:-1]]), float(line[-1])
-        scores = sides * (X @ weights + bias)
-        doubt = DOUBT * (np.abs(X) @ np.abs(weights) + abs(bias))
-        close = np.flatnonzero(scores <= doubt)
-        if (scores < -doubt).any():
-            continue
-        if all(_exact_score(X[place], line) * int(sides[place]) > 0 for place in close.tolist()):
-            return line
-    return None
-
-
-def _exact_score(x: FloatArray, line: tuple[Decimal, ...]) -> Fraction:
-    *weights, bias = (Fraction(value) for value in line)
-    products = (w * Fraction(v) for w, v in zip(weights, x.tolist(), strict=True))
-    return sum(products, bias)
-
-
-def _rounded(W: FloatArray, b: float, digits: int) -> tuple[Decimal, ...]:
-    return tuple(significant(value, digits) for value in (*W.tolist(), b))
-
-
-def _score(line: tuple[Decimal, ...], names: FeatureNames) -> str:
-    r"""Write w1 x1 + w2 x2 + b, without what is 0.
-
-    Examples
-    --------
-    >>> from decimal import Decimal
-    >>> from playground.state.names import AS_THEY_ARE
-    >>> print(_score((Decimal("0.5"), Decimal(0), Decimal(-3)), AS_THEY_ARE))
-    0.5\,x_1 - 3
-    """
-    units = [*(f"\\,{name}" for name in names.latex), ""]
-    terms = [(value, unit) for value, unit in zip(line, units, strict=True) if value]
-    if not terms:
-        return "0"
-    (first, unit), *others = terms
-    return f"{latex(first)}{unit}" + "".join(f" {minus(value)}{unit}" for value, unit in others)

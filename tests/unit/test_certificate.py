@@ -17,7 +17,8 @@ from neuron import (
     step_limit,
 )
 from playground.board import certificate
-from playground.board.certificate import badge, explained, proving_line
+from playground.board.certificate import badge, explained
+from playground.board.written_line import proving_line
 from playground.numbers.text import spoken
 from playground.state import theory
 from playground.state.experiment import Experiment
