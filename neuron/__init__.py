@@ -12,7 +12,8 @@ Read the files in the article's order:
 
 What theory promises: `separability` decides, with proof, whether a line can separate the classes.
 If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
-if not, `newton` finds the minimum, and `hessian` says how sharp it is. `perceptron` is the older
+if not, `newton` finds the minimum, `optima` says how far a state is from it, and `hessian` how
+sharp it is. `perceptron` is the older
 rule. `many_rates` has the losses of many learning rates at once, `recorded` some states of a run
 too long to keep, `descent_bound` how large the loss can still be, and `cycles` what a step that is
 too large for the minimum ends in.
@@ -20,6 +21,7 @@ too large for the minimum ends in.
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
 `placed_line` gives W and b for a line that is put somewhere;
+`convex_hull` and `strip` draw hulls and the street of a margin;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
 `axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
 
@@ -32,6 +34,7 @@ point of a convex hull nearest to the origin, `_hulls` has the hulls of samples.
 from neuron._run import STEPS_FIRST_UP_TO
 from neuron.axis_scales import equal_scales
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table
+from neuron.convex_hull import convex_hull
 from neuron.cycles import cycle_length
 from neuron.data import sample_separable, sample_separable_features
 from neuron.descent import Trajectory, descent_step, gradient_descent
@@ -47,6 +50,7 @@ from neuron.loss import label_probabilities, likelihood, log_likelihood, log_los
 from neuron.many_rates import LossesAfter, log_spaced_iterations, losses_after
 from neuron.model import accuracy, activation, logit, predict, score, sigmoid
 from neuron.newton import Optimum, optimum
+from neuron.optima import free_directions, loss_above_optimum, optimum_distance
 from neuron.overshoot import (
     gradient_rounding,
     loss_change,
@@ -69,10 +73,11 @@ from neuron.repeated import (
 from neuron.separability import Separability, separability
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
+from neuron.strip import strip_in_view
 from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
-from neuron.vectors import norm, unit_vector
+from neuron.vectors import angle_between, norm, unit_vector
 from neuron.wrong_line import wrong_line
 
 __all__ = [
@@ -95,15 +100,18 @@ __all__ = [
     "WidestMargin",
     "accuracy",
     "activation",
+    "angle_between",
     "boundary_segment",
     "boundary_segments",
     "chain_rule",
     "contour_levels",
+    "convex_hull",
     "cycle_length",
     "decision_gradients",
     "descent_step",
     "equal_scales",
     "exact_change",
+    "free_directions",
     "gradient",
     "gradient_descent",
     "gradient_numerical",
@@ -120,6 +128,7 @@ __all__ = [
     "log_loss",
     "log_spaced_iterations",
     "logit",
+    "loss_above_optimum",
     "loss_bound",
     "loss_change",
     "loss_grid",
@@ -132,6 +141,7 @@ __all__ = [
     "named_set",
     "norm",
     "optimum",
+    "optimum_distance",
     "overshoot_rate",
     "path_window",
     "perceptron",
@@ -160,6 +170,7 @@ __all__ = [
     "standardisation",
     "step_arrow",
     "step_limit",
+    "strip_in_view",
     "taylor_error",
     "turned_line",
     "unit_vector",

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from neuron import _checks
-from neuron._checks import FloatArray
+from neuron._checks import FloatArray, IntArray
 from neuron._exact import ExactPoints, Vector, combination, floats, normals, root, spread
 from neuron._hulls import Beside, Folded, Gap, differences, folded, gap, sample_shares
 from neuron._nearest import nearest_point
@@ -45,6 +45,9 @@ class Separability:
         Where not separable, weights of at least 0 that add up to 1 over each class and give the
         same point, ``weights[y == c] @ X[y == c]``, for both: it lies in both hulls. At most d + 2
         of them are not 0.
+    on_line : ndarray of int or None
+        Where touching, the places, in order, of the samples that lie on every line which has none
+        on its wrong side; all others are off the line of the proof. None for the other verdicts.
     """
 
     verdict: Verdict
@@ -52,6 +55,7 @@ class Separability:
     b: float | None
     margin: float | None
     weights: FloatArray | None
+    on_line: IntArray | None = None
 
 
 def separability(X: ArrayLike, y: ArrayLike) -> Separability:
@@ -92,8 +96,9 @@ def separability(X: ArrayLike, y: ArrayLike) -> Separability:
     >>> found = separability([[0.0], [1.0], [2.0], [3.0]], [0, 1, 0, 1])
     >>> found.verdict, found.weights
     ('overlapping', array([0.5, 1. , 0.5, 0. ]))
-    >>> separability([[0.0], [1.0], [1.0], [2.0]], [0, 0, 1, 1]).verdict
-    'touching'
+    >>> found = separability([[0.0], [1.0], [1.0], [2.0]], [0, 0, 1, 1])
+    >>> found.verdict, found.on_line
+    ('touching', array([1, 2]))
     """
     rows, labels = _checks.samples(X, y)
     hull = differences(rows, labels)
@@ -113,7 +118,9 @@ def separability(X: ArrayLike, y: ArrayLike) -> Separability:
     if line is None:
         return Separability("overlapping", None, None, None, weights)
     W_b = _rounded_line(line)
-    return Separability("touching", W_b[:-1], float(W_b[-1]), None, weights)
+    on_line = np.setdiff1d(np.arange(len(rows)), points.off([line]))
+    on_line.setflags(write=False)
+    return Separability("touching", W_b[:-1], float(W_b[-1]), None, weights, on_line)
 
 
 def _separable(between: Gap) -> Separability:

@@ -73,3 +73,41 @@ def unit_vector(v: ArrayLike) -> FloatArray:
     vector = np.atleast_1d(_checks.real("v", v))
     length = float(norm(vector[np.newaxis])[0])
     return vector / length if length > 0.0 else vector + 0.0
+
+
+def angle_between(u: ArrayLike, v: ArrayLike) -> float:
+    """Give the angle between two vectors, in degrees.
+
+    Parameters
+    ----------
+    u, v : array_like of shape (n,)
+        Vectors that are not 0.
+
+    Returns
+    -------
+    float
+        From 0 to 180, to all its digits near 0 and 180 as well, where a cosine would have none.
+
+    Raises
+    ------
+    ValueError
+        If one is not a row of at least one finite number, is too long for float64 or is 0, or
+        their shapes differ.
+
+    Notes
+    -----
+    The arc tangent of half the angle, from sum and difference of the unit vectors (Kahan 2006,
+    "How futile are mindless assessments of roundoff in floating-point computation?").
+
+    Examples
+    --------
+    >>> angle_between([1.0, 0.0], [0.0, 2.0]), angle_between([1.0, 0.0], [-3.0, 0.0])
+    (90.0, 180.0)
+    """
+    one, other = unit_vector(u), unit_vector(v)
+    if one.shape != other.shape:
+        raise ValueError(f"u and v must have one shape, got {one.shape} and {other.shape}")
+    if not one.any() or not other.any():
+        raise ValueError("u and v must not be 0: a vector of length 0 has no direction")
+    apart, together = norm([one - other, one + other]).tolist()
+    return float(np.degrees(2.0 * np.arctan2(apart, together)))

@@ -70,6 +70,7 @@ export interface Header {
   hand: { parked: boolean; best: number } | null;
   slowly: boolean;
   staged: Staged | null;
+  overlay: Overlay;
   levels: { height: number; text: string }[];
   outOfView: number;
   mode: string;
@@ -80,6 +81,12 @@ export interface Header {
   sampleStart: number;
   decimals: [number, number];
   status: Status;
+}
+
+/** What is drawn below the points: more of Plotly's traces, and its annotations. */
+export interface Overlay {
+  data: any[];
+  annotations: any[];
 }
 
 /** An iteration that is taken apart. */
@@ -138,6 +145,7 @@ export type Theme = Record<string, any>;
 export type Move = { figure: FigureName; when?: string } & (
   | GradientMove
   | PathMove
+  | TrailMove
   | TextMove
   | ClipMove
   | PointMove
@@ -151,6 +159,12 @@ export interface PathMove {
   trace: string;
   path: string;
   head?: boolean;
+}
+/** Where a channel's line was at the last of these rows, in the traces from the newest to the oldest. */
+export interface TrailMove {
+  trail: string;
+  traces: string[];
+  rows: number[];
 }
 export interface TextMove {
   text: string;

@@ -22,6 +22,7 @@ from playground.board.protocol import Fixed, Header, Status, as_json
 from playground.board.teaching import teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
+from playground.drawing.overlay import TRAIL, overlay, trail_rows
 from playground.drawing.palette import themes
 from playground.state import by_hand, limits
 from playground.state.experiment import click_decimals, points_out_of_view
@@ -55,6 +56,13 @@ HIGHEST = float(np.finfo(np.float64).max)
 
 MOVES: list[dict[str, Any]] = [
     {"figure": "board", "gradient": "gradient"},
+    {
+        "figure": "board",
+        "trail": "boundary",
+        "traces": TRAIL,
+        "rows": trail_rows(),
+        "when": "trail",
+    },
     {"figure": "board", "trace": "boundary", "path": "boundary"},
     {"figure": "board", "trace": "arrow", "path": "arrow", "head": True},
     {"figure": "board", "text": "norm", "prefix": "‖W‖ = ", "at": "arrow"},
@@ -188,10 +196,11 @@ def _made(
         hand={"parked": hand.parked, "best": hand.best} if hand else None,
         slowly=experiment.option("slowly"),
         staged=staged(experiment, shown),
+        overlay=overlay(experiment),
         levels=[hand.level] if hand else [],
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
-        modes=[experiment.option("activation"), names_of(experiment).letter],
+        modes=_modes(experiment),
         panel_waits=experiment.option("panel") != DIAGRAM or experiment.option("slowly"),
         chosen=chosen_sample(experiment),
         sample=followed,
@@ -202,6 +211,12 @@ def _made(
     entries = as_json(header) if has.run else as_json(header) | as_json(fixed())
     del entries["status"]
     return packet.prepared(entries, arrays | point_arrays(experiment, shown))
+
+
+def _modes(experiment: Experiment) -> list[str]:
+    """List what a "when" asks for and is so."""
+    always = [experiment.option("activation"), names_of(experiment).letter]
+    return [*always, "trail"] if experiment.option("trail") else always
 
 
 def fixed() -> Fixed:

@@ -119,6 +119,8 @@ class Header:
     staged: dict[str, Any] | None
     """The "beats" of an "iteration": the "words" of each, the "shapes" it draws on the board, and
     the "lights" it sets in the diagram. There are fewer where the run ends for good."""
+    overlay: dict[str, Any]
+    """What theory says, drawn below the board's points: more of Plotly's "data", "annotations"."""
     levels: list[dict[str, Any]]
     """Lines across the loss curve: the "height" of each, and its "text"."""
     out_of_view: int
@@ -126,7 +128,7 @@ class Header:
     mode: str
     """The activation: it decides on the shading."""
     modes: list[str]
-    """What a "when" may ask for: the activation, and the letter of the features."""
+    """What a "when" may ask for: the activation, the letter of the features, the trail."""
     panel_waits: bool
     """Whether a panel shows the iteration: then each single step is reported at once."""
     chosen: int | None

@@ -20,6 +20,8 @@ LIGHT: Final = {
     "grid": "#e9ecef",
     "class0": "#0072b2",
     "class1": "#d55e00",
+    "support": "#00695a",
+    "goal": "#93159f",
 }
 DARK: Final = {
     "background": "#0e1117",
@@ -28,6 +30,8 @@ DARK: Final = {
     "grid": "#262c36",
     "class0": "#56b4e9",
     "class1": "#e69f00",
+    "support": "#43d6a8",
+    "goal": "#ec9bf5",
 }
 
 SHADE: Final = 0.34

@@ -171,6 +171,10 @@ the labels you see as likely as they can be.
 - **Slowly** shows one step in four beats. An arrow at a point is what that sample asks of $W$, as
   long as it pulls hard; the arrow at the tip of $W$ is the step.
 - The **sentence** below the numbers says what is going on at the iteration shown.
+- The **verdict**, such as "Separable, margin 0.89", says whether a line can have every point on its
+  own side. Open it for the proof, and for what gradient descent will come to.
+- **Show** draws more on the board: the hulls of the classes, the widest margin, where gradient
+  descent goes, the optimum, and the trail of the line.
 - The **numbers** are exact: what `neuron/` computes for this iteration.
 
 ## Look inside

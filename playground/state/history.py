@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 UNDONE_FIELDS = ("points", "box", *TRAINING)
 """What undo and redo bring back; the iteration shown stays as it is."""
 
-UNDONE_OPTIONS = ("start", "speed", "log_scale", "standardise")
+UNDONE_OPTIONS = ("start", "speed", "log_scale", "standardise", "support_line", "limit_line")
 """And the options that a ready-made set brings along; the start goes with the weights."""
 
 CARRIED_BY: Final = {Extend: "iterations", FitView: "box"}

@@ -109,6 +109,16 @@ PACES: Final = {name: float(name) for name in ("1", "5", "20", "60", "300", "120
 LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
 """The two parameters that the loss landscape is drawn over, by the name of the choice."""
 
+SHOWN_ON_BOARD: Final = {
+    "hulls": "Hulls",
+    "support_line": "Support vector line",
+    "margin_bands": "Margin bands",
+    "limit_line": "Limit of gradient descent",
+    "optimum": "Optimum",
+    "trail": "Trail",
+}
+"""What can be drawn on the board beside the line, and what the switch of each is called."""
+
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Choice(
         SCALES,
@@ -139,6 +149,7 @@ OPTIONS: Final[dict[str, Option]] = {
         for kind in ("from", "best")  # where both start, and the visitor's best line
         for name in ("w1", "w2", "b")
     },
+    **{name: Switch() for name in SHOWN_ON_BOARD},  # what theory says, drawn on the board
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),
