@@ -72,7 +72,7 @@ from neuron.standardise import Standardisation, standardisation
 from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
-from neuron.vectors import norm, unit_vector
+from neuron.vectors import angle_between, norm, unit_vector
 from neuron.wrong_line import wrong_line
 
 __all__ = [
@@ -95,6 +95,7 @@ __all__ = [
     "WidestMargin",
     "accuracy",
     "activation",
+    "angle_between",
     "boundary_segment",
     "boundary_segments",
     "chain_rule",
