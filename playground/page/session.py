@@ -219,7 +219,7 @@ def whole_run() -> Run:
 def compared() -> tuple[PinnedRun, ...]:
     """Give the pinned runs, while the panel that compares them is open."""
     record = visit()
-    record.compared = compared_runs(record.history.present, record.compared)
+    record.compared = compared_runs(record.history.present, record.compared, record.run)
     return record.compared
 
 

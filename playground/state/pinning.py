@@ -106,15 +106,17 @@ class PinnedRun:
     run: Run
 
 
-def compared_runs(experiment: Experiment, known: Sequence[PinnedRun] = ()) -> tuple[PinnedRun, ...]:
+def compared_runs(
+    experiment: Experiment, known: Sequence[PinnedRun] = (), board: Run | None = None
+) -> tuple[PinnedRun, ...]:
     """Train the pinned runs while the panel that compares them is open; else there are none.
 
-    ``known`` are those of before: however many others share the server, none of them is trained
-    anew with each event.
+    ``known`` are those of before, and ``board`` is the run on the board: however many others share
+    the server, none of them is trained anew with each event.
     """
     if not experiment.pins or experiment.option("panel") != COMPARE:
         return ()
-    runs = {one.run.key: one.run for one in known}
+    runs = {run.key: run for run in (board, *(one.run for one in known)) if run}
     compared = []
     for pin in experiment.pins:
         own = experiment_of(pin)

@@ -11,6 +11,7 @@ import numpy as np
 from playground.drawing.figures import COLOUR, ZERO_AT
 from playground.drawing.pins import colour_of, dashes_of
 from playground.drawing.plots import axis, drawn, layout, scatter
+from playground.state.pins import MOST_PINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
     IntArray = NDArray[np.int64]
 
-HEIGHT: Final = 196
+HEIGHT: Final = 182
 MARGIN: Final = {"l": 62, "r": 14, "t": 10, "b": 40}
 
 PARTS: Final = 160
@@ -42,10 +43,8 @@ LINEAR, LOG_LOG = "linear", "log–log"
 def losses_figure(rows: Sequence[Compared], scale: str) -> go.Figure:
     """Draw the curves, over the axes that are chosen for the loss curve."""
     last = max(row.last for row in rows)
-    traces: list[dict[str, Any]] = []
-    for row in sorted(rows, key=lambda row: row.number):
-        traces += _curve(row, scale, last)
-    marks = [_here(row, scale) for row in rows]
+    traces = [_curve(row, scale) for row in rows]  # the run on the board first, below the others
+    marks = [_numbers(rows, scale, last), *(_here(row, scale) for row in rows)]
     settings = layout(
         HEIGHT,
         margin=MARGIN,
@@ -84,37 +83,42 @@ def _place(iteration: IntArray, scale: str) -> FloatArray:
     return np.where(places > 0, places, ZERO_AT) if scale == LOG_LOG else places
 
 
-def _curve(row: Compared, scale: str, last: int) -> list[dict[str, Any]]:
+def _curve(row: Compared, scale: str) -> dict[str, Any]:
     kept = kept_rows(row.losses, scale)
     line = {"color": COLOUR["text"], "width": 3}
     if row.number:
         line = {"color": COLOUR[colour_of(row.number)], "width": 2, "dash": dashes_of(row.number)}
     name = f"run {row.number}" if row.number else "on the board"
-    curve = scatter(
+    numbered = scale == LOG_LOG  # where the place of iteration 0 is another number
+    return scatter(
         name=f"run-{row.number}",
         mode="lines",
         x=_place(kept, scale),
         y=row.losses[kept],
-        customdata=kept,
+        **({"customdata": kept} if numbered else {}),
         line={**line, "simplify": False},
-        hovertemplate=f"{name}<br>iteration %{{customdata}}<br>log-loss %{{y:.4g}}<extra></extra>",
+        hovertemplate=f"{name}<br>iteration %{{{'customdata' if numbered else 'x'}}}<br>"
+        "log-loss %{y:.4g}<extra></extra>",
     )
-    return [curve, _number(row, scale, last)] if row.number else [curve]
 
 
-def _number(row: Compared, scale: str, last: int) -> dict[str, Any]:
-    """Write the run's number on its curve; those of curves that lie on one another stand apart."""
-    share = row.number / 9
-    end = math.log(last + 1) if scale == LOG_LOG else last
-    place = math.expm1(share * end) if scale == LOG_LOG else share * end
-    at = np.array([min(round(place), row.last)])
+def _numbers(rows: Sequence[Compared], scale: str, last: int) -> dict[str, Any]:
+    """Write each run's number on its curve; those of curves that lie on one another stand apart."""
+    pinned = [row for row in rows if row.number]
+    shares = np.array([row.number for row in pinned]) / (MOST_PINS + 1)
+    places = np.expm1(shares * math.log1p(last)) if scale == LOG_LOG else shares * last
+    at = np.minimum(np.rint(places).astype(np.int64), [row.last for row in pinned])
     return scatter(
-        name=f"number-{row.number}",
+        name="numbers",
         mode="markers+text",
         x=_place(at, scale),
-        y=row.losses[at],
-        text=[str(row.number)],
-        textfont={"color": COLOUR[colour_of(row.number)], "size": 13, "weight": 700},
+        y=[row.losses[place] for row, place in zip(pinned, at, strict=True)],
+        text=[str(row.number) for row in pinned],
+        textfont={
+            "color": [COLOUR[colour_of(row.number)] for row in pinned],
+            "size": 13,
+            "weight": 700,
+        },
         marker={"color": COLOUR["background"], "size": 15},
         cliponaxis=False,
         hoverinfo="skip",
