@@ -21,7 +21,8 @@ Beside them, `data`, `sets` and `standardise` say where samples come from and pr
 `wrong_line` chooses a start worth watching;
 `placed_line` gives W and b for a line that is put somewhere;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
-`axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
+`axis_scales` say what a plot of the plane has to show; `vectors` has lengths, directions and
+angles.
 
 A file whose name begins with an underscore is for the others: `_checks` says what every function
 demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
@@ -72,7 +73,7 @@ from neuron.standardise import Standardisation, standardisation
 from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
-from neuron.vectors import angle_between, norm, unit_vector
+from neuron.vectors import angles, norm, unit_vector
 from neuron.wrong_line import wrong_line
 
 __all__ = [
@@ -95,7 +96,7 @@ __all__ = [
     "WidestMargin",
     "accuracy",
     "activation",
-    "angle_between",
+    "angles",
     "boundary_segment",
     "boundary_segments",
     "chain_rule",

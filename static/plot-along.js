@@ -22,6 +22,7 @@ export function placeAlong(iterations, pixels, [x], iteration) {
     if (iterations[middle] <= iteration) low = middle;
     else high = middle;
   }
+  if (iterations[low] === iteration) return pixels[low]; // whatever comes after it
   const [[x1, y1], [x2, y2]] = [pixels[low], pixels[high]];
   return [x, x2 === x1 ? y1 : y1 + ((x - x1) / (x2 - x1)) * (y2 - y1)];
 }

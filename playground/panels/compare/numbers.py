@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import angle_between, loss_rises, max_margin_with_bias, norm
+from neuron import angles, loss_rises, max_margin_with_bias, norm
 from playground.state.pinning import PinnedRun, pin_on_board, run_on_board
 from playground.state.run import trained_features
 from playground.state.shared import Shared
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 NOT_SEPARABLE: Final = "not separable"
 NO_DIRECTION: Final = "W and b are 0"
+TOO_CLOSE: Final = "too close to tell"
+"""Why there is no angle; the last where the limit has weights too large for float64."""
 
-LIMITS: Final[Shared[FloatArray]] = Shared(most=4_000_000)
+LIMITS: Final[Shared[tuple[FloatArray | None, str]]] = Shared(most=4_000_000)
 """Where gradient descent goes, by points and scale: some milliseconds each for 500 points, and
 asked for at each event for up to eight sets of them."""
 
@@ -121,23 +123,32 @@ def _compared(
 
 def _angle(experiment: Experiment, run: Trajectory, k: int) -> tuple[float | None, str]:
     """Measure the angle to the limit, or say why there is none."""
-    limit = limit_of(experiment)
+    limit, why_none = limit_of(experiment)
     if limit is None:
-        return None, NOT_SEPARABLE
+        return None, why_none
     theta = np.append(run.W[k], run.b[k])
     if not theta.any():
         return None, NO_DIRECTION
-    return angle_between(theta, limit), ""
+    return float(angles(theta[np.newaxis], limit)[0]), ""
 
 
-def limit_of(experiment: Experiment) -> FloatArray | None:
-    """Give (W, b) whose direction gradient descent tends to; None where nothing separates."""
+def limit_of(experiment: Experiment) -> tuple[FloatArray | None, str]:
+    """Give (W, b) whose direction gradient descent tends to, or say why there is none."""
     key = (experiment.points, experiment.option("standardise"))
     found = LIMITS.find(key)
-    if found is not None:
-        return found if len(found) else None
-    widest = max_margin_with_bias(trained_features(experiment), experiment.points.y)
-    limit = np.zeros(0) if widest is None else np.append(widest.W, widest.b)
+    if found is None:
+        found = _limit(experiment)
+        LIMITS.keep(key, found, experiment.points.X.nbytes + experiment.points.y.nbytes)
+    return found
+
+
+def _limit(experiment: Experiment) -> tuple[FloatArray | None, str]:
+    try:
+        widest = max_margin_with_bias(trained_features(experiment), experiment.points.y)
+    except ValueError:  # its numbers leave float64
+        return None, TOO_CLOSE
+    if widest is None:
+        return None, NOT_SEPARABLE
+    limit = np.append(widest.W, widest.b)
     limit.setflags(write=False)
-    LIMITS.keep(key, limit, experiment.points.X.nbytes + experiment.points.y.nbytes + limit.nbytes)
-    return limit if len(limit) else None
+    return limit, ""
