@@ -141,6 +141,8 @@ def test_the_sentence_says_which_run_is_lowest():
     )
     away = update(pinned, SetTraining((("alpha", 50.0),)))
     assert "of 4: " in words.sentence(rows_of(away), 30)
+    elsewhere = with_alphas(update(pinned, AddPoint((1.0, 1.0, 1))), 1.0, 2.0)
+    assert "the lowest of 2 on these points: " in words.sentence(rows_of(elsewhere), 30)
     level = replace(pinned, iteration=0)
     assert words.sentence(rows_of(level), 0).startswith("At iteration 0 all 3 runs are level: ")
 

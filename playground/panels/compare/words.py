@@ -43,11 +43,13 @@ def sentence(rows: Sequence[Compared], k: int) -> str:
     least = min(row.loss for row in on_these)
     first = [row for row in on_these if row.loss == least]
     loss = f"log-loss {board_number(least)}"
+    here = " on these points" if any(row.other_points for row in rows) else ""
     if len(first) == len(on_these):
-        return f"At iteration {k} all {len(first)} runs are level: {loss}."
+        return f"At iteration {k} all {len(first)} runs{here} are level: {loss}."
+    of = f"of {len(on_these)}{here}"
     if len(first) > 1:
-        return f"At iteration {k} the lowest of {len(on_these)} are {_listed(first)}: {loss}."
-    return f"At iteration {k} {called(first[0])} is the lowest of {len(on_these)}: {loss}."
+        return f"At iteration {k} the lowest {of} are {_listed(first)}: {loss}."
+    return f"At iteration {k} {called(first[0])} is the lowest {of}: {loss}."
 
 
 def _alone(rows: Sequence[Compared]) -> str:
