@@ -63,7 +63,7 @@ def pinned_lines(compared: Sequence[PinnedRun]) -> tuple[FurtherLine, ...]:
         number = one.pin.number
         line = FurtherLine(
             name=f"pin-{number}",
-            key=f"{one.run.key} {end}",
+            key=f"{one.run.key} {one.pin.iterations}",
             W=W[:end],
             b=b[:end],
             colour=colour_of(number),

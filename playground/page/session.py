@@ -19,8 +19,10 @@ from playground.link.table import NAMES
 from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
+from playground.state.limits import FIRST_ANSWER, NEXT_ANSWER
 from playground.state.pinning import PinnedRun, compared_runs
 from playground.state.run import Run, run_key, trained
+from playground.state.settings import MOST_ITERATIONS
 from playground.state.shown import what_is_shown
 from playground.tables.edits import PointTable
 
@@ -176,7 +178,10 @@ def answer() -> bytes:
     """Build the board's next message, training as far as it needs."""
     record = visit()
     present = record.history.present
-    lines = pinned_lines(compared())
+    has = record.browser_has
+    more = has.rows + NEXT_ANSWER if has.run else 0
+    soon = max(more, present.iteration + FIRST_ANSWER)
+    lines = pinned_lines(compared(soon))
     key = board_key(present, run_key(present), lines)
     _, end = rows_wanted(present, record.browser_has, key)
     record.run = trained(present, max(end - 1, present.iteration), record.run)
@@ -216,10 +221,11 @@ def whole_run() -> Run:
     return record.run
 
 
-def compared() -> tuple[PinnedRun, ...]:
-    """Give the pinned runs, while the panel that compares them is open."""
+def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
+    """Give the pinned runs to this iteration, while the panel that compares them is open."""
     record = visit()
-    record.compared = compared_runs(record.history.present, record.compared, record.run)
+    present = record.history.present
+    record.compared = compared_runs(present, record.compared, record.run, iterations)
     return record.compared
 
 

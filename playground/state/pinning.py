@@ -20,6 +20,7 @@ from playground.state.pins import (
     pin_numbered,
 )
 from playground.state.run import Run, run_key, trained
+from playground.state.settings import MOST_ITERATIONS
 from playground.state.start import OWN
 
 if TYPE_CHECKING:
@@ -99,30 +100,39 @@ def experiment_of(pin: Pin) -> Experiment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PinnedRun:
-    """A pinned run with its numbers, to its end."""
+    """A pinned run with its numbers, as far as it is trained."""
 
     pin: Pin
     experiment: Experiment
     run: Run
 
+    def reaches(self, iterations: int) -> bool:
+        """Say whether it is trained so far, or has no more iterations."""
+        return self.run.stopped or self.run.trained >= min(iterations, self.pin.iterations)
+
 
 def compared_runs(
-    experiment: Experiment, known: Sequence[PinnedRun] = (), board: Run | None = None
+    experiment: Experiment,
+    known: Sequence[PinnedRun] = (),
+    board: Run | None = None,
+    iterations: int = MOST_ITERATIONS,
 ) -> tuple[PinnedRun, ...]:
     """Train the pinned runs while the panel that compares them is open; else there are none.
 
     ``known`` are those of before, and ``board`` is the run on the board: however many others share
-    the server, none of them is trained anew with each event.
+    the server, none of them is trained anew with each event. So many ``iterations`` are needed now:
+    eight long runs of many points take seconds to their ends, which the board need not wait for.
     """
     if not experiment.pins or experiment.option("panel") != COMPARE:
         return ()
     runs = {run.key: run for run in (board, *(one.run for one in known)) if run}
     compared = []
     for pin in experiment.pins:
-        own = experiment_of(pin)
         before = next((one for one in known if one.pin is pin), None)
-        known_run = None if before else runs.get(run_key(own))
-        compared.append(before or PinnedRun(pin, own, trained(own, pin.iterations, known_run)))
+        if before is None or not before.reaches(iterations):
+            own = experiment_of(pin)
+            before = PinnedRun(pin, own, trained(own, iterations, runs.get(run_key(own))))
+        compared.append(before)
     return tuple(compared)
 
 

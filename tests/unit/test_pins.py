@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from neuron import gradient_descent
+from playground.board.further import pinned_lines
 from playground.drawing.pins import DASHES
 from playground.state.checks import Refused
 from playground.state.events import AddPoint, ClearPoints, SetOption, SetTraining, Undo
@@ -230,6 +231,19 @@ def test_what_is_known_is_not_trained_anew():
     renamed = compared_runs(after(two, RenamePin(1, "x")), before)
     assert renamed[0].pin.name == "x"
     assert renamed[0].run is before[0].run
+
+
+def test_the_board_need_not_wait_for_the_ends_of_the_runs():
+    pinned = with_alphas(1.0, 2.0, experiment=LOOKING)
+    soon = compared_runs(pinned, iterations=20)
+    assert [one.run.last for one in soon] == [20, 20]
+    again = compared_runs(pinned, soon, iterations=10)
+    assert all(a is b for a, b in zip(soon, again, strict=True))
+    whole = compared_runs(pinned, again)
+    assert [one.run.last for one in whole] == [1000, 1000]
+    assert (whole[0].run.trajectory.W[:21] == soon[0].run.trajectory.W).all()
+    keys = [[line.key for line in pinned_lines(runs)] for runs in (soon, whole)]
+    assert keys[0] == keys[1]  # what the browser has of them stays
 
 
 def test_a_set_of_two_hundred_points_is_pinned_by_value():
