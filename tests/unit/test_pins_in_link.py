@@ -14,7 +14,7 @@ from playground.link.table import PINS_LEFT_OUT
 from playground.state.events import AddPoint, ClearPoints, SetTraining
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.pin_events import PinRun, RenamePin
-from playground.state.pins import LONGEST_NAME, MOST_PINS
+from playground.state.pins import LONGEST_NAME, MOST_PINS, Pin
 from playground.state.points import Points
 from playground.state.update import update
 from tests.experiments import from_zero
@@ -180,3 +180,22 @@ def test_a_link_may_say_that_it_lacks_pinned_runs():
     experiment, ignored = decode({"pins": PINS_LEFT_OUT})
     assert experiment == from_zero()
     assert len(ignored) == 1
+
+
+FROZEN = (
+    "v=1&points=eNpjZmBiXHDCKIKBgYkBAxgziDBgAwBlYAJC&alpha=2.5&w1=-1&pins=eNqLjjbUUUorOrwnQ8E"
+    "myU5Jx0DPWMfQwMAAyEDgtMSc4lQdpVS_gqzIXKfMJJeMjApPR-csN3dTF0fHqpxA9yqlWJ1oIx2lcxsVbBWM9Ey"
+    "VdIAExCBdQwyTDGJjAessIKM"
+)
+"""As it was sent. Never change it: whoever has the link still has it."""
+
+
+def test_a_link_with_pinned_runs_opens_what_it_opened_for_ever():
+    experiment, ignored = decode(FROZEN)
+    assert ignored == []
+    two = Points.of([(1.0, -2.5, 1), (0.25, 0.0, 0)])
+    three = two.added((3.0, 1.0, 1))
+    first = Pin(1, "früh <b>", two, alpha=0.3, iterations=1000, w1=0.0, w2=0.0, b=0.0)
+    second = Pin(2, "α = 2.5", three, alpha=2.5, iterations=1000, w1=-1.0, w2=0.0, b=0.0)
+    assert experiment.points == three
+    assert experiment.pins == (first, second)
