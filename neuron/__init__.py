@@ -23,7 +23,8 @@ Beside them, `data`, `sets` and `standardise` say where samples come from and pr
 `placed_line` gives W and b for a line that is put somewhere;
 `convex_hull` and `strip` draw hulls and the street of a margin;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
-`axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
+`axis_scales` say what a plot of the plane has to show; `vectors` has lengths, directions and
+angles.
 
 A file whose name begins with an underscore is for the others: `_checks` says what every function
 demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
@@ -77,7 +78,7 @@ from neuron.strip import strip_in_view
 from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
-from neuron.vectors import angle_between, norm, unit_vector
+from neuron.vectors import angle_between, angles, norm, unit_vector
 from neuron.wrong_line import wrong_line
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "accuracy",
     "activation",
     "angle_between",
+    "angles",
     "boundary_segment",
     "boundary_segments",
     "chain_rule",

@@ -2,6 +2,11 @@
 
 /** @import { Camera, PlotElement, PlotlyLibrary } from "./types" */
 
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { makeAlong } = await load("plot-along");
+
 const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
 const FRAME_MS = 17;
 const SAME = 1e-3; // two eyes that are nearer stand at one place
@@ -58,6 +63,7 @@ export function makeFollower(root, node, isTurning) {
   let rest = 0; // ms from the last move to the next one, at least
   /** @type {string[] | undefined} */
   let pixels; // of the run's path
+  const along = makeAlong(node);
 
   /** @param {string} name */
   const trace = (name) => node._fullData?.find((one) => one.name === name);
@@ -108,6 +114,12 @@ export function makeFollower(root, node, isTurning) {
    * @param {number} row
    */
   function moveInPlane(row) {
+    if (along.isUsed()) {
+      along.move(row);
+      root.classList.add("moving");
+      root.dataset.iteration = String(row);
+      return;
+    }
     pixels ??= pathPixels();
     const here = element("here", ".point");
     const line = element("so-far", ".lines path");
@@ -140,6 +152,7 @@ export function makeFollower(root, node, isTurning) {
     begin(by, iteration) {
       drawn = by;
       pixels = undefined;
+      along.begin();
       root.classList.remove("moving");
       root.dataset.iteration = String(iteration);
     },

@@ -190,6 +190,8 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 - **Loss landscape**: the hills and the valley your run walks through. Click on it to start from
   there.
 - **From loops to matrices**: the same sums without a loop, and a race between the two.
+- **Compare**: pin a run, change something, and see both: their losses, their lines on the board,
+  and a table.
 
 *The maths* tells the whole story from the beginning.
 

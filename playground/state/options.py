@@ -80,6 +80,9 @@ Option = Choice | Switch | Number | Count
 DIAGRAM: Final = "Neuron"
 """The panel that is open to begin with; the board moves it, so that it follows while that plays."""
 
+COMPARE: Final = "Compare"
+"""The panel of the pinned runs: while it is open, the board draws their lines too."""
+
 PANELS: Final = {
     DIAGRAM: "neuron",
     "This step": "step",
@@ -87,6 +90,7 @@ PANELS: Final = {
     "Likelihood": "likelihood",
     "Loss landscape": "landscape",
     "From loops to matrices": "matrices",
+    COMPARE: "compare",
 }
 """Each panel's name and its folder in playground/panels/, in the order of the row of buttons.
 

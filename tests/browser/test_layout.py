@@ -13,6 +13,7 @@ INSIDE = {
     "Likelihood": lambda page: page.locator('[data-name="mean-log-likelihood"]'),
     "Loss landscape": lambda page: page.get_by_role("img", name="contours"),
     "From loops to matrices": lambda page: page.get_by_role("button", name="Measure loops"),
+    "Compare": lambda page: page.get_by_role("button", name="Pin run"),
 }
 """What one finds in each panel."""
 

@@ -110,7 +110,7 @@ def test_an_angle_keeps_its_digits(degrees):
 
 
 def test_what_has_no_direction_has_no_angle():
-    with pytest.raises(ValueError, match="must not be 0"):
+    with pytest.raises(ValueError, match="no direction"):
         angle_between([0.0, 0.0], [1.0, 0.0])
-    with pytest.raises(ValueError, match="one shape"):
+    with pytest.raises(ValueError, match="shape"):
         angle_between([1.0], [1.0, 0.0])
