@@ -12,7 +12,8 @@ Read the files in the article's order:
 
 What theory promises: `separability` decides, with proof, whether a line can separate the classes.
 If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
-if not, `newton` finds the minimum, and `hessian` says how sharp it is. `perceptron` is the older
+if not, `newton` finds the minimum, `hessian` says how sharp it is, and `infimum` what the loss
+cannot go below. `perceptron` is the older
 rule. `many_rates` has the losses of many learning rates at once, `recorded` some states of a run
 too long to keep, `descent_bound` how large the loss can still be, and `cycles` what a step that is
 too large for the minimum ends in.
@@ -21,7 +22,8 @@ Beside them, `data`, `sets` and `standardise` say where samples come from and pr
 `wrong_line` chooses a start worth watching;
 `placed_line` gives W and b for a line that is put somewhere;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
-`axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
+`axis_scales` say what a plot of the plane has to show; `vectors` has lengths, directions and
+angles.
 
 A file whose name begins with an underscore is for the others: `_checks` says what every function
 demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
@@ -40,6 +42,7 @@ from neuron.field import decision_gradients, probability_gradients, weight_arrow
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
 from neuron.hessian import sharpness
+from neuron.infimum import distances_to_optimum, loss_infimum
 from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.landscape_map import Levels, contour_levels, log_heights, path_window
 from neuron.likelihood_line import likelihood_peak, likelihood_range, log_likelihood_along
@@ -72,7 +75,7 @@ from neuron.standardise import Standardisation, standardisation
 from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
-from neuron.vectors import norm, unit_vector
+from neuron.vectors import angles, norm, unit_vector
 from neuron.wrong_line import wrong_line
 
 __all__ = [
@@ -95,6 +98,7 @@ __all__ = [
     "WidestMargin",
     "accuracy",
     "activation",
+    "angles",
     "boundary_segment",
     "boundary_segments",
     "chain_rule",
@@ -102,6 +106,7 @@ __all__ = [
     "cycle_length",
     "decision_gradients",
     "descent_step",
+    "distances_to_optimum",
     "equal_scales",
     "exact_change",
     "gradient",
@@ -123,6 +128,7 @@ __all__ = [
     "loss_bound",
     "loss_change",
     "loss_grid",
+    "loss_infimum",
     "loss_line",
     "loss_rises",
     "losses_after",
