@@ -86,6 +86,7 @@ PANELS: Final = {
     "Sigmoid and probability": "sigmoid",
     "Likelihood": "likelihood",
     "Loss landscape": "landscape",
+    "Where it is going": "going",
     "From loops to matrices": "matrices",
 }
 """Each panel's name and its folder in playground/panels/, in the order of the row of buttons.
