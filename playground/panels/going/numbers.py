@@ -51,6 +51,11 @@ class Path:
     last: int
     """The last iteration of the run on the board; what follows was run on to."""
 
+    @property
+    def end(self) -> int:
+        """The last iteration there is."""
+        return int(self.iterations[-1])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from playground.numbers.text import grouped, percent, spoken
+from playground.panels.going.long_run import BUDGET, LAST
 
 if TYPE_CHECKING:
     from playground.panels.going.known import Known
+    from playground.panels.going.long_run import LongRun
     from playground.panels.going.numbers import Curve
     from playground.state.shown import Shown
 
@@ -52,6 +54,36 @@ TWO_MARGINS: Final = (
 
 SAME: Final = 1e-6
 """Two directions that differ by less, in degrees, are called the same."""
+
+
+ANGLES: Final = "The angle to the limit and to the support vector line, over the iterations"
+DISTANCE: Final = "The distance of W and b from the optimum, over the iterations"
+ABOVE: Final = "How far the loss is above what it cannot go below, over the iterations"
+SHARE: Final = "The margin reached as a share of the widest one, over the iterations"
+LENGTH: Final = "The length of W and b together, over the iterations"
+LAW: Final = "α times k times the loss, and what it tends to, over the iterations"
+"""What a screen reader calls each picture."""
+
+RUN_ON: Final = "Run on to 1,000,000 iterations"
+
+ON_THE_WAY: Final = "Waiting for another visitor's run to end"
+
+
+def progress(run: LongRun) -> str:
+    """Say how far a long run has come."""
+    return ON_THE_WAY if run.waits else f"Iteration {grouped(run.reached)} of {grouped(LAST)}"
+
+
+def how_it_ended(run: LongRun, to_limit: Curve) -> str:
+    """Say where a long run ended, and why there."""
+    reached = grouped(run.reached)
+    if run.reached >= LAST:
+        there = "" if to_limit.last is None else f", where {degrees(to_limit.last)} are left"
+        return f"This run goes on to iteration {reached}{there}. The board plays its beginning."
+    if run.left_float64:
+        return f"After iteration {reached} the numbers of this run leave float64."
+    why = "You cancelled it" if run.cancelled else f"It was stopped after {BUDGET:.0f} seconds"
+    return f"{why}, at iteration {reached}."
 
 
 def directions(known: Known, to_limit: Curve, to_widest: Curve, shown: Shown) -> str:
