@@ -72,7 +72,7 @@ from neuron.repeated import (
 from neuron.separability import Separability, separability
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
-from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
+from neuron.support_vectors import WidestMargin, margins_reached, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
 from neuron.vectors import angles, norm, unit_vector
@@ -133,6 +133,7 @@ __all__ = [
     "loss_rises",
     "losses_after",
     "losses_at",
+    "margins_reached",
     "max_margin",
     "max_margin_with_bias",
     "named_set",

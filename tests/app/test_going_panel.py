@@ -1,4 +1,4 @@
-"""The panel "Where it is going" on the page, in every edge state, and the long run by its buttons."""
+"""The panel "Where it is going" on the page: every edge state, and the long run by its buttons."""
 
 from dataclasses import replace
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from playground.drawing.figures import COLOUR, ZERO_AT
 from playground.drawing.plots import SMALL, axis, drawn, layout, scatter
-from playground.numbers.text import ten_to
+from playground.numbers.text import spoken, ten_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def angles_figure(to_limit: Curve, to_widest: Curve, last: int) -> go.Figure:
     settings = _settings(last, "angle")
     settings["yaxis"] |= {"type": "log", "range": [low, high]}
     if len(marks) > 1:
-        settings["yaxis"] |= {"tickvals": marks, "ticktext": [f"{mark:g}°" for mark in marks]}
+        settings["yaxis"] |= {"tickvals": marks, "ticktext": [f"{spoken(mark)}°" for mark in marks]}
     traces = [
         trace
         for order, (curve, name) in enumerate(there)

@@ -15,10 +15,9 @@ from neuron import (
     distances_to_optimum,
     log_spaced_iterations,
     loss_bound,
+    margins_reached,
     norm,
-    score,
     step_limit,
-    unit_vector,
 )
 
 if TYPE_CHECKING:
@@ -118,10 +117,8 @@ def margin_share(path: Path, known: Known, shown: Shown) -> Curve:
         return _none(path)
     theta = np.column_stack([path.W, path.b])
     there = norm(theta) > 0.0
-    s = 2.0 * shown.y - 1.0
-    directions = [unit_vector(state) for state in theta[there]]
-    least = [float((s * score(shown.X, one[:2], float(one[2]))).min()) for one in directions]
-    return Curve(path.iterations[there], np.array(least) / known.gamma, path.k)
+    least = margins_reached(shown.X, shown.y, path.W[there], path.b[there])
+    return Curve(path.iterations[there], least / known.gamma, path.k)
 
 
 def length(path: Path) -> Curve:

@@ -82,7 +82,7 @@ def how_it_ended(run: LongRun, to_limit: Curve) -> str:
         return f"This run goes on to iteration {reached}{there}. The board plays its beginning."
     if run.left_float64:
         return f"After iteration {reached} the numbers of this run leave float64."
-    why = "You cancelled it" if run.cancelled else f"It was stopped after {BUDGET:.0f} seconds"
+    why = "You cancelled it" if run.cancelled else f"It was stopped after {spoken(BUDGET)} seconds"
     return f"{why}, at iteration {reached}."
 
 
