@@ -187,7 +187,7 @@ def margins_reached(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> F
 
     Examples
     --------
-    >>> margins_reached([[-3.0], [4.0]], [0, 1], W=[[2.0], [-3.0]], b=[0.0, 4.0]).tolist()
+    >>> margins_reached([[-3.0], [4.0]], [0, 1], W=[[2.0], [-3.0]], b=[0.0, 4.0]).round(9).tolist()
     [3.0, -2.6]
     """
     rows, labels = _checks.samples(X, y)
