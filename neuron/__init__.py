@@ -57,7 +57,7 @@ from neuron.overshoot import (
     overshoot_rate,
     step_limit,
 )
-from neuron.perceptron import PerceptronRun, perceptron
+from neuron.perceptron import PerceptronRun, perceptron, wrong_counts
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
 from neuron.pulls import StepArrow, pull_arrows, step_arrow
 from neuron.recorded import Record, recorded_descent
@@ -171,5 +171,6 @@ __all__ = [
     "turned_line",
     "unit_vector",
     "weight_arrows",
+    "wrong_counts",
     "wrong_line",
 ]

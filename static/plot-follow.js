@@ -140,7 +140,8 @@ export function makeFollower(root, node, isTurning) {
     for (const { pixels, rows, line, here } of paths) {
       if (!here || !line) continue;
       const at = rows ? lastUpTo(rows, row) : row;
-      if (at >= pixels.length) continue; // the path has ended
+      const end = rows ? rows[rows.length - 1] : pixels.length - 1;
+      if (row > end) continue; // the path has ended
       moves = true;
       here.style.opacity = at < 0 ? "0" : "1"; // before a path begins there is nothing to mark
       if (at >= 0) here.setAttribute("transform", `translate(${pixels[at]})`);

@@ -187,6 +187,7 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
   there.
 - **Where it is going**: what a run tends to in the end, how far it has come, and a million
   iterations more.
+- **Race**: the perceptron, gradient descent's older relative, beside it on the same board.
 - **From loops to matrices**: the same sums without a loop, and a race between the two.
 
 *The maths* tells the whole story from the beginning.

@@ -80,6 +80,9 @@ Option = Choice | Switch | Number | Count
 DIAGRAM: Final = "Neuron"
 """The panel that is open to begin with; the board moves it, so that it follows while that plays."""
 
+RACE: Final = "Race"
+"""The panel whose perceptron has a line on the board as well."""
+
 PANELS: Final = {
     DIAGRAM: "neuron",
     "This step": "step",
@@ -87,6 +90,7 @@ PANELS: Final = {
     "Likelihood": "likelihood",
     "Loss landscape": "landscape",
     "Where it is going": "going",
+    RACE: "race",
     "From loops to matrices": "matrices",
 }
 """Each panel's name and its folder in playground/panels/, in the order of the row of buttons.
@@ -140,6 +144,8 @@ OPTIONS: Final[dict[str, Option]] = {
         for kind in ("from", "best")  # where both start, and the visitor's best line
         for name in ("w1", "w2", "b")
     },
+    "race_order": Choice(("as they stand", "shuffled"), "as they stand"),  # of the perceptron
+    "race_seed": Count(0, 9_999, 0),
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),

@@ -19,6 +19,7 @@ from neuron import (
     norm,
     step_limit,
 )
+from playground.drawing.paths import Curve
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,31 +55,6 @@ class Path:
     def end(self) -> int:
         """The last iteration there is."""
         return int(self.iterations[-1])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Curve:
-    """A number at the states that have it."""
-
-    iterations: IntArray  # (n,)
-    values: FloatArray  # (n,)
-    k: int
-
-    @property
-    def place(self) -> int:
-        """The place of the last state that is not after the one on the screen; -1 for none."""
-        return int(np.searchsorted(self.iterations, self.k, side="right")) - 1
-
-    @property
-    def now(self) -> float | None:
-        """The number at the iteration on the screen, if it has one."""
-        there = self.place >= 0 and self.iterations[self.place] == self.k
-        return float(self.values[self.place]) if there else None
-
-    @property
-    def last(self) -> float | None:
-        """The last number there is."""
-        return float(self.values[-1]) if len(self.values) else None
 
 
 def path_of(shown: Shown, whole: Trajectory, far: Record | None = None) -> Path:

@@ -8,9 +8,9 @@ from playground.numbers.text import grouped, percent, spoken
 from playground.panels.going.long_run import BUDGET, LAST
 
 if TYPE_CHECKING:
+    from playground.drawing.paths import Curve
     from playground.panels.going.known import Known
     from playground.panels.going.long_run import LongRun
-    from playground.panels.going.numbers import Curve
     from playground.state.shown import Shown
 
 NO_POINTS: Final = (
