@@ -36,7 +36,7 @@ export const MARKUP = `
   <div class="figure" data-figure="board">
     <svg class="shade" aria-hidden="true"><defs><linearGradient id="shade" gradientUnits="userSpaceOnUse"></linearGradient>
       <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs>
-      <rect width="100%" height="100%" fill="url(#shade)"/></svg>
+      <rect width="100%" height="100%" fill="url(#shade)"/><g class="further"></g></svg>
     <div class="plot"></div>
     <svg class="over" aria-hidden="true"><g class="pulls"></g><text class="norm"></text><circle class="ring" r="11"/><circle class="pointed" r="12"/><path class="crosshair" d="M-14 0H-4M4 0H14M0 -14V-4M0 4V14"/><g class="pending"></g></svg>
     <p class="invitation"></p>

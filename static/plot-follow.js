@@ -2,6 +2,11 @@
 
 /** @import { Camera, PlotElement, PlotlyLibrary } from "./types" */
 
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { makeAlong } = await load("plot-along");
+
 const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
 const FRAME_MS = 17;
 const SAME = 1e-3; // two eyes that are nearer stand at one place
@@ -73,6 +78,7 @@ export function makeFollower(root, node, isTurning) {
   let rest = 0; // ms from the last move to the next one, at least
   /** @type {ReturnType<typeof drawnPaths> | undefined} */
   let paths; // of the run, on the screen
+  const along = makeAlong(node);
 
   /** @param {string} name */
   const trace = (name) => node._fullData?.find((one) => one.name === name);
@@ -136,7 +142,8 @@ export function makeFollower(root, node, isTurning) {
    */
   function moveInPlane(row) {
     paths ??= drawnPaths();
-    let moves = false;
+    let moves = along.isUsed();
+    if (moves) along.move(row);
     for (const { pixels, rows, line, here } of paths) {
       if (!here || !line) continue;
       const at = rows ? lastUpTo(rows, row) : row;
@@ -174,6 +181,7 @@ export function makeFollower(root, node, isTurning) {
     begin(by, iteration) {
       drawn = by;
       paths = undefined;
+      along.begin();
       root.classList.remove("moving");
       root.dataset.iteration = String(iteration);
     },

@@ -71,6 +71,7 @@ export interface Header {
   slowly: boolean;
   staged: Staged | null;
   levels: { height: number; text: string }[];
+  further: FurtherLine[];
   outOfView: number;
   mode: string;
   modes: string[];
@@ -80,6 +81,18 @@ export interface Header {
   sampleStart: number;
   decimals: [number, number];
   status: Status;
+}
+
+/** A line on the board that moves with the iteration, beside the one that can be taken. */
+export interface FurtherLine {
+  /** The channel of its ends. */
+  path: string;
+  colour: string;
+  /** Lengths of strokes and gaps; empty for a line that is drawn through. */
+  dash: string;
+  /** A short text on it, and where: the share of the way from the first end to the second. */
+  mark: string;
+  at: number;
 }
 
 /** An iteration that is taken apart. */

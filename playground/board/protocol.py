@@ -121,6 +121,9 @@ class Header:
     the "lights" it sets in the diagram. There are fewer where the run ends for good."""
     levels: list[dict[str, Any]]
     """Lines across the loss curve: the "height" of each, and its "text"."""
+    further: list[dict[str, Any]]
+    """Lines on the board beside the neuron's own: the "path", a channel with both ends, that each
+    goes along, its "colour" and "dash", and a "mark" "at" this share of the way."""
     out_of_view: int
     """How many points lie outside of the view."""
     mode: str

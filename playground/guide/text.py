@@ -189,6 +189,8 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
   iterations more.
 - **Race**: the perceptron, gradient descent's older relative, beside it on the same board.
 - **From loops to matrices**: the same sums without a loop, and a race between the two.
+- **Compare**: pin a run, change something, and see both: their losses, their lines on the board,
+  and a table.
 
 *The maths* tells the whole story from the beginning.
 

@@ -23,7 +23,7 @@ from playground.state.update import update
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
-UNDONE_FIELDS = ("points", "box", *TRAINING)
+UNDONE_FIELDS = ("points", "box", "pins", *TRAINING)
 """What undo and redo bring back; the iteration shown stays as it is."""
 
 UNDONE_OPTIONS = ("start", "speed", "log_scale", "standardise")

@@ -83,6 +83,9 @@ DIAGRAM: Final = "Neuron"
 RACE: Final = "Race"
 """The panel whose perceptron has a line on the board as well."""
 
+COMPARE: Final = "Compare"
+"""The panel of the pinned runs: while it is open, the board draws their lines too."""
+
 PANELS: Final = {
     DIAGRAM: "neuron",
     "This step": "step",
@@ -92,6 +95,7 @@ PANELS: Final = {
     "Where it is going": "going",
     RACE: "race",
     "From loops to matrices": "matrices",
+    COMPARE: "compare",
 }
 """Each panel's name and its folder in playground/panels/, in the order of the row of buttons.
 

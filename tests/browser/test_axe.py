@@ -13,6 +13,7 @@ PANELS = {
     "Likelihood": "How likely does the neuron find",
     "Loss landscape": "Every place on this map",
     "From loops to matrices": "One product of matrices",
+    "Compare": "Pin this run",
     "Neuron": "It weighs the features",
 }
 """Each panel, and what it begins with."""
