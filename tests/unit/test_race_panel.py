@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from neuron import max_margin_with_bias, perceptron, wrong_counts
+from playground.board.further import further_channels, racing_lines
 from playground.page.plot import plot_message
 from playground.panels.race import figures, numbers, words
 from playground.state import race
@@ -131,3 +132,25 @@ def test_standardised_features_are_what_it_learns():
     shown, found, _ = look(Experiment(LINE, options=options))
     assert found.run.states.tobytes() == perceptron(shown.X, shown.y).states.tobytes()
     assert found.key != look(Experiment(LINE))[1].key
+
+
+@pytest.mark.parametrize("standardised", [False, True])
+def test_its_line_moves_with_the_iterations_in_the_points_own_units(standardised):
+    options = with_option(with_option((), "panel", "Race"), "standardise", value=standardised)
+    experiment = Experiment(Sampling(number=40, margin=0.1).draw(), options=options)
+    [line] = racing_lines(experiment)
+    shown, found, _ = look(experiment)
+    X = experiment.points.X
+    for k in range(found.run.mistakes + 1):
+        W, b = found.run.states[k, :2], found.run.states[k, 2]
+        assert line.W[k] @ X[3] + line.b[k] == pytest.approx(W @ shown.X[3] + b, rel=1e-9, abs=1e-9)
+    channel = further_channels(experiment, [line], 0, 500)[line.name]
+    assert len(np.unique(channel, axis=0)) > 1
+    assert (channel[0] == channel[0][0]).all() or (channel[0][:2] == channel[0][2:]).all()
+    assert (channel[found.run.mistakes :] == channel[-1]).all()  # it stays where it ended
+
+
+def test_it_has_a_line_only_while_it_races():
+    experiment = Experiment(Sampling().draw())
+    assert racing_lines(experiment) == ()
+    assert racing_lines(Experiment(options=with_option((), "panel", "Race"))) == ()

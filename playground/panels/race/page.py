@@ -35,6 +35,7 @@ def panel(shown: Shown | None) -> None:
     )
     st.markdown(words.where(numbers.standing(shown, found, whole)))
     st.markdown(words.mistakes(found, never_stops=numbers.never_stops(shown)))
+    st.caption(words.LINE)
     chosen = widgets.choice("race_order", "Order of the samples")
     if chosen == "shuffled":
         widgets.count("race_seed", "Seed of the order")
