@@ -95,8 +95,6 @@ def racing_lines(experiment: Experiment) -> tuple[FurtherLine, ...]:
         b=b,
         colour="text",
         dash="4px,4px",
-        mark="P",
-        at=1 - MARK_SPACING,
     )
     return (line,)
 

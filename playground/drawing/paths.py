@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 MARGIN: Final = {"l": 62, "r": 14, "t": 10, "b": 42}
-HEIGHT: Final = 210
+HEIGHT: Final = 180
 """Of each picture, in pixels: beside the board the first one of a panel is seen as a whole."""
 
 KEY_ROOM: Final = 26
 """Pixels above a picture that names its lines there."""
+
+SIDE: Final = 0.08
+"""Powers of ten before iteration 0 and after the last one, for the marker."""
 
 STYLES: Final[tuple[Json, ...]] = (
     {"color": COLOUR["text"], "width": 3},
@@ -74,7 +77,7 @@ def over_iterations(last: int, title: str, name: str = "iteration k") -> Json:
     iterations = axis(
         name,
         type="log",
-        range=[math.log10(ZERO_AT), math.log10(max(last, 2)) + 0.05],
+        range=[math.log10(ZERO_AT) - SIDE, math.log10(max(last, 2)) + SIDE],
         tickvals=[ZERO_AT, *ticks],
         ticktext=["0", *texts],
     )
@@ -94,9 +97,7 @@ def run_path(curve: Curve, order: int, hover: str) -> list[Json]:
     return [
         scatter(name="whole", mode="lines", x=x, y=y, line=faint | {"simplify": False}, **name),
         scatter(name="so-far", mode="lines", line=style, x=x[: now + 1], y=y[: now + 1]) | SILENT,
-        scatter(name="here", mode="markers", marker=shape, x=x[[now]], y=y[[now]])
-        | {"cliponaxis": False}
-        | SILENT,
+        scatter(name="here", mode="markers", marker=shape, x=x[[now]], y=y[[now]]) | SILENT,
     ]
 
 

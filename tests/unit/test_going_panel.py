@@ -67,7 +67,7 @@ def said(shown, found, path):
             words.condition(found, shown.alpha),
             words.share(there["share"]),
             words.length(found),
-            words.law(found, there["law"]),
+            words.law(found, there["law"], shown.loss),
             words.bound(numbers.why_no_bound(found, shown), found),
         ]
     text += [words.distance(found, there["distance"], shown.alpha)]
@@ -282,7 +282,8 @@ def test_a_loss_that_has_no_number_has_no_place():
     assert run.loss[5] == 0.0
     law = numbers.law(path, shown)
     assert not len(law.values)
-    assert "Now it is" not in words.law(found, law)
+    assert "nothing moves any more" in words.law(found, law, shown.loss)
+    assert run.W[5].tolist() == run.W[-1].tolist()
     assert log_loss(*shown.here) == 0.0
 
 

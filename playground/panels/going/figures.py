@@ -41,8 +41,11 @@ ROOM: Final = 0.06
 """Room above and below a path, as a share of the height."""
 
 DIP: Final = 3.0
-"""So many times below where it begins, ends or is now, an angle that passes through 0 is not drawn:
-there it has no end on a logarithmic axis."""
+"""So many times below its ends an angle that passes through 0 is not drawn: it would go on for
+ever on a logarithmic axis. The axis stays the same whatever iteration is shown."""
+
+LEAST: Final = 1e-6
+"""Degrees below which no angle is drawn: soon after come those that are rounding."""
 
 
 def angles_figure(to_limit: Curve, to_widest: Curve, last: int) -> go.Figure:
@@ -50,8 +53,8 @@ def angles_figure(to_limit: Curve, to_widest: Curve, last: int) -> go.Figure:
     named = [(to_limit, "(W, b) to its limit"), (to_widest, "W to the support vector line")]
     there = [(_positive(curve), name) for curve, name in named]
     there = [(curve, name) for curve, name in there if len(curve.values)]
-    ends = [curve.values[[0, max(curve.place, 0), -1]] for curve, _ in there]
-    floor = min((float(end.min()) / DIP for end in ends), default=0.0)
+    ends = [curve.values[[0, -1]].min() for curve, _ in there]
+    floor = max(min(ends, default=1.0) / DIP, LEAST)
     low, high = _decades([np.maximum(curve.values, floor) for curve, _ in there])
     marks = [mark for mark in DEGREES if 10**low <= mark <= 10**high]
     settings = over_iterations(last, "angle")

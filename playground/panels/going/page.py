@@ -128,7 +128,7 @@ def _laws(shown: Shown, found: Known, path: Path) -> None:
     figure = figures.length_figure(grown, found.gamma, last)
     plot(figure, key="going-length", alt=words.LENGTH, iteration=k)
     product, bound = numbers.law(path, shown), numbers.law_bound(path, found, shown)
-    st.markdown(words.law(found, product))
+    st.markdown(words.law(found, product, shown.loss))
     figure = figures.law_figure(product, bound, found.gamma or 1.0, last)
     plot(figure, key="going-law", alt=words.LAW, iteration=k)
     st.markdown(words.bound(numbers.why_no_bound(found, shown), found))

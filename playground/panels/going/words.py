@@ -24,8 +24,8 @@ SENTENCE: Final = {
         "its **direction** settles, on the widest margin."
     ),
     "one class": (
-        "There is only one class, so every sample can be made as likely as you like: $W$ and $b$ "
-        "grow for ever, and only their **direction** settles."
+        "There is only one class, so every label can be made as likely as you like: $(W, b)$ grows "
+        "for ever, and only its **direction** settles."
     ),
     "touching": (
         "The classes touch: no line separates them, but one has no sample on its wrong side. $W$ "
@@ -146,13 +146,15 @@ def length(known: Known) -> str:
     )
 
 
-def law(known: Known, curve: Curve) -> str:
+def law(known: Known, curve: Curve, loss: float) -> str:
     """Say what the product of alpha, k and the loss tends to."""
     gamma = known.gamma or 1.0
     text = (
         "**The loss falls like 1/k**: $\\alpha \\cdot k \\cdot \\text{loss}_k$ tends to "
         f"$1/\\gamma^2$ = {spoken(gamma**-2)}"
     )
+    if loss == 0.0:
+        return f"{text}. Here the loss is 0 in float64, so that nothing moves any more."
     if curve.now is None:
         return text + "."
     return f"{text}. Now it is {spoken(curve.now)}."

@@ -29,8 +29,8 @@ RULE: Final = (
 )
 
 LINE: Final = (
-    "The thin dashed line with a P on the board is the perceptron's, after as many updates as "
-    "gradient descent has made. It has no line while its $W$ is 0."
+    "The thin dashed line on the board is the perceptron's, after as many updates as gradient "
+    "descent has made. It has no line while its $W$ is 0."
 )
 
 STANDARDISED: Final = (
