@@ -57,7 +57,7 @@ def test_a_slice_takes_about_as_long_as_it_may():
     shown, whole, _ = begun()
     clock = itertools.count()
     reached = [at for _, at in itertools.islice(slices(shown, whole, lambda: next(clock)), 4)]
-    assert reached == [600, 615, 616, 617]  # 500 steps, 500 / (1 / 0.03), and then one by one
+    assert reached == [600, 625, 626, 627]  # 500 steps, 500 * 0.05, and then one by one
 
 
 def test_it_ends_within_a_slice_of_being_cancelled():

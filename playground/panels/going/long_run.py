@@ -33,7 +33,7 @@ LAST: Final = 1_000_000
 STATES: Final = 300
 """States that are kept on the way, evenly along a logarithmic axis from 1 on."""
 
-SLICE: Final = 0.03
+SLICE: Final = 0.05
 """Seconds of one slice, about: so soon a run that was cancelled has ended."""
 
 FIRST_SLICE: Final = 500
