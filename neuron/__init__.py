@@ -12,8 +12,8 @@ Read the files in the article's order:
 
 What theory promises: `separability` decides, with proof, whether a line can separate the classes.
 If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
-if not, `newton` finds the minimum, `optima` says how far a state is from it, and `hessian` how
-sharp it is. `perceptron` is the older
+if not, `newton` finds the minimum, `optima` says how far a state is from it, `hessian` how sharp
+it is, and `infimum` what the loss cannot go below. `perceptron` is the older
 rule. `many_rates` has the losses of many learning rates at once, `recorded` some states of a run
 too long to keep, `descent_bound` how large the loss can still be, and `cycles` what a step that is
 too large for the minimum ends in.
@@ -44,6 +44,7 @@ from neuron.field import decision_gradients, probability_gradients, weight_arrow
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
 from neuron.hessian import sharpness
+from neuron.infimum import loss_infimum
 from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.landscape_map import Levels, contour_levels, log_heights, path_window
 from neuron.likelihood_line import likelihood_peak, likelihood_range, log_likelihood_along
@@ -51,7 +52,7 @@ from neuron.loss import label_probabilities, likelihood, log_likelihood, log_los
 from neuron.many_rates import LossesAfter, log_spaced_iterations, losses_after
 from neuron.model import accuracy, activation, logit, predict, score, sigmoid
 from neuron.newton import Optimum, optimum
-from neuron.optima import free_directions, loss_above_optimum, optimum_distance
+from neuron.optima import distances_to_optimum, free_directions, loss_above_optimum
 from neuron.overshoot import (
     gradient_rounding,
     loss_change,
@@ -59,7 +60,7 @@ from neuron.overshoot import (
     overshoot_rate,
     step_limit,
 )
-from neuron.perceptron import PerceptronRun, perceptron
+from neuron.perceptron import PerceptronRun, perceptron, wrong_counts
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
 from neuron.pulls import StepArrow, pull_arrows, step_arrow
 from neuron.recorded import Record, recorded_descent
@@ -75,7 +76,7 @@ from neuron.separability import Separability, separability
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
 from neuron.strip import strip_in_view
-from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
+from neuron.support_vectors import WidestMargin, margins_reached, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
 from neuron.vectors import angle_between, angles, norm, unit_vector
@@ -111,6 +112,7 @@ __all__ = [
     "cycle_length",
     "decision_gradients",
     "descent_step",
+    "distances_to_optimum",
     "equal_scales",
     "exact_change",
     "free_directions",
@@ -134,16 +136,17 @@ __all__ = [
     "loss_bound",
     "loss_change",
     "loss_grid",
+    "loss_infimum",
     "loss_line",
     "loss_rises",
     "losses_after",
     "losses_at",
+    "margins_reached",
     "max_margin",
     "max_margin_with_bias",
     "named_set",
     "norm",
     "optimum",
-    "optimum_distance",
     "overshoot_rate",
     "path_window",
     "perceptron",
@@ -177,5 +180,6 @@ __all__ = [
     "turned_line",
     "unit_vector",
     "weight_arrows",
+    "wrong_counts",
     "wrong_line",
 ]

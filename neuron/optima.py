@@ -42,48 +42,45 @@ def free_directions(X: ArrayLike) -> int:
     return int(rows.shape[1]) + 1 - len(sizes)
 
 
-def optimum_distance(X: ArrayLike, W: ArrayLike, b: float, best: Optimum) -> float:
-    """Measure how far a state is from the nearest optimum.
+def distances_to_optimum(X: ArrayLike, W: ArrayLike, b: ArrayLike, best: Optimum) -> FloatArray:
+    """Measure how far states are from the nearest state of least loss.
 
     Parameters
     ----------
     X : array_like of shape (m, d)
         One sample per row.
-    W : array_like of shape (d,)
-        Weights.
-    b : float
-        Bias.
+    W, b : array_like of shape (T, d) and (T,)
+        The states.
     best : Optimum
-        An optimum of these samples with their labels: see `optimum`.
+        What `optimum` found for these samples.
 
     Returns
     -------
-    float
-        ``‖(W, b) - (W*, b*)‖`` with the (W*, b*) of all optima that is the nearest. Gradient
-        descent never leaves its start along a direction in which no score changes, so that it is
-        this one that it can come to.
+    ndarray of shape (T,)
+        ``‖(W, b) - (W*, b*)‖``. Where features depend on one another there are many optima, and
+        the distance is that to the nearest one: a part of (W, b) that changes no score counts for
+        nothing, and gradient descent never changes it.
 
     Raises
     ------
     ValueError
-        If a shape is wrong, a value is not finite, m is 0, or the numbers leave float64.
+        If a shape is wrong, or a value or a distance is not finite.
 
     Examples
     --------
     >>> from neuron import optimum
-    >>> X = [[0.0, 0.0], [0.0, 0.0]]
-    >>> best = optimum(X, [0, 1])  # any W will do, with b = 0
-    >>> optimum_distance(X, [3.0, -5.0], 0.25, best)
-    0.25
+    >>> best = optimum([[0.0], [1.0], [0.0], [1.0]], [0, 1, 1, 0])  # W = 0, b = 0
+    >>> distances_to_optimum([[0.0], [1.0], [0.0], [1.0]], [[3.0]], [4.0], best).tolist()
+    [5.0]
     """
     rows = _checks.features(X)
-    weights, bias = _checks.parameters(W, b, rows.shape[1])
-    apart = np.append(weights - best.W, bias - best.b)
+    weights, biases = _checks.states(W, b, rows.shape[1])
+    apart = np.column_stack([weights, biases]) - np.append(best.W, best.b)  # (T, d + 1)
     slopes = _slopes(rows)
-    if len(slopes) < len(apart):
-        basis = np.linalg.qr((slopes / norm(slopes)[:, np.newaxis]).T)[0]  # (d + 1, n)
-        apart = basis.T @ apart
-    return float(norm(apart[np.newaxis])[0])
+    if len(slopes) == apart.shape[1]:
+        return norm(apart)
+    basis = np.linalg.qr((slopes / norm(slopes)[:, np.newaxis]).T)[0]  # (d + 1, n)
+    return norm(apart @ basis)
 
 
 def loss_above_optimum(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, best: Optimum) -> float:

@@ -114,13 +114,14 @@ def separability(X: ArrayLike, y: ArrayLike) -> Separability:
     few = nearest_point(Folded(points.only(np.array(sorted(sample_shares(nearest))))))
     shares = {place: 2 * share for place, share in few.shares().items()}  # half a class each
     weights = spread("a weight", shares, len(rows))
-    line = _weak_line(points, list(few.corral))
-    if line is None:
+    found = _weak_line(points, list(few.corral))
+    if found is None:
         return Separability("overlapping", None, None, None, weights)
+    line, off = found
     W_b = _rounded_line(line)
-    on_line = np.setdiff1d(np.arange(len(rows)), points.off([line]))
-    on_line.setflags(write=False)
-    return Separability("touching", W_b[:-1], float(W_b[-1]), None, weights, on_line)
+    on = np.setdiff1d(np.arange(len(rows)), off)
+    on.setflags(write=False)
+    return Separability("touching", W_b[:-1], float(W_b[-1]), None, weights, on)
 
 
 def _separable(between: Gap) -> Separability:
@@ -131,8 +132,8 @@ def _separable(between: Gap) -> Separability:
     return Separability("separable", W, float(b), float(margin), None)
 
 
-def _weak_line(points: ExactPoints, in_sum: list[int]) -> Vector | None:
-    """Find (W, b) with (W, b) · q >= 0 for every q = s [x, 1] and > 0 for as many as can be.
+def _weak_line(points: ExactPoints, in_sum: list[int]) -> tuple[Vector, IntArray] | None:
+    """Find (W, b) with (W, b) · q >= 0 for every q = s [x, 1] and > 0 for as many as can be: those.
 
     The q at the places ``in_sum`` have a sum of 0, with weights above 0: all lie on every such
     line, and so does what depends linearly on them. Either the rest lies on one side, seen along
@@ -147,7 +148,7 @@ def _weak_line(points: ExactPoints, in_sum: list[int]) -> Vector | None:
             return None
         nearest = nearest_point(Beside(points.only(off), free))
         if any(nearest.point):
-            return combination(nearest.point, free)
+            return combination(nearest.point, free), off
         in_sum = list(nearest.corral)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import loss_above_optimum, norm, optimum_distance
+from neuron import distances_to_optimum, loss_above_optimum, norm
 from playground.board.written_line import proving_line, rounded_line, written_score
 from playground.numbers.rounding import significant
 from playground.numbers.text import latex, spoken
@@ -202,7 +202,7 @@ def _overlapping(experiment: Experiment, shown: Shown, found: Separability) -> I
         f"{spoken(best.loss, 6)} at\n\n$$\\small z = {line}$$"
     )
     yield _many_optima(theory.free(experiment))
-    distance = optimum_distance(shown.X, shown.W, shown.b, best)
+    distance = float(distances_to_optimum(shown.X, [shown.W], [shown.b], best)[0])
     above = loss_above_optimum(*shown.here, best)
     is_rounding = abs(above) <= ROUNDING * best.loss
     yield (

@@ -16,7 +16,9 @@ import numpy as np
 from playground.board.channels import placed_description, screen_steps
 from playground.drawing.pins import colour_of, dashes_of
 from playground.drawing.places import boundaries
-from playground.state.run import original_states
+from playground.state.options import RACE
+from playground.state.race import racer
+from playground.state.run import original_states, scale_of
 from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
@@ -73,6 +75,28 @@ def pinned_lines(compared: Sequence[PinnedRun]) -> tuple[FurtherLine, ...]:
         )
         lines.append(line)
     return tuple(lines)
+
+
+def racing_lines(experiment: Experiment) -> tuple[FurtherLine, ...]:
+    """Give the line of the perceptron while it races: after as many updates as the neuron's."""
+    if experiment.option("panel") != RACE:
+        return ()
+    found = racer(experiment)
+    if found is None:
+        return ()
+    W, b = found.run.states[:, :2], found.run.states[:, 2]
+    scale = scale_of(experiment)
+    if scale is not None:
+        W, b = scale.original_parameters(W, b)
+    line = FurtherLine(
+        name="perceptron",
+        key=found.key,
+        W=W,
+        b=b,
+        colour="text",
+        dash="4px,4px",
+    )
+    return (line,)
 
 
 def further_key(lines: Sequence[FurtherLine]) -> str:

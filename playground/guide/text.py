@@ -189,6 +189,9 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 - **Likelihood**: one product, one sum, and why the sum is what a computer can hold.
 - **Loss landscape**: the hills and the valley your run walks through. Click on it to start from
   there.
+- **Where it is going**: what a run tends to in the end, how far it has come, and a million
+  iterations more.
+- **Race**: the perceptron, gradient descent's older relative, beside it on the same board.
 - **From loops to matrices**: the same sums without a loop, and a race between the two.
 - **Compare**: pin a run, change something, and see both: their losses, their lines on the board,
   and a table.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
-from playground.board.further import pinned_lines
+from playground.board.further import pinned_lines, racing_lines
 from playground.board.message import board_key, board_message, rows_wanted
 from playground.board.protocol import BrowserHas, Status
 from playground.link.codec import decode, encode, lacks_points
@@ -181,7 +181,7 @@ def answer() -> bytes:
     has = record.browser_has
     more = has.rows + NEXT_ANSWER if has.run else 0
     soon = max(more, present.iteration + FIRST_ANSWER)
-    lines = pinned_lines(compared(soon))
+    lines = pinned_lines(compared(soon)) + racing_lines(present)
     key = board_key(present, run_key(present), lines)
     _, end = rows_wanted(present, record.browser_has, key)
     record.run = trained(present, max(end - 1, present.iteration), record.run)

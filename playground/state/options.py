@@ -80,6 +80,9 @@ Option = Choice | Switch | Number | Count
 DIAGRAM: Final = "Neuron"
 """The panel that is open to begin with; the board moves it, so that it follows while that plays."""
 
+RACE: Final = "Race"
+"""The panel whose perceptron has a line on the board as well."""
+
 COMPARE: Final = "Compare"
 """The panel of the pinned runs: while it is open, the board draws their lines too."""
 
@@ -89,6 +92,8 @@ PANELS: Final = {
     "Sigmoid and probability": "sigmoid",
     "Likelihood": "likelihood",
     "Loss landscape": "landscape",
+    "Where it is going": "going",
+    RACE: "race",
     "From loops to matrices": "matrices",
     COMPARE: "compare",
 }
@@ -154,6 +159,8 @@ OPTIONS: Final[dict[str, Option]] = {
         for name in ("w1", "w2", "b")
     },
     **{name: Switch() for name in SHOWN_ON_BOARD},  # what theory says, drawn on the board
+    "race_order": Choice(("as they stand", "shuffled"), "as they stand"),  # of the perceptron
+    "race_seed": Count(0, 9_999, 0),
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),

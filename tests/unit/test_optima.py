@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from neuron import free_directions, log_loss, loss_above_optimum, optimum, optimum_distance
+from neuron import (
+    distances_to_optimum,
+    free_directions,
+    log_loss,
+    loss_above_optimum,
+    optimum,
+)
 
 RNG = np.random.default_rng(3)
 Y = np.arange(40) % 2
@@ -27,14 +33,16 @@ def test_the_distance_is_that_of_the_nearest_state_with_the_optimum_s_scores(X):
     extended = np.column_stack([X, np.ones(len(X))])
     # The least change of (W, b) that gives the scores of the optimum.
     change = np.linalg.lstsq(extended, X @ best.W + best.b - X @ W - b, rcond=1e-12)[0]
-    assert optimum_distance(X, W, b, best) == pytest.approx(np.linalg.norm(change), rel=1e-9)
+    assert distances_to_optimum(X, [W], [b], best) == pytest.approx(
+        np.linalg.norm(change), rel=1e-9
+    )
 
 
 def test_every_optimum_is_at_no_distance():
     best = optimum(LINE, Y)
     free = np.array([0.5, -1.0, 2.0])  # 0.5 t - (0.5 t + 2) + 2 = 0
     other = np.append(best.W, best.b) + 7.0 * free
-    assert optimum_distance(LINE, other[:2], float(other[2]), best) < 1e-13
+    assert distances_to_optimum(LINE, [other[:2]], [other[2]], best)[0] < 1e-13
     assert np.linalg.norm(7.0 * free) > 10
 
 
