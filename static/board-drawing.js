@@ -6,7 +6,8 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
-const { boardFigure, filledIn, lossFigure, placeOfRow, scaled } = await load("board-figures");
+const { boardFigure, filledIn, lossFigure, placeOfRow, scaled, withOverlay } =
+  await load("board-figures");
 const { fit, fitDiagram } = await load("board-layout");
 const { paintPoints } = await load("board-marks");
 const { layCurve } = await load("board-moves");
@@ -40,7 +41,10 @@ export function makeDrawing({ root, charts, state, settle }) {
    */
   function figure(name) {
     const room = name === "neuron" ? Math.min(1, Math.max(SMALLEST, place.height / ROOMY)) : 1;
-    return scaled(state.fixed.figures[name], (isPresenting() ? PRESENTED : 1) * room);
+    const drawnByPython = state.fixed.figures[name];
+    const whole =
+      name === "board" ? withOverlay(drawnByPython, state.header.overlay) : drawnByPython;
+    return scaled(whole, (isPresenting() ? PRESENTED : 1) * room);
   }
 
   /** The colours; for a room nothing is muted. */
@@ -73,7 +77,7 @@ export function makeDrawing({ root, charts, state, settle }) {
     const { board, lossWidth, lossHeight } = sizes;
     const view = `${themeName} ${isPresenting()} ${board} ${lossWidth} ${lossHeight}`;
     return {
-      board: `${view} ${JSON.stringify(header.axes.board)}`,
+      board: `${view} ${JSON.stringify([header.axes.board, header.overlay])}`,
       loss: `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run?.channels.loss)}`,
       neuron: `${themeName} ${isPresenting()} ${place.width} ${place.height}`,
     };

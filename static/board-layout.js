@@ -61,10 +61,12 @@ export function fit(root, { l, r, t, b }) {
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
   const low = Math.min(260, Math.max(120, 0.2 * window.innerHeight));
-  const lossHeight = Math.round(narrow ? 240 : wide ? low : boardHeight);
+  const facts = find(narrow ? ".board .facts" : ".loss .facts");
+  const rest = boardHeight - facts.offsetHeight; // of a board: they stand above the curve
+  const lossHeight = Math.round(narrow ? 240 : wide ? low : rest);
   find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
   find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
-  tellWhere(root, wide ? find(".inside") : undefined);
+  tellWhere(root, facts, wide ? find(".inside") : undefined);
   return { board, boardHeight, lossWidth, lossHeight };
 }
 
@@ -78,21 +80,26 @@ function beginAtTop({ target }) {
 }
 
 /**
- * Tell the page around where there is room for the open panel; without any, it comes below.
+ * Tell the page around where there is room for what stands at the board, and for the open panel;
+ * without any, that comes below.
  * @param {HTMLElement} root
+ * @param {HTMLElement} facts
  * @param {HTMLElement} [room]
  */
-function tellWhere(root, room) {
+function tellWhere(root, facts, room) {
   const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
   const stage = /** @type {HTMLElement | null} */ (host.closest(".st-key-stage"));
   if (!stage) return;
   stage.dataset.inside = room ? "beside" : "below";
-  if (!room) return;
-  const [from, to] = [stage.getBoundingClientRect(), room.getBoundingClientRect()];
-  stage.style.setProperty("--inside-left", `${to.left - from.left}px`);
-  stage.style.setProperty("--inside-top", `${to.top - from.top}px`);
-  stage.style.setProperty("--inside-width", `${to.width}px`);
-  stage.style.setProperty("--inside-height", `${to.height}px`);
+  const from = stage.getBoundingClientRect();
+  for (const [name, place] of Object.entries({ facts, inside: room })) {
+    const to = place?.getBoundingClientRect();
+    if (!to) continue;
+    stage.style.setProperty(`--${name}-left`, `${to.left - from.left}px`);
+    stage.style.setProperty(`--${name}-top`, `${to.top - from.top}px`);
+    stage.style.setProperty(`--${name}-width`, `${to.width}px`);
+    stage.style.setProperty(`--${name}-height`, `${to.height}px`);
+  }
 }
 
 /**

@@ -17,11 +17,11 @@ const library = (url) =>
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address beats charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
+    "address beats charts colours connection controls crosshair diagram dock drag drawing duel figures focus further grips " +
     "hands hub keys label layout leaving marked marks markup moves nudge numbers outbox packet page playback player " +
     "pointer points presenting rest rises screen sending share sliders slowly state surface theme tip unsaved",
   neuron: "place",
-  plot: "follow paper press samples",
+  plot: "along follow paper press samples",
 };
 const SHARED = { board: ["neuron-place"], neuron: [], plot: ["board-colours"] };
 

@@ -145,6 +145,7 @@ export interface Parts {
   "board-drawing": typeof import("./board-drawing.js");
   "board-figures": typeof import("./board-figures.js");
   "board-focus": typeof import("./board-focus.js");
+  "board-further": typeof import("./board-further.js");
   "board-grips": typeof import("./board-grips.js");
   "board-hands": typeof import("./board-hands.js");
   "board-hub": typeof import("./board-hub.js");
@@ -179,6 +180,7 @@ export interface Parts {
   "board-tip": typeof import("./board-tip.js");
   "board-unsaved": typeof import("./board-unsaved.js");
   "neuron-place": typeof import("./neuron-place.js");
+  "plot-along": typeof import("./plot-along.js");
   "plot-follow": typeof import("./plot-follow.js");
   "plot-paper": typeof import("./plot-paper.js");
   "plot-press": typeof import("./plot-press.js");

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playground.state import limits
 from playground.state.checks import check_count, check_number
+from playground.state.pin_events import PinEvent, ShowPin
 
 if TYPE_CHECKING:
     from playground.state.points import Points
@@ -239,6 +240,7 @@ Undoable = (
     | HoldLine
     | Nudge
     | NeuronsTurn
+    | PinEvent
 )
 Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
@@ -258,5 +260,13 @@ RESTARTS = (
 """Events after which the board goes to the experiment's iteration, mostly 0, wherever it was."""
 
 
-BRINGS_POINTS = (SamplePoints, LoadPoints, LoadSet, ClearPoints, SetPoints, RestorePoints)
+BRINGS_POINTS = (
+    SamplePoints,
+    LoadPoints,
+    LoadSet,
+    ClearPoints,
+    SetPoints,
+    RestorePoints,
+    ShowPin,
+)
 """Events after which no points are missing from the board, whatever its address said."""

@@ -41,6 +41,8 @@ from playground.state.events import (
 from playground.state.experiment import Experiment, fitted, following
 from playground.state.line import placed
 from playground.state.options import OPTIONS, with_option
+from playground.state.pin_events import PinRun, RemovePin, RenamePin, ShowPin
+from playground.state.pinning import with_pins
 from playground.state.points import NO_POINTS, Points
 from playground.state.ready_made import with_set
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING, Setting
@@ -121,6 +123,8 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             return placed(experiment, event)
         case NeuronsTurn():
             return neurons_turn(experiment)
+        case PinRun() | RenamePin() | RemovePin() | ShowPin():
+            return with_pins(experiment, event)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
             return replace(experiment, iteration=shown)

@@ -14,6 +14,7 @@ PANELS = {
     "Loss landscape": "Every place on this map",
     "Step size": "The loss can rise only",
     "From loops to matrices": "One product of matrices",
+    "Compare": "Pin this run",
     "Neuron": "It weighs the features",
 }
 """Each panel, and what it begins with."""
