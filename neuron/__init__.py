@@ -12,16 +12,20 @@ Read the files in the article's order:
 
 What theory promises: `separability` decides, with proof, whether a line can separate the classes.
 If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
-if not, `newton` finds the minimum, and `hessian` says how sharp it is. `perceptron` is the older
-rule. `many_rates` has the losses of many learning rates at once, `recorded` some states of a run
+if not, `newton` finds the minimum, `optima` says how far a state is from it, `hessian` how sharp
+it is, and `infimum` what the loss cannot go below. `perceptron` is the older rule,
+`batch_perceptron` what steps without end come to. `rises` tells which steps raised the loss.
+`many_rates` has the losses of many learning rates at once, `recorded` some states of a run
 too long to keep, `descent_bound` how large the loss can still be, and `cycles` what a step that is
 too large for the minimum ends in.
 
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
 `placed_line` gives W and b for a line that is put somewhere;
+`convex_hull` and `strip` draw hulls and the street of a margin;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
-`axis_scales` say what a plot of the plane has to show; `vectors` has lengths and directions.
+`axis_scales` say what a plot of the plane has to show; `vectors` has lengths, directions and
+angles.
 
 A file whose name begins with an underscore is for the others: `_checks` says what every function
 demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
@@ -31,7 +35,9 @@ point of a convex hull nearest to the origin, `_hulls` has the hulls of samples.
 
 from neuron._run import STEPS_FIRST_UP_TO
 from neuron.axis_scales import equal_scales
+from neuron.batch_perceptron import BatchRun, batch_perceptron, threshold_pulls
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table
+from neuron.convex_hull import convex_hull
 from neuron.cycles import cycle_length
 from neuron.data import sample_separable, sample_separable_features
 from neuron.descent import Trajectory, descent_step, gradient_descent
@@ -39,7 +45,8 @@ from neuron.descent_bound import loss_bound
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
-from neuron.hessian import sharpness
+from neuron.hessian import sharpness, sharpness_along
+from neuron.infimum import loss_infimum
 from neuron.landscape import loss_grid, loss_line, losses_at
 from neuron.landscape_map import Levels, contour_levels, log_heights, path_window
 from neuron.likelihood_line import likelihood_peak, likelihood_range, log_likelihood_along
@@ -47,6 +54,7 @@ from neuron.loss import label_probabilities, likelihood, log_likelihood, log_los
 from neuron.many_rates import LossesAfter, log_spaced_iterations, losses_after
 from neuron.model import accuracy, activation, logit, predict, score, sigmoid
 from neuron.newton import Optimum, optimum
+from neuron.optima import distances_to_optimum, free_directions, loss_above_optimum
 from neuron.overshoot import (
     gradient_rounding,
     loss_change,
@@ -54,7 +62,7 @@ from neuron.overshoot import (
     overshoot_rate,
     step_limit,
 )
-from neuron.perceptron import PerceptronRun, perceptron
+from neuron.perceptron import PerceptronRun, perceptron, wrong_counts
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
 from neuron.pulls import StepArrow, pull_arrows, step_arrow
 from neuron.recorded import Record, recorded_descent
@@ -66,19 +74,22 @@ from neuron.repeated import (
     repeated_product,
     samples_until_lost,
 )
+from neuron.rises import rising_steps
 from neuron.separability import Separability, separability
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
-from neuron.support_vectors import WidestMargin, max_margin, max_margin_with_bias
+from neuron.strip import strip_in_view
+from neuron.support_vectors import WidestMargin, margins_reached, max_margin, max_margin_with_bias
 from neuron.taylor import SmallChange, sigmoid_change, sigmoid_slopes, small_change, taylor_error
 from neuron.taylor_exact import exact_change
-from neuron.vectors import norm, unit_vector
+from neuron.vectors import angle_between, angles, norm, unit_vector
 from neuron.wrong_line import wrong_line
 
 __all__ = [
     "SET_NAMES",
     "SMALLEST_NORMAL",
     "STEPS_FIRST_UP_TO",
+    "BatchRun",
     "ChainRule",
     "Levels",
     "LossesAfter",
@@ -95,15 +106,21 @@ __all__ = [
     "WidestMargin",
     "accuracy",
     "activation",
+    "angle_between",
+    "angles",
+    "batch_perceptron",
     "boundary_segment",
     "boundary_segments",
     "chain_rule",
     "contour_levels",
+    "convex_hull",
     "cycle_length",
     "decision_gradients",
     "descent_step",
+    "distances_to_optimum",
     "equal_scales",
     "exact_change",
+    "free_directions",
     "gradient",
     "gradient_descent",
     "gradient_numerical",
@@ -120,13 +137,16 @@ __all__ = [
     "log_loss",
     "log_spaced_iterations",
     "logit",
+    "loss_above_optimum",
     "loss_bound",
     "loss_change",
     "loss_grid",
+    "loss_infimum",
     "loss_line",
     "loss_rises",
     "losses_after",
     "losses_at",
+    "margins_reached",
     "max_margin",
     "max_margin_with_bias",
     "named_set",
@@ -143,6 +163,7 @@ __all__ = [
     "repeated_log_likelihood",
     "repeated_product",
     "residuals",
+    "rising_steps",
     "sample_losses",
     "sample_separable",
     "sample_separable_features",
@@ -152,6 +173,7 @@ __all__ = [
     "separability",
     "sharpened_line",
     "sharpness",
+    "sharpness_along",
     "shifted_line",
     "sigmoid",
     "sigmoid_change",
@@ -160,9 +182,12 @@ __all__ = [
     "standardisation",
     "step_arrow",
     "step_limit",
+    "strip_in_view",
     "taylor_error",
+    "threshold_pulls",
     "turned_line",
     "unit_vector",
     "weight_arrows",
+    "wrong_counts",
     "wrong_line",
 ]

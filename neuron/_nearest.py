@@ -14,6 +14,7 @@ rounding can make it go astray. It may begin with any corral, and so goes the gr
 way in float64: what comes of that is a guess, which integers confirm or correct.
 """
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, Protocol, TypeVar
@@ -23,10 +24,10 @@ import numpy as np
 from neuron._checks import FloatArray
 from neuron._exact import EPSILON, Vector, combination, dot, solved
 
-Key = TypeVar("Key")
+Key = TypeVar("Key", bound=Hashable)
 
 MOST_GUESSES = 1000
-"""Steps in float64. A few dozen do; where rounding leads in a circle, integers take over."""
+"""Steps in float64. A few dozen do; where rounding leads astray, integers take over."""
 
 CLOSE = 1e-9
 """A vertex lower by this fraction of the squared distance is worth a step in float64."""
@@ -134,8 +135,13 @@ def guessed_corral(hull: Hull[Key]) -> list[Key]:
     keys = [hull.first()]
     points = hull.near(keys[0])[np.newaxis]  # (k, n)
     shares = np.ones(1)
+    seen: set[frozenset[Key]] = set()
     for _ in range(MOST_GUESSES):
         keys, points, shares = settle_near(keys, points, shares)
+        corral = frozenset(keys)
+        if corral in seen:
+            break  # rounding leads in a circle
+        seen.add(corral)
         point = shares @ points
         square = float(point @ point)
         if len(keys) > points.shape[1] or square < AT_ORIGIN**2:

@@ -31,12 +31,16 @@ class LossesAfter:
         is the last loss that it had.
     diverged : ndarray of bool, of the shape of ``loss``
         True where the run had ended before.
+    W, b : ndarray of shape (n, d) and (n,)
+        The states after the most iterations: from there the runs can be gone on with.
     """
 
     alphas: FloatArray
     iterations: IntArray
     loss: FloatArray
     diverged: BoolArray
+    W: FloatArray
+    b: FloatArray
 
 
 def losses_after(
@@ -46,7 +50,7 @@ def losses_after(
     alphas: ArrayLike,
     iterations: ArrayLike,
     W: ArrayLike | None = None,
-    b: float = 0.0,
+    b: ArrayLike = 0.0,
 ) -> LossesAfter:
     """Train with many learning rates at once, and give the loss after so many iterations.
 
@@ -61,8 +65,8 @@ def losses_after(
     iterations : int or array_like of int, shape (K,)
         Number of updates, at least 0; or several numbers, in any order, for the losses on the way.
         `log_spaced_iterations` gives some that suit a logarithmic axis.
-    W, b : array_like of shape (d,) and float
-        Initial weights and bias, zeros by default.
+    W, b : array_like of shape (d,) and float, or (n, d) and (n,)
+        Initial weights and bias, zeros by default; or those of each run, to go on with many.
 
     Returns
     -------
@@ -94,22 +98,22 @@ def losses_after(
     d = rows.shape[1]
     rates = _rates(alphas)
     wanted = _numbers(iterations)
-    start = np.append(*_checks.parameters(np.zeros(d) if W is None else W, b, d))
-
     Q = folded(rows, labels)
-    theta = np.tile(start, (len(rates), 1))  # (n, d + 1)
-    if not finite_scores(theta[:1], Q)[0]:
+    theta = _starts(np.zeros(d) if W is None else W, b, len(rates), d)  # (n, d + 1)
+    if not finite_scores(theta, Q).all():
         raise ValueError("X, W and b give an initial score too large for float64")
     kept, place = np.unique(wanted, return_inverse=True)
-    loss, ended_at = walk_together(Q, theta, rates, kept)
+    loss, ended_at, theta = walk_together(Q, theta, rates, kept)
     place = place.reshape(wanted.shape)
     found = LossesAfter(
         alphas=rates.copy(),
         iterations=wanted.copy(),
         loss=loss[:, place],
         diverged=wanted > ended_at.reshape((-1,) + (1,) * wanted.ndim),
+        W=theta[:, :d].copy(),
+        b=theta[:, d].copy(),
     )
-    for array in (found.alphas, found.iterations, found.loss, found.diverged):
+    for array in (found.alphas, found.iterations, found.loss, found.diverged, found.W, found.b):
         array.setflags(write=False)
     return found
 
@@ -149,8 +153,8 @@ def log_spaced_iterations(last: int, most: int) -> IntArray:
 
 def walk_together(
     Q: FloatArray, theta: FloatArray, rates: FloatArray, kept: IntArray
-) -> tuple[FloatArray, IntArray]:
-    """Take the steps of all runs; give the losses at the kept iterations, in order, and the ends.
+) -> tuple[FloatArray, IntArray, FloatArray]:
+    """Take the steps of all runs; give losses at the kept iterations, the ends, and the states.
 
     A run ends at the last state whose scores fit float64, as in `gradient_descent`, and stays
     there; where all do, its end is the last iteration.
@@ -183,13 +187,22 @@ def walk_together(
                 gradient += E @ block.T
             column += is_kept
             before, theta = theta, theta - step * gradient
-    return loss, ended_at
+    return loss, ended_at, before
 
 
 def finite_scores(theta: FloatArray, Q: FloatArray) -> BoolArray:
     """Tell for each state, a row of theta, whether all scores fit float64."""
     with np.errstate(all="ignore"):
         return np.array([bool(np.isfinite(state @ Q).all()) for state in theta])
+
+
+def _starts(W: ArrayLike, b: ArrayLike, n: int, d: int) -> FloatArray:
+    if np.ndim(W) != _checks.MATRIX:
+        return np.tile(np.append(*_checks.parameters(W, b, d)), (n, 1))
+    weights, biases = _checks.states(W, b, d)
+    if len(weights) != n:
+        raise ValueError(f"W must have a row for each of {n} rates, got {weights.shape}")
+    return np.column_stack([weights, biases])
 
 
 def _rates(alphas: ArrayLike) -> FloatArray:

@@ -95,13 +95,24 @@ def optimum(X: ArrayLike, y: ArrayLike) -> Optimum | None:
     scale = standardisation(rows)
     s = 2.0 * labels - 1.0
     root = np.sqrt(len(rows))
+    U, sizes, Vt = independent(rows, scale)
+    best, steps = minimised(root * U * s[:, np.newaxis])
+    scores = root * best / sizes  # what (W, b), standardised, is along each row of Vt
+    W, b = parameters(scores, Vt, scale)
+    return Optimum(W, b, log_loss(rows, labels, W, b), steps)
+
+
+def independent(
+    rows: FloatArray, scale: Standardisation
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Take the standardised samples and their 1 apart, by singular values that are not rounding.
+
+    Returns U of shape (m, n), the n sizes, and Vt of shape (n, d + 1).
+    """
     extended = np.column_stack([scale.standardised(rows), np.ones(len(rows))])  # (m, d + 1)
     U, sizes, Vt = np.linalg.svd(extended, full_matrices=False)
     rank = int(np.count_nonzero(sizes > sizes[0] * max(extended.shape) * np.finfo(np.float64).eps))
-    best, steps = minimised(root * U[:, :rank] * s[:, np.newaxis])
-    scores = root * best / sizes[:rank]  # what (W, b), standardised, is along each row of Vt
-    W, b = parameters(scores, Vt[:rank], scale)
-    return Optimum(W, b, log_loss(rows, labels, W, b), steps)
+    return U[:, :rank], sizes[:rank], Vt[:rank]
 
 
 def minimised(Q: FloatArray) -> tuple[FloatArray, int]:

@@ -13,6 +13,7 @@ from neuron._exact import floats
 from neuron._hulls import folded
 from neuron._margin import folded as folded_samples
 from neuron._nearest import nearest_point
+from neuron.model import predict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,6 +120,43 @@ def perceptron(
     for array in (run.W, run.states, run.samples, run.looks):
         array.setflags(write=False)
     return run
+
+
+def wrong_counts(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> IntArray:
+    """Count the wrong predictions of each state.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+    y : array_like of shape (m,)
+        Labels in {0, 1}.
+    W, b : array_like of shape (T, d) and (T,)
+        The states.
+
+    Returns
+    -------
+    ndarray of int, shape (T,)
+        How many samples `predict` gives the other label, which is 1 where the score is >= 0.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, or a score
+        leaves float64.
+
+    Examples
+    --------
+    >>> wrong_counts([[-1.0], [1.0]], [0, 1], W=[[0.0], [1.0], [-1.0]], b=[0.0, 0.0, 0.0]).tolist()
+    [1, 0, 2]
+    """
+    rows, labels = _checks.samples(X, y)
+    weights, biases = _checks.states(W, b, rows.shape[1])
+    counts = [
+        int(np.count_nonzero(predict(rows, W, float(bias)) != labels))
+        for W, bias in zip(weights, biases, strict=True)
+    ]
+    return np.array(counts, dtype=np.int64)
 
 
 def _train(Q: FloatArray, most: int) -> tuple[FloatArray, IntArray, bool]:

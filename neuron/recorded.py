@@ -4,6 +4,8 @@ Article, section 3. `gradient_descent` keeps every state; here a million iterati
 the sake of a few hundred that lie evenly on a logarithmic axis.
 """
 
+from array import array
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -13,6 +15,9 @@ from numpy.typing import ArrayLike
 from neuron import _checks
 from neuron._checks import FloatArray, IntArray
 from neuron._margin import folded, loss_of
+
+PLANE = 3
+"""Numbers in a state of the plane: two weights and the bias."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,13 +107,29 @@ def recorded_descent(
         loss=loss[:length].copy(),
         diverged=length < len(wanted),
     )
-    for array in (record.iterations, record.W, record.b, record.loss):
-        array.setflags(write=False)
+    for values in (record.iterations, record.W, record.b, record.loss):
+        values.setflags(write=False)
     return record
 
 
 def _states_at(Q: FloatArray, start: FloatArray, alpha: float, wanted: IntArray) -> FloatArray:
-    """Give the states after so many updates, shape (K, d + 1).
+    """Give the states after so many updates, shape (K, d + 1)."""
+    walk = _plane_walk(Q, start, alpha) if len(Q) == PLANE else _walk(Q, start, alpha)
+    kept = np.empty((len(wanted), len(start)))
+    state = start
+    for place, count in enumerate(np.diff(wanted, prepend=0).tolist()):
+        if count > 0:
+            before, state = state, walk(1)
+            if np.array_equal(state, before):  # at rest, to the bit: no step will change it
+                kept[place:] = state
+                break
+            state = walk(count - 1)
+        kept[place] = state
+    return kept
+
+
+def _walk(Q: FloatArray, start: FloatArray, alpha: float) -> Callable[[int], FloatArray]:
+    """Begin a run; what is returned takes so many steps more, and gives the state.
 
     The operations of `walk` in `_run`, hence its bits, on one state that is written over.
     """
@@ -116,9 +137,9 @@ def _states_at(Q: FloatArray, start: FloatArray, alpha: float, wanted: IntArray)
     theta, gradient, pull = start.copy(), np.empty(len(Q)), np.empty(Q.shape[1])
     exp, add, divide, multiply, subtract = np.exp, np.add, np.divide, np.multiply, np.subtract
     scores, sums = theta.dot, Q.dot
-    kept = np.empty((len(wanted), len(start)))
-    for place, count in enumerate(np.diff(wanted, prepend=0).tolist()):
-        for _ in repeat(None, count):
+
+    def walk(steps: int) -> FloatArray:
+        for _ in repeat(None, steps):
             scores(Q, pull)
             exp(pull, pull)
             add(one, pull, pull)
@@ -126,8 +147,38 @@ def _states_at(Q: FloatArray, start: FloatArray, alpha: float, wanted: IntArray)
             sums(pull, gradient)
             multiply(rate, gradient, gradient)
             subtract(theta, gradient, theta)
-        kept[place] = theta
-    return kept
+        return theta.copy()
+
+    return walk
+
+
+def _plane_walk(Q: FloatArray, start: FloatArray, alpha: float) -> Callable[[int], FloatArray]:
+    """Do the same in the plane, where a seventh of the time is saved.
+
+    Three numbers are multiplied and subtracted sooner than NumPy is called twice for them. A
+    float's operations are those of float64; an ``array`` gives and takes floats, and NumPy sees
+    the same memory.
+    """
+    minus_share, one = np.array(-1.0 / Q.shape[1]), np.array(1.0)
+    state, slope = array("d", start.tolist()), array("d", start.tolist())
+    theta, gradient, pull = np.frombuffer(state), np.frombuffer(slope), np.empty(Q.shape[1])
+    exp, add, divide = np.exp, np.add, np.divide
+    scores, sums = theta.dot, Q.dot
+
+    def walk(steps: int) -> FloatArray:
+        w1, w2, b = state
+        for _ in repeat(None, steps):
+            scores(Q, pull)
+            exp(pull, pull)
+            add(one, pull, pull)
+            divide(minus_share, pull, pull)
+            sums(pull, gradient)
+            state[0] = w1 = w1 - alpha * slope[0]
+            state[1] = w2 = w2 - alpha * slope[1]
+            state[2] = b = b - alpha * slope[2]
+        return theta.copy()
+
+    return walk
 
 
 def _increasing(iterations: ArrayLike) -> IntArray:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from neuron import _checks
-from neuron._checks import FloatArray
+from neuron._checks import FloatArray, IntArray
 from neuron._exact import ExactPoints, Vector, combination, floats, normals, root, spread
 from neuron._hulls import Beside, Folded, Gap, differences, folded, gap, sample_shares
 from neuron._nearest import nearest_point
@@ -45,6 +45,9 @@ class Separability:
         Where not separable, weights of at least 0 that add up to 1 over each class and give the
         same point, ``weights[y == c] @ X[y == c]``, for both: it lies in both hulls. At most d + 2
         of them are not 0.
+    on_line : ndarray of int or None
+        Where touching, the places, in order, of the samples that lie on every line which has none
+        on its wrong side; all others are off the line of the proof. None for the other verdicts.
     """
 
     verdict: Verdict
@@ -52,6 +55,7 @@ class Separability:
     b: float | None
     margin: float | None
     weights: FloatArray | None
+    on_line: IntArray | None = None
 
 
 def separability(X: ArrayLike, y: ArrayLike) -> Separability:
@@ -92,8 +96,9 @@ def separability(X: ArrayLike, y: ArrayLike) -> Separability:
     >>> found = separability([[0.0], [1.0], [2.0], [3.0]], [0, 1, 0, 1])
     >>> found.verdict, found.weights
     ('overlapping', array([0.5, 1. , 0.5, 0. ]))
-    >>> separability([[0.0], [1.0], [1.0], [2.0]], [0, 0, 1, 1]).verdict
-    'touching'
+    >>> found = separability([[0.0], [1.0], [1.0], [2.0]], [0, 0, 1, 1])
+    >>> found.verdict, found.on_line
+    ('touching', array([1, 2]))
     """
     rows, labels = _checks.samples(X, y)
     hull = differences(rows, labels)
@@ -109,11 +114,14 @@ def separability(X: ArrayLike, y: ArrayLike) -> Separability:
     few = nearest_point(Folded(points.only(np.array(sorted(sample_shares(nearest))))))
     shares = {place: 2 * share for place, share in few.shares().items()}  # half a class each
     weights = spread("a weight", shares, len(rows))
-    line = _weak_line(points, list(few.corral))
-    if line is None:
+    found = _weak_line(points, list(few.corral))
+    if found is None:
         return Separability("overlapping", None, None, None, weights)
+    line, off = found
     W_b = _rounded_line(line)
-    return Separability("touching", W_b[:-1], float(W_b[-1]), None, weights)
+    on = np.setdiff1d(np.arange(len(rows)), off)
+    on.setflags(write=False)
+    return Separability("touching", W_b[:-1], float(W_b[-1]), None, weights, on)
 
 
 def _separable(between: Gap) -> Separability:
@@ -124,8 +132,8 @@ def _separable(between: Gap) -> Separability:
     return Separability("separable", W, float(b), float(margin), None)
 
 
-def _weak_line(points: ExactPoints, in_sum: list[int]) -> Vector | None:
-    """Find (W, b) with (W, b) · q >= 0 for every q = s [x, 1] and > 0 for as many as can be.
+def _weak_line(points: ExactPoints, in_sum: list[int]) -> tuple[Vector, IntArray] | None:
+    """Find (W, b) with (W, b) · q >= 0 for every q = s [x, 1] and > 0 for as many as can be: those.
 
     The q at the places ``in_sum`` have a sum of 0, with weights above 0: all lie on every such
     line, and so does what depends linearly on them. Either the rest lies on one side, seen along
@@ -140,7 +148,7 @@ def _weak_line(points: ExactPoints, in_sum: list[int]) -> Vector | None:
             return None
         nearest = nearest_point(Beside(points.only(off), free))
         if any(nearest.point):
-            return combination(nearest.point, free)
+            return combination(nearest.point, free), off
         in_sum = list(nearest.corral)
 
 

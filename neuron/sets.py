@@ -18,6 +18,9 @@ Samples = tuple[FloatArray, FloatArray]
 FAR: Final = (8.0, 6.0)
 """Where the set that is far from the origin has its middle, in units of x."""
 
+ASIDE: Final = (4.0, 3.0)
+"""Where the set with two widest margins has its middle, in units of x."""
+
 HUNDRED: Final = 100.0
 """How many times as large the second feature is in the set of unscaled features."""
 
@@ -75,6 +78,12 @@ def _far() -> Samples:
     return X + np.array(FAR), y
 
 
+def _two_margins() -> Samples:
+    # Few samples hold the widest street, none of which the bias cares for.
+    X, y = sample_separable(40, seed=102, margin=0.9, spread=0.8, direction=0.2)
+    return X + np.array(ASIDE), y
+
+
 def _unscaled() -> Samples:
     X, y = sample_separable(60, seed=14, margin=0.5, direction=0.6)
     return X * np.array([1.0, HUNDRED]), y
@@ -112,6 +121,7 @@ _SETS: Final[dict[str, Callable[[], Samples]]] = {
     "tight margin": _tight,
     "unbalanced": _unbalanced,
     "far from the origin": _far,
+    "two margins": _two_margins,
     "unscaled features": _unscaled,
     "one outlier": _outlier,
     "overlapping": _overlapping,

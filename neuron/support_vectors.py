@@ -15,7 +15,9 @@ from neuron import _checks
 from neuron._checks import FloatArray, IntArray
 from neuron._exact import floats, root, spread
 from neuron._hulls import differences, folded, gap, sample_shares
+from neuron._margin import folded as folded_samples
 from neuron._nearest import nearest_point
+from neuron.vectors import norm
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +159,52 @@ def max_margin_with_bias(X: ArrayLike, y: ArrayLike) -> WidestMargin | None:
         support=_places(hull.points.lowest(nearest.point)),
         weights=spread("a dual weight", duals, len(rows)),
     )
+
+
+def margins_reached(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> FloatArray:
+    """Measure how wide the margin of each state is, in the space with the bias.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+    y : array_like of shape (m,)
+        Labels in {0, 1}.
+    W, b : array_like of shape (T, d) and (T,)
+        The states, none of them all 0.
+
+    Returns
+    -------
+    ndarray of shape (T,)
+        The least s (W · x + b) / ‖(W, b)‖ of all samples: at most the margin of
+        `max_margin_with_bias`, and not above 0 where a sample is on the wrong side.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, a state is
+        all 0, or a result leaves float64.
+
+    Examples
+    --------
+    >>> margins_reached([[-3.0], [4.0]], [0, 1], W=[[2.0], [-3.0]], b=[0.0, 4.0]).round(9).tolist()
+    [3.0, -2.6]
+    """
+    rows, labels = _checks.samples(X, y)
+    weights, biases = _checks.states(W, b, rows.shape[1])
+    theta = np.column_stack([weights, biases])  # (T, d + 1)
+    lengths = norm(theta)
+    if not lengths.all():
+        raise ValueError(f"W and b are 0 in state {lengths.argmin()}, which has no margin")
+    with np.errstate(over="ignore", invalid="ignore"):
+        # A direction has length 1: only samples at the end of float64 leave it.
+        margins: FloatArray = (theta / lengths[:, np.newaxis] @ folded_samples(rows, labels)).min(
+            axis=1
+        )
+    if not np.isfinite(margins).all():
+        raise ValueError("X gives a margin too large for float64")
+    margins += 0.0  # turns -0.0 into 0.0
+    return margins
 
 
 def _places(found: list[int]) -> IntArray:

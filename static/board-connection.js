@@ -23,9 +23,9 @@ const carriesFixed = (header) => header.figures !== undefined;
  * @returns {Fixed}
  */
 function fixedOf(header) {
-  const { figures, moves, labels, curves, readouts, hover, invitation, themes } = header;
+  const { figures, moves, labels, curves, marks, readouts, hover, invitation, themes } = header;
   const { paces, scales, grips, gripped, gripKeys, sliders, keys } = header;
-  const drawn = { figures, moves, labels, curves, readouts, hover, invitation, themes };
+  const drawn = { figures, moves, labels, curves, marks, readouts, hover, invitation, themes };
   return { ...drawn, paces, scales, grips, gripped, gripKeys, sliders, keys };
 }
 

@@ -6,11 +6,13 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
-const { boardFigure, filledIn, lossFigure, placeOfRow, scaled } = await load("board-figures");
+const { boardFigure, filledIn, lossFigure, placeOfRow, scaled, withOverlay } =
+  await load("board-figures");
 const { fit, fitDiagram, roomOf } = await load("board-layout");
 const { paintPoints } = await load("board-marks");
 const { layCurve } = await load("board-moves");
 const { withPending } = await load("board-points");
+const { drawMarks } = await load("board-rises");
 const { isResting } = await load("board-state");
 
 const REST_MS = 250; // the points are drawn anew when the edits have paused this long
@@ -39,10 +41,14 @@ export function makeDrawing({ root, charts, state, settle }) {
    * @param {FigureName} name
    */
   function figure(name) {
-    if (name !== "neuron") return scaled(state.fixed.figures[name], larger());
-    // Its panel is magnified as a whole.
-    const room = Math.min(1, Math.max(SMALLEST, place.height / ROOMY));
-    return scaled(state.fixed.figures[name], room);
+    const drawnByPython = state.fixed.figures[name];
+    if (name === "neuron") {
+      // Its panel is magnified as a whole.
+      return scaled(drawnByPython, Math.min(1, Math.max(SMALLEST, place.height / ROOMY)));
+    }
+    const whole =
+      name === "board" ? withOverlay(drawnByPython, state.header.overlay) : drawnByPython;
+    return scaled(whole, larger());
   }
 
   /** The colours; for a room nothing is muted. */
@@ -75,7 +81,7 @@ export function makeDrawing({ root, charts, state, settle }) {
     const { board, lossWidth, lossHeight } = sizes;
     const view = `${themeName} ${larger()} ${board} ${lossWidth} ${lossHeight}`;
     return {
-      board: `${view} ${JSON.stringify(header.axes.board)}`,
+      board: `${view} ${JSON.stringify([header.axes.board, header.overlay])}`,
       loss: `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run?.channels.loss)}`,
       neuron: `${themeName} ${isPresenting()} ${place.width} ${place.height}`,
     };
@@ -92,9 +98,16 @@ export function makeDrawing({ root, charts, state, settle }) {
     drawn.channels = channels;
   }
 
+  function layMarks() {
+    /** @param {number} row */
+    const placeOf = (row) => placeOfRow(state.header, row);
+    drawMarks(charts.loss, state.fixed.marks, state.run?.channels ?? {}, placeOf);
+  }
+
   /** Bring the figures in step with the messages and with the visitor's own unanswered events. */
   async function refresh() {
     if (!state.run || !state.fixed.figures) return;
+    document.documentElement.style.setProperty("--room", String(roomOf()));
     sizes = fit(root, figure("board").layout.margin);
     if (charts.neuron) place = fitDiagram(charts.neuron.plot);
     const view = views();
@@ -112,6 +125,7 @@ export function makeDrawing({ root, charts, state, settle }) {
       draws.push(drawNeuron(view.neuron));
     if (draws.length) await Promise.all(draws);
     layCurves();
+    layMarks();
     settle();
     if (root.dataset.run !== state.run.key) root.dataset.run = state.run.key;
     if (drawn.points !== state.points) redrawAtRest();

@@ -1,6 +1,6 @@
 // Python's figures with what has changed since it drew them. Pure: no page, no Plotly.
 
-/** @import { AxisSettings, Figure, State } from "./types" */
+/** @import { AxisSettings, Figure, Overlay, State } from "./types" */
 
 const LENGTHS = new Set(["size", "width", "standoff", "l", "r", "t", "b"]); // in pixels
 
@@ -39,6 +39,17 @@ export function filledIn(figure, axes = {}, data = {}) {
     layout,
   };
 }
+
+/**
+ * A figure with more traces below its own, and with annotations.
+ * @param {Figure} figure
+ * @param {Overlay} overlay
+ * @returns {Figure}
+ */
+export const withOverlay = ({ data, layout }, overlay) => ({
+  data: [...overlay.data, ...data],
+  layout: { ...layout, annotations: overlay.annotations },
+});
 
 /**
  * The board with its points.

@@ -14,6 +14,7 @@ const NARROW = 700; // pixels of the page's part
 const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
+const LEAST_DIAGRAM = 140; // pixels of its height
 const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
 const FADE = 28; // and at the lower edge of a panel that goes on (page.css)
@@ -64,7 +65,6 @@ export function fit(root, { l, r, t, b }) {
   const wide = !narrow && window.innerWidth >= WIDE;
   root.classList.toggle("narrow", narrow);
   root.classList.toggle("wide", wide);
-  document.documentElement.style.setProperty("--room", String(roomOf()));
   const panel = Math.min(Math.max(PANEL[0], width / 2), PANEL[1]);
   const beside = wide ? width - panel - GAP : width * 0.6;
   const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
@@ -81,11 +81,13 @@ export function fit(root, { l, r, t, b }) {
   const column = narrow ? width : Math.max(board, Math.min(tools, most));
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
-  const low = Math.min(260, Math.max(120, (large ? 0.23 : 0.2) * window.innerHeight));
-  const lossHeight = Math.round(narrow ? 240 : wide ? low : boardHeight);
+  const low = Math.min(260, Math.max(120, 0.2 * window.innerHeight));
+  const facts = find(narrow ? ".board .facts" : ".loss .facts");
+  const rest = boardHeight - facts.offsetHeight; // of a board: they stand above the curve
+  const lossHeight = Math.round(narrow ? 240 : wide ? low : rest);
   find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
   find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
-  tellWhere(root, wide ? find(".inside") : undefined);
+  tellWhere(root, facts, wide ? find(".inside") : undefined);
   return { board, boardHeight, lossWidth, lossHeight };
 }
 
@@ -99,21 +101,26 @@ function beginAtTop({ target }) {
 }
 
 /**
- * Tell the page around where there is room for the open panel; without any, it comes below.
+ * Tell the page around where there is room for what stands at the board, and for the open panel;
+ * without any, that comes below.
  * @param {HTMLElement} root
+ * @param {HTMLElement} facts
  * @param {HTMLElement} [room]
  */
-function tellWhere(root, room) {
+function tellWhere(root, facts, room) {
   const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
   const stage = /** @type {HTMLElement | null} */ (host.closest(".st-key-stage"));
   if (!stage) return;
   stage.dataset.inside = room ? "beside" : "below";
-  if (!room) return;
-  const [from, to] = [stage.getBoundingClientRect(), room.getBoundingClientRect()];
-  stage.style.setProperty("--inside-left", `${to.left - from.left}px`);
-  stage.style.setProperty("--inside-top", `${to.top - from.top}px`);
-  stage.style.setProperty("--inside-width", `${to.width}px`);
-  stage.style.setProperty("--inside-height", `${to.height}px`);
+  const from = stage.getBoundingClientRect();
+  for (const [name, place] of Object.entries({ facts, inside: room })) {
+    const to = place?.getBoundingClientRect();
+    if (!to) continue;
+    stage.style.setProperty(`--${name}-left`, `${to.left - from.left}px`);
+    stage.style.setProperty(`--${name}-top`, `${to.top - from.top}px`);
+    stage.style.setProperty(`--${name}-width`, `${to.width}px`);
+    stage.style.setProperty(`--${name}-height`, `${to.height}px`);
+  }
 }
 
 /**
@@ -130,7 +137,7 @@ export function fitDiagram(plot) {
     const [own, all] = [figure.getBoundingClientRect(), panel.getBoundingClientRect()];
     room = (all.bottom - own.top - panel.scrollTop) * (width / own.width); // it may be magnified
   }
-  return { width, height: Math.round(Math.min(300, 0.5 * width, Math.max(room - FADE, 150))) };
+  return { width, height: Math.round(Math.min(300, 0.5 * width, Math.max(room - FADE, LEAST_DIAGRAM))) };
 }
 
 /**

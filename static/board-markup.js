@@ -32,11 +32,12 @@ export const MARKUP = `
       ${button("Redo", "M16 5l5 5l-5 5v-4h-6a4 4 0 0 0 0 8h5v2h-5a6 6 0 0 1 0-12h6z", "Ctrl+Shift+Z")}
       ${button("Clear points", "M5 6h14v2H5zM9 3h6v2H9zM7 9h10l-1 12H8z")}
     </div>
+    <div class="facts"></div>
   </div>
   <div class="figure" data-figure="board">
     <svg class="shade" aria-hidden="true"><defs><linearGradient id="shade" gradientUnits="userSpaceOnUse"></linearGradient>
       <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs>
-      <rect width="100%" height="100%" fill="url(#shade)"/></svg>
+      <rect width="100%" height="100%" fill="url(#shade)"/><g class="further"></g></svg>
     <div class="plot"></div>
     <svg class="over" aria-hidden="true"><g class="pulls"></g><text class="norm"></text><circle class="ring" r="11"/><circle class="pointed" r="12"/><path class="crosshair" d="M-14 0H-4M4 0H14M0 -14V-4M0 4V14"/><g class="pending"></g></svg>
     <p class="invitation"></p>
@@ -52,9 +53,10 @@ export const MARKUP = `
     ${button("Share", "M18 16a3 3 0 0 0-2.2 1L8.9 13a3 3 0 0 0 0-2l6.9-4A3 3 0 1 0 15 5l-6.9 4a3 3 0 1 0 0 6l6.9 4A3 3 0 1 0 18 16z")}
     ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
   </div>
+  <div class="facts"></div>
   <div class="figure" data-figure="loss">
     <div class="plot"></div>
-    <svg class="over" aria-hidden="true"><g class="levels"></g><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
+    <svg class="over" aria-hidden="true"><g class="levels"></g><path class="marks"/><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>
 <div class="inside"></div>

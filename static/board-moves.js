@@ -4,7 +4,7 @@
 /**
  * @import {
  *   Channel, Channels, Chart, ClipMove, GradientMove, Label, Lookup, Move, PathMove, Pixel, PointMove,
- *   SampleMove, Scale, StrokeMove, TextMove,
+ *   SampleMove, Scale, StrokeMove, TextMove, TrailMove,
  * } from "./types"
  */
 
@@ -17,6 +17,7 @@ const { filled, shown } = await load("board-playback");
 
 const SVG = "http://www.w3.org/2000/svg";
 const TEXT_HEIGHT = 1.33; // of a text at the end of an arrow, for each pixel of its type
+const NOWHERE = "M0,0"; // a line that is not there
 const BASELINE = 0.78; // how far down in it its letters stand
 const THINNEST = 1; // pixels of a line
 
@@ -44,10 +45,35 @@ function moveGradient(chart, { gradient }, channels, row) {
 function movePath(chart, { trace, path, head }, channels, row) {
   const node = chart.line(trace);
   if (!node) return; // Plotly is drawing
-  const [x1, y1, x2, y2] = ends(chart, channels[path], row);
-  const isHidden = x1 === x2 && y1 === y2;
-  node.setAttribute("d", isHidden ? "M0,0" : `M${x1},${y1}L${x2},${y2}`);
-  if (head) node.setAttribute("marker-end", isHidden ? "" : "url(#head)");
+  const line = pathOf(row, chart, channels[path]);
+  node.setAttribute("d", line);
+  if (head) node.setAttribute("marker-end", line === NOWHERE ? "" : "url(#head)");
+}
+
+/**
+ * The last of some rows before this one, the newest first.
+ * @param {number[]} rows in order
+ * @param {number} row
+ * @param {number} most
+ */
+export const rowsBefore = (rows, row, most) =>
+  rows
+    .filter((other) => other < row)
+    .slice(-most)
+    .toReversed();
+
+/** @type {(chart: Chart, move: TrailMove, channels: Channels, row: number) => void} */
+function moveTrail(chart, { trail, traces, rows }, channels, row) {
+  const before = rowsBefore(rows, row, traces.length);
+  for (const [at, trace] of traces.entries())
+    chart.line(trace)?.setAttribute("d", pathOf(before[at], chart, channels[trail]));
+}
+
+/** @type {(row: number | undefined, chart: Chart, channel: Channel) => string} */
+function pathOf(row, chart, channel) {
+  if (row === undefined) return NOWHERE;
+  const [x1, y1, x2, y2] = ends(chart, channel, row);
+  return x1 === x2 && y1 === y2 ? NOWHERE : `M${x1},${y1}L${x2},${y2}`;
 }
 
 /** @param {Element} node */
@@ -128,6 +154,7 @@ export function moveTo(chart, moves, channels, row, place) {
   for (const move of moves) {
     if ("gradient" in move) moveGradient(chart, move, channels, row);
     else if ("path" in move) movePath(chart, move, channels, row);
+    else if ("trail" in move) moveTrail(chart, move, channels, row);
     else if ("text" in move) moveText(chart, move, channels, row);
     else if ("clip" in move) clipAt(chart, move, place);
     else if ("height" in move) movePoint(chart, move, channels, row, place);

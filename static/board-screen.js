@@ -8,6 +8,7 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { placeOfRow } = await load("board-figures");
 const { hasBegun } = await load("board-begun");
+const { makeFurther } = await load("board-further");
 const { listKeys } = await load("board-markup");
 const { moveTo } = await load("board-moves");
 const { makeReadouts, write } = await load("board-numbers");
@@ -18,6 +19,7 @@ const { finder } = await load("board-page");
 export function makeScreen({ root, charts, state }) {
   const find = finder(root);
   const line = find(".line");
+  const further = makeFurther({ group: find(".further"), chart: charts.board, state });
   /** @type {ReturnType<typeof makeReadouts> | undefined} */
   let showReadouts;
 
@@ -52,6 +54,7 @@ export function makeScreen({ root, charts, state }) {
         const own = moves.filter(({ figure }) => figure === name);
         moveTo(chart, own, run.channels, row, placeOfRow(header, row));
       }
+      further.show(row);
       showReadouts?.(run.channels, row);
       write(find('[data-name="iteration"]'), row, String(row));
       say();

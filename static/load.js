@@ -17,11 +17,12 @@ const library = (url) =>
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus grips " +
-    "hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page playback player " +
-    "pointer points presenting rest screen sending share sliders slowly state surface theme tip uncover unsaved",
+    "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
+    "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
+    "playback player pointer points presenting rest rises screen sending share sliders slowly state surface theme tip " +
+    "uncover unsaved",
   neuron: "place",
-  plot: "follow paper press samples",
+  plot: "along follow paper press samples",
 };
 const SHARED = { board: ["neuron-place"], neuron: [], plot: ["board-colours"] };
 

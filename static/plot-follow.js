@@ -2,6 +2,11 @@
 
 /** @import { Camera, PlotElement, PlotlyLibrary } from "./types" */
 
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { makeAlong } = await load("plot-along");
+
 const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
 const FRAME_MS = 17;
 const SAME = 1e-3; // two eyes that are nearer stand at one place
@@ -46,6 +51,21 @@ function tilt({ eye, center }, matrix) {
 }
 
 /**
+ * The place of the last of these numbers, in order, that is not above this one; -1 if all are.
+ * @param {ArrayLike<number>} rows
+ * @param {number} row
+ */
+export function lastUpTo(rows, row) {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle] > row) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
+}
+
+/**
  * Follow the board in the figure that is drawn in `node`; not while it `isTurning()`.
  * @param {HTMLElement} root
  * @param {PlotElement} node
@@ -56,18 +76,31 @@ export function makeFollower(root, node, isTurning) {
   let drawn; // what drew the figure that is there
   let moved = 0;
   let rest = 0; // ms from the last move to the next one, at least
-  /** @type {string[] | undefined} */
-  let pixels; // of the run's path
+  /** @type {ReturnType<typeof drawnPaths> | undefined} */
+  let paths; // of the run, on the screen
+  const along = makeAlong(node);
 
   /** @param {string} name */
   const trace = (name) => node._fullData?.find((one) => one.name === name);
-  /** @type {(name: string, part: string) => Element | null} */
-  const element = (name, part) => node.querySelector(`.trace${trace(name)?.uid} ${part}`);
+  /** The paths of the run, each with its pixels, the row of each, and what moves along it. */
+  function drawnPaths() {
+    const all = node._fullData ?? [];
+    const [soFar, here] = ["so-far", "here"].map((name) => all.filter((one) => one.name === name));
+    return all
+      .filter((one) => one.name === "whole" && one.type === "scatter")
+      .map((whole, at) => ({
+        pixels: pathPixels(whole),
+        rows: whole.customdata,
+        line: node.querySelector(`.trace${soFar[at]?.uid} .lines path`),
+        here: /** @type {SVGElement | null} */ (
+          node.querySelector(`.trace${here[at]?.uid} .point`)
+        ),
+      }));
+  }
 
-  function pathPixels() {
-    const whole = trace("whole");
+  /** @param {any} whole */
+  function pathPixels(whole) {
     const { xaxis, yaxis } = node._fullLayout;
-    if (whole?.type !== "scatter" || !xaxis) return [];
     return Array.from(
       /** @type {ArrayLike<number>} */ (whole.x),
       (x, at) => `${xaxis.d2p(x).toFixed(1)},${yaxis.d2p(whole.y[at]).toFixed(1)}`,
@@ -104,17 +137,25 @@ export function makeFollower(root, node, isTurning) {
   }
 
   /**
-   * Move what Plotly has drawn already: the marker, and the line up to it.
+   * Move what Plotly has drawn already: the marker of each path, and the line up to it.
    * @param {number} row
    */
   function moveInPlane(row) {
-    pixels ??= pathPixels();
-    const here = element("here", ".point");
-    const line = element("so-far", ".lines path");
-    if (!pixels[row] || !here || !line) return;
+    paths ??= drawnPaths();
+    let moves = along.isUsed();
+    if (moves) along.move(row);
+    for (const { pixels, rows, line, here } of paths) {
+      if (!here || !line) continue;
+      const at = rows ? lastUpTo(rows, row) : row;
+      const end = rows ? rows[rows.length - 1] : pixels.length - 1;
+      if (row > end) continue; // the path has ended
+      moves = true;
+      here.style.opacity = at < 0 ? "0" : "1"; // before a path begins there is nothing to mark
+      if (at >= 0) here.setAttribute("transform", `translate(${pixels[at]})`);
+      line.setAttribute("d", `M${pixels.slice(0, Math.max(at, 0) + 1).join("L")}`);
+    }
+    if (!moves) return;
     root.classList.add("moving"); // what belongs to the state at rest waits until the next rest
-    here.setAttribute("transform", `translate(${pixels[row]})`);
-    line.setAttribute("d", `M${pixels.slice(0, row + 1).join("L")}`);
     root.dataset.iteration = String(row);
   }
 
@@ -139,7 +180,8 @@ export function makeFollower(root, node, isTurning) {
      */
     begin(by, iteration) {
       drawn = by;
-      pixels = undefined;
+      paths = undefined;
+      along.begin();
       root.classList.remove("moving");
       root.dataset.iteration = String(iteration);
     },

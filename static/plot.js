@@ -17,6 +17,7 @@ const { wirePress } = await load("plot-press");
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const IN_SPACE = /3d$|^surface$/; // types of traces that the small library does not know
+const REST_MS = 400; // without a newer figure: a drag sends them faster
 const LOWEST = 300; // pixels of height: below, a narrow figure is higher than wide
 
 /** @type {WeakMap<ShadowRoot, ReturnType<typeof makePlot>>} */
@@ -57,6 +58,8 @@ function makePlot(parentElement, libraries) {
   let drawnWidth = 0;
   /** @type {Camera | undefined} */
   let given; // the view that Python chose for what is drawn
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
 
   const press = wirePress(node, {
     isClickable: () => Boolean(message?.clickable),
@@ -132,6 +135,9 @@ function makePlot(parentElement, libraries) {
       node.setAttribute("aria-label", read.alt);
       root.classList.toggle("clickable", read.clickable);
       message = read;
+      clearTimeout(resting);
+      if (read.waits)
+        resting = setTimeout(() => component.setTriggerValue("rested", true), REST_MS);
     }
     draw();
   }
@@ -145,6 +151,7 @@ function makePlot(parentElement, libraries) {
     receive,
     close() {
       resized.disconnect();
+      clearTimeout(resting);
       press.close();
       follower.close();
       samples.close();

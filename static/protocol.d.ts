@@ -72,7 +72,9 @@ export interface Header {
   hand: { parked: boolean; best: number } | null;
   slowly: boolean;
   staged: Staged | null;
+  overlay: Overlay;
   levels: { height: number; text: string }[];
+  further: FurtherLine[];
   outOfView: number;
   mode: string;
   modes: string[];
@@ -82,6 +84,24 @@ export interface Header {
   sampleStart: number;
   decimals: [number, number];
   status: Status;
+}
+
+/** What is drawn below the points: more of Plotly's traces, and its annotations. */
+export interface Overlay {
+  data: any[];
+  annotations: any[];
+}
+
+/** A line on the board that moves with the iteration, beside the one that can be taken. */
+export interface FurtherLine {
+  /** The channel of its ends. */
+  path: string;
+  colour: string;
+  /** Lengths of strokes and gaps; empty for a line that is drawn through. */
+  dash: string;
+  /** A short text on it, and where: the share of the way from the first end to the second. */
+  mark: string;
+  at: number;
 }
 
 /** An iteration that is taken apart. */
@@ -112,6 +132,7 @@ export interface Fixed {
   moves: Move[];
   labels: Label[];
   curves: { trace: string; height: string }[];
+  marks: { rows: string; height: string }[];
   grips: Grip[];
   gripped: string;
   gripKeys: Record<string, [string, number]>;
@@ -140,6 +161,7 @@ export type Theme = Record<string, any>;
 export type Move = { figure: FigureName; when?: string } & (
   | GradientMove
   | PathMove
+  | TrailMove
   | TextMove
   | ClipMove
   | PointMove
@@ -153,6 +175,12 @@ export interface PathMove {
   trace: string;
   path: string;
   head?: boolean;
+}
+/** Where a channel's line was at the last of these rows, in the traces from the newest to the oldest. */
+export interface TrailMove {
+  trail: string;
+  traces: string[];
+  rows: number[];
 }
 export interface TextMove {
   text: string;

@@ -146,6 +146,7 @@ export interface Parts {
   "board-drawing": typeof import("./board-drawing.js");
   "board-figures": typeof import("./board-figures.js");
   "board-focus": typeof import("./board-focus.js");
+  "board-further": typeof import("./board-further.js");
   "board-grips": typeof import("./board-grips.js");
   "board-hands": typeof import("./board-hands.js");
   "board-hub": typeof import("./board-hub.js");
@@ -169,6 +170,7 @@ export interface Parts {
   "board-points": typeof import("./board-points.js");
   "board-presenting": typeof import("./board-presenting.js");
   "board-rest": typeof import("./board-rest.js");
+  "board-rises": typeof import("./board-rises.js");
   "board-screen": typeof import("./board-screen.js");
   "board-sending": typeof import("./board-sending.js");
   "board-share": typeof import("./board-share.js");
@@ -181,6 +183,7 @@ export interface Parts {
   "board-uncover": typeof import("./board-uncover.js");
   "board-unsaved": typeof import("./board-unsaved.js");
   "neuron-place": typeof import("./neuron-place.js");
+  "plot-along": typeof import("./plot-along.js");
   "plot-follow": typeof import("./plot-follow.js");
   "plot-paper": typeof import("./plot-paper.js");
   "plot-press": typeof import("./plot-press.js");
@@ -198,6 +201,8 @@ export interface PlotMessage {
   /** The iteration that the figure shows, if it follows the board. */
   iteration: number | null;
   clickable: boolean;
+  /** Whether Python wants to know when no newer figure has come for a moment. */
+  waits: boolean;
   themes: Record<string, Theme>;
 }
 

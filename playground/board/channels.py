@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import norm, score, sigmoid
+from neuron import norm, rising_steps, score, sigmoid
 from playground.drawing.diagram import edge_widths
 from playground.drawing.places import places
 from playground.state.names import STANDARDISED, names_of
@@ -37,12 +37,15 @@ def channels(experiment: Experiment, run: Run) -> Arrays:
         return states | {"edges": edge_widths(np.column_stack([W, b])), **_places(W, b, experiment)}
     W, b = trajectory.W, trajectory.b
     right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
+    X, y = trained_features(experiment), experiment.points.y
+    rose = np.append(False, rising_steps(X, y, W, b, trajectory.loss))
     gradients = np.column_stack([trajectory.dW, trajectory.db])
     return {
         "w1": W[:, 0],
         "w2": W[:, 1],
         "b": b,
         "loss": trajectory.loss,
+        "rose": rose.astype(np.uint8),  # whether the step that led here raised the loss
         "accuracy": right,
         "gradient-norm": norm(gradients),
         "norm": norm(W),
@@ -73,8 +76,8 @@ def _places(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experime
     box = experiment.box
     placed = places(W, b, box, hard=experiment.option("activation") == "Perceptron")
     return {
-        "boundary": _screen_steps(placed.boundary, box),
-        "arrow": _screen_steps(placed.arrow, box),
+        "boundary": screen_steps(placed.boundary, box),
+        "arrow": screen_steps(placed.arrow, box),
         "gradient": _view_shares(placed.gradient, box),
     }
 
@@ -87,12 +90,12 @@ def _middle_and_step(
     return (low + high) / 2, (high - low) / 2 / SCREEN_STEPS
 
 
-def _screen_steps(
+def screen_steps(
     ends: NDArray[np.float64], box: tuple[float, float, float, float]
 ) -> NDArray[np.int16]:
     """Count the steps from the middle of the view, so that a coordinate travels in two bytes."""
     middle, step = _middle_and_step(box)
-    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), -1)
+    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), 4)
 
 
 def _view_shares(
@@ -107,13 +110,19 @@ def _view_shares(
 def descriptions(experiment: Experiment) -> dict[str, ChannelDescription]:
     """Say how the board turns a stored value back into a number: offset + value * step / over."""
     middle, step = _middle_and_step(experiment.box)
-    placed: ChannelDescription = {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
+    placed = placed_description(experiment)
     return {
         "boundary": placed,
         "arrow": placed,
         "gradient": {"offset": middle.tolist() * 2, "step": (step * SCREEN_STEPS).tolist() * 2},
         "accuracy": {"over": max(len(experiment.points), 1)},
     }
+
+
+def placed_description(experiment: Experiment) -> ChannelDescription:
+    """Say how the two ends of a line travel."""
+    middle, step = _middle_and_step(experiment.box)
+    return {"offset": middle.tolist() * 2, "step": step.tolist() * 2}
 
 
 def point_arrays(experiment: Experiment, shown: Shown | None) -> Arrays:

@@ -16,12 +16,19 @@ from playground.board import packet
 from playground.board.beats import staged
 from playground.board.channels import channels, descriptions, point_arrays, sample_channels
 from playground.board.duel import duel_lines, hand_of
+from playground.board.further import (
+    further,
+    further_channels,
+    further_descriptions,
+    further_key,
+)
 from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
 from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
 from playground.board.teaching import call_to_play, teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
+from playground.drawing.overlay import TRAIL, overlay, trail_rows
 from playground.drawing.palette import themes
 from playground.state import by_hand, limits
 from playground.state.experiment import click_decimals, points_out_of_view
@@ -32,7 +39,10 @@ from playground.state.shared import Shared
 from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playground.board.duel import Hand
+    from playground.board.further import FurtherLine
     from playground.board.protocol import BrowserHas
     from playground.state.experiment import Experiment
     from playground.state.run import Run
@@ -55,6 +65,13 @@ HIGHEST = float(np.finfo(np.float64).max)
 
 MOVES: list[dict[str, Any]] = [
     {"figure": "board", "gradient": "gradient"},
+    {
+        "figure": "board",
+        "trail": "boundary",
+        "traces": TRAIL,
+        "rows": trail_rows(),
+        "when": "trail",
+    },
     {"figure": "board", "trace": "boundary", "path": "boundary"},
     {"figure": "board", "trace": "arrow", "path": "arrow", "head": True},
     {"figure": "board", "text": "norm", "prefix": "‖W‖ = ", "at": "arrow", "clear": "boundary"},
@@ -69,6 +86,9 @@ MOVES: list[dict[str, Any]] = [
 
 CURVES = [{"trace": "whole", "height": "loss"}, {"trace": "so-far", "height": "loss"}]
 """Curves over the iterations, and their channel."""
+
+MARKS = [{"rows": "rose", "height": "loss"}]
+"""Marks on the curve, by the channel that has a 1 where one stands."""
 
 READOUTS: list[dict[str, Any]] = [
     {"name": "loss", "label": "log-loss"},
@@ -109,10 +129,10 @@ def rows_wanted(experiment: Experiment, has: BrowserHas, key: str) -> tuple[int,
     return 0, min(end, experiment.iteration + limits.FIRST_ANSWER + 1)
 
 
-def board_key(experiment: Experiment, key: str) -> str:
-    """Name what determines the channels: the run, the view they are drawn in, and the duel."""
+def board_key(experiment: Experiment, key: str, lines: Sequence[FurtherLine] = ()) -> str:
+    """Name what determines the channels: the run, its view, the duel, and the further lines."""
     duel = by_hand.is_on(experiment) and (by_hand.best(experiment), by_hand.is_parked(experiment))
-    shown = (key, experiment.box, experiment.option("activation"), duel)
+    shown = (key, experiment.box, experiment.option("activation"), duel, further_key(lines))
     return hashlib.blake2b(repr(shown).encode(), digest_size=16).hexdigest()
 
 
@@ -129,30 +149,45 @@ def followed_sample(experiment: Experiment, has: BrowserHas) -> int | None:
 
 
 def board_message(
-    experiment: Experiment, run: Run, shown: Shown | None, has: BrowserHas, status: Status
+    experiment: Experiment,
+    run: Run,
+    shown: Shown | None,
+    has: BrowserHas,
+    status: Status,
+    *,
+    lines: Sequence[FurtherLine] = (),
 ) -> bytes:
     """Build the message: rows that the browser lacks, the points, and how to show them."""
-    return packet.completed(_content(experiment, run, shown, has), {"status": as_json(status)})
+    content = _content(experiment, run, shown, has, lines)
+    return packet.completed(content, {"status": as_json(status)})
 
 
 def _content(
-    experiment: Experiment, run: Run, shown: Shown | None, has: BrowserHas
+    experiment: Experiment,
+    run: Run,
+    shown: Shown | None,
+    has: BrowserHas,
+    lines: Sequence[FurtherLine],
 ) -> packet.Prepared:
     """Give all of a message but its status, which is each visitor's own."""
     if has.run:
-        return _made(experiment, run, shown, has)
-    key = (experiment, board_key(experiment, run.key), run, has)
+        return _made(experiment, run, shown, has, lines)
+    key = (experiment, board_key(experiment, run.key, lines), run, has)
     content = FIRST_MESSAGES.find(key)
     if content is None:
-        content = _made(experiment, run, shown, has)
+        content = _made(experiment, run, shown, has, lines)
         FIRST_MESSAGES.keep(key, content, content.size + experiment.points.X.nbytes + run.size)
     return content
 
 
 def _made(
-    experiment: Experiment, run: Run, shown: Shown | None, has: BrowserHas
+    experiment: Experiment,
+    run: Run,
+    shown: Shown | None,
+    has: BrowserHas,
+    further_lines: Sequence[FurtherLine],
 ) -> packet.Prepared:
-    key = board_key(experiment, run.key)
+    key = board_key(experiment, run.key, further_lines)
     followed = followed_sample(experiment, has)
     start, end = rows_wanted(experiment, has, key)
     hand = hand_of(experiment)
@@ -166,6 +201,7 @@ def _made(
     for name, rows in sample_channels(experiment, run, followed).items():
         arrays[name] = rows[sample_start:end]
     arrays["line"] = places[start:end]
+    arrays |= further_channels(experiment, further_lines, start, end)
     whole = run.trajectory is None or run.stopped or run.trained >= length
     header = Header(
         run=key,
@@ -180,7 +216,7 @@ def _made(
         iteration=experiment.iteration if shown is None else shown.iteration,
         lines=lines,
         call=call_to_play(experiment, run),
-        channels=descriptions(experiment),
+        channels=descriptions(experiment) | further_descriptions(experiment, further_lines),
         axes=_axes(experiment, run, end, hand),
         log_scale=experiment.option("log_scale"),
         speed=experiment.option("speed"),
@@ -189,10 +225,12 @@ def _made(
         hand={"parked": hand.parked, "best": hand.best} if hand else None,
         slowly=experiment.option("slowly"),
         staged=staged(experiment, shown),
+        overlay=overlay(experiment),
         levels=[hand.level] if hand else [],
+        further=further(further_lines),
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
-        modes=[experiment.option("activation"), names_of(experiment).letter],
+        modes=_modes(experiment),
         panel_waits=experiment.option("panel") != DIAGRAM or experiment.option("slowly"),
         chosen=chosen_sample(experiment),
         sample=followed,
@@ -205,6 +243,12 @@ def _made(
     return packet.prepared(entries, arrays | point_arrays(experiment, shown))
 
 
+def _modes(experiment: Experiment) -> list[str]:
+    """List what a "when" asks for and is so."""
+    always = [experiment.option("activation"), names_of(experiment).letter]
+    return [*always, "trail"] if experiment.option("trail") else always
+
+
 def fixed() -> Fixed:
     """Give what stays the same as long as the page is open."""
     return Fixed(
@@ -212,6 +256,7 @@ def fixed() -> Fixed:
         moves=MOVES + sample_places(),
         labels=diagram_labels(),
         curves=CURVES,
+        marks=MARKS,
         readouts=READOUTS,
         hover=HOVER,
         invitation="Click to add a point, or sample a set",

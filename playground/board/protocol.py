@@ -121,14 +121,19 @@ class Header:
     staged: dict[str, Any] | None
     """The "beats" of an "iteration": the "words" of each, the "shapes" it draws on the board, and
     the "lights" it sets in the diagram. There are fewer where the run ends for good."""
+    overlay: dict[str, Any]
+    """What theory says, drawn below the board's points: more of Plotly's "data", "annotations"."""
     levels: list[dict[str, Any]]
     """Lines across the loss curve: the "height" of each, and its "text"."""
+    further: list[dict[str, Any]]
+    """Lines on the board beside the neuron's own: the "path", a channel with both ends, that each
+    goes along, its "colour" and "dash", and a "mark" "at" this share of the way."""
     out_of_view: int
     """How many points lie outside of the view."""
     mode: str
     """The activation: it decides on the shading."""
     modes: list[str]
-    """What a "when" may ask for: the activation, and the letter of the features."""
+    """What a "when" may ask for: the activation, the letter of the features, the trail."""
     panel_waits: bool
     """Whether a panel shows the iteration: then each single step is reported at once."""
     chosen: int | None
@@ -154,6 +159,8 @@ class Fixed:
     """Texts that follow the iteration or the sample: "figure", "x", "y", "anchor", "text"."""
     curves: list[dict[str, str]]
     """Curves over the iterations: "trace", and the channel of its "height"."""
+    marks: list[dict[str, str]]
+    """Marks on a curve of that "height": where the channel of its "rows" is not 0."""
     readouts: list[dict[str, Any]]
     """The numbers under the board: the channel's "name", "label", and whether in "percent"."""
     hover: list[dict[str, str]]

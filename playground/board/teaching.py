@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import gradient_rounding, loss_rises, sigmoid, step_limit
+from neuron import gradient_rounding, rising_steps, sharpness, sigmoid, step_limit
 from playground.numbers.text import spoken
 from playground.state import by_hand
 from playground.state.experiment import first_experiment
 from playground.state.ready_made import set_on_board
 from playground.state.run import run_key, trained_features
 from playground.state.settings import LARGEST_WEIGHT
+from playground.state.theory import verdict
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,10 +54,13 @@ NEARLY_BALANCE = (
     "Some points are on the wrong side. Each pulls the line its way, but all pulls together nearly "
     "cancel."
 )
-BALANCE = (
-    "The pulls of all points balance, to some twelve digits. The loss has its minimum here, and W "
-    "and b rest."
+AT_OPTIMUM = (
+    "The run has come to rest at the optimum: the pulls of all points balance, to some twelve "
+    "digits, and the loss has its minimum here."
 )
+BALANCE = "The pulls of all points balance, to some twelve digits: the loss has its minimum here."
+"""At an optimum where the run need not stay, as α is too large for it."""
+
 ENDLESS = (
     "Every point is on its own side. The loss has no minimum: as W grows longer and longer it "
     "falls towards 0, and never gets there."
@@ -118,14 +122,17 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     W, b, loss = trajectory.W, trajectory.b, trajectory.loss
     X = trained_features(experiment)
     at_end = np.arange(run.last + 1) == run.last
-    rose = np.append(False, loss_rises(loss))  # the step that led here raised the loss
+    rose = np.append(False, rising_steps(X, y, W, b, loss))  # the step that led here raised it
     no_line = (W[:, 0] == 0) & (W[:, 1] == 0)
     one_class = bool((y == y[0]).all())
     wrong = (trajectory.accuracy < 1) & (not one_class)
     right = (trajectory.accuracy == 1) & (not one_class)
     at_first_b = b == b[0]  # W can stay 0 while b moves: points in balance about the origin
     nearly = _nearly_balanced(trajectory, wrong)
-    at_rest = _at_rest(trajectory, X, y, nearly)
+    at_rest = (
+        _at_rest(trajectory, X, y, nearly) if _has_optimum(experiment, nearly) else ~everywhere
+    )
+    stays = at_rest & _stays(trajectory, X, at_rest)
     stops = (
         "The run stops here: the next update would leave the range of float64. A smaller learning "
         "rate goes on."
@@ -156,7 +163,8 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (no_line & at_first_b, flat),
         (no_line & ~at_first_b, moved),
         (right & (loss > 0), ENDLESS),
-        (at_rest, BALANCE),
+        (stays, AT_OPTIMUM),
+        (at_rest & ~stays, BALANCE),
         (nearly & ~no_line & ~at_rest, NEARLY_BALANCE),
         (wrong & ~no_line & ~nearly & ~at_rest, PULLS),
     ]
@@ -214,6 +222,28 @@ def _at_rest(trajectory: Trajectory, X: FloatArray, y: FloatArray, nearly: BoolA
         gradient_rounding(X, y, trajectory.W[k], float(trajectory.b[k])) for k in places[[0, -1]]
     ]
     return _within(trajectory, BALANCED * np.maximum(*ends)) & nearly
+
+
+def _has_optimum(experiment: Experiment, nearly: BoolArray) -> bool:
+    """Say whether the loss has a minimum, if it is to be known at all.
+
+    A gradient within its rounding is no proof: where a line hardly separates the classes it may be.
+    """
+    if not nearly.any():
+        return False
+    found = verdict(experiment)
+    return found is not None and found.verdict == "overlapping"
+
+
+def _stays(trajectory: Trajectory, X: FloatArray, at_rest: BoolArray) -> BoolArray:
+    """Mark where no gradient is left, or all where α is small enough for the first that is so."""
+    unmoved: BoolArray = trajectory.gradient_norm == 0
+    places = np.flatnonzero(at_rest)
+    if not len(places):
+        return unmoved
+    k = places[0]
+    bend = sharpness(X, trajectory.W[k], float(trajectory.b[k]))
+    return unmoved | (trajectory.alpha * bend < 2)  # noqa: PLR2004 - see sharpness
 
 
 def _within(trajectory: Trajectory, sizes: FloatArray) -> BoolArray:

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from playground.drawing.palette import LIGHT
 
-TOKENS: Final = {f"#00000{place}": f"@{name}" for place, name in enumerate(LIGHT)}
+TOKENS: Final = {f"#{place:06d}": f"@{name}" for place, name in enumerate(LIGHT)}
 """Stand-in colour: the colour's name."""
 
 COLOUR: Final = {token[1:]: stand_in for stand_in, token in TOKENS.items()}

@@ -1,7 +1,8 @@
 """The colours, for light and dark pages, in one place.
 
 The classes are a pair that colour-blind people can tell apart (Okabe and Ito). Figures name a
-colour as "@name"; the page puts in the value of the theme it shows.
+colour as "@name"; the page puts in the value of the theme it shows. Those of pinned runs have a
+contrast of 3 : 1 and more with the board, shaded or not, and dashes beside it: see pins.py.
 """
 
 from __future__ import annotations
@@ -20,6 +21,16 @@ LIGHT: Final = {
     "grid": "#e9ecef",
     "class0": "#0072b2",
     "class1": "#d55e00",
+    "support": "#00695a",
+    "goal": "#93159f",
+    "pin1": "#00755a",
+    "pin2": "#a3298c",
+    "pin3": "#7a5600",
+    "pin4": "#5a3fc0",
+    "pin5": "#00697d",
+    "pin6": "#b0123c",
+    "pin7": "#4a6600",
+    "pin8": "#6b4a3a",
 }
 DARK: Final = {
     "background": "#0e1117",
@@ -28,6 +39,16 @@ DARK: Final = {
     "grid": "#262c36",
     "class0": "#56b4e9",
     "class1": "#e69f00",
+    "support": "#43d6a8",
+    "goal": "#ec9bf5",
+    "pin1": "#4fd1a5",
+    "pin2": "#f190e2",
+    "pin3": "#e8d76b",
+    "pin4": "#b7a9ff",
+    "pin5": "#7fe3e6",
+    "pin6": "#ff93a6",
+    "pin7": "#b9d95f",
+    "pin8": "#d8b5a4",
 }
 
 SHADE: Final = 0.34

@@ -31,6 +31,14 @@ class Places:
     gradient: NDArray[np.float64]  # (T, 2, 2)
 
 
+def boundaries(
+    W: NDArray[np.float64], b: NDArray[np.float64], box: tuple[float, float, float, float]
+) -> NDArray[np.float64]:
+    """Place the boundary alone of each state, shape (T, 2, 2)."""
+    weights, biases, square, unit = equal_scales(W, b, box)
+    return boundary_segments(weights, biases, square)[0] * unit
+
+
 def places(
     W: NDArray[np.float64],
     b: NDArray[np.float64],

@@ -171,6 +171,10 @@ the labels you see as likely as they can be.
 - **Slowly** shows one step in four beats. An arrow at a point is what that sample asks of $W$, as
   long as it pulls hard; the arrow at the tip of $W$ is the step.
 - The **sentence** below the numbers says what is going on at the iteration shown.
+- The **verdict**, such as "Separable, margin 0.89", says whether a line can have every point on its
+  own side. Open it for the proof, and for what gradient descent will come to.
+- **Show** draws more on the board: the hulls of the classes, the widest margin, where gradient
+  descent goes, the optimum, and the trail of the line.
 - The **numbers** are exact: what `neuron/` computes for this iteration.
 
 ## Look inside
@@ -185,7 +189,14 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 - **Likelihood**: one product, one sum, and why the sum is what a computer can hold.
 - **Loss landscape**: the hills and the valley your run walks through. Click on it to start from
   there.
+- **Step size**: how long a step may be, on these points and along this run, and what longer ones
+  do.
+- **Where it is going**: what a run tends to in the end, how far it has come, and a million
+  iterations more.
+- **Race**: the perceptron, gradient descent's older relative, beside it on the same board.
 - **From loops to matrices**: the same sums without a loop, and a race between the two.
+- **Compare**: pin a run, change something, and see both: their losses, their lines on the board,
+  and a table.
 
 *The maths* tells the whole story from the beginning.
 

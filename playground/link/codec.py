@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 
-from playground.link.table import NAMES, NOT_IN_LINK, TABLE, read_number
+from playground.link.table import NAMES, NOT_IN_LINK, PINS_LEFT_OUT, TABLE, read_number
 from playground.state.checks import Refused
 from playground.state.experiment import Experiment, first_experiment
 
@@ -55,12 +55,26 @@ def encode(experiment: Experiment) -> Link:
         value = row.get(experiment)
         if value != row.default(experiment):
             parameters[row.name] = row.write(value)
+    return _short_enough(experiment, parameters)
+
+
+def _short_enough(experiment: Experiment, parameters: dict[str, str]) -> Link:
+    """Leave out what a link cannot carry: the pinned runs before the points on the board."""
     link = Link(parameters)
     if len(link.query) <= LONGEST:
         return link
+    pins = len(experiment.pins)
+    if pins:
+        runs = "the pinned run" if pins == 1 else f"the {pins} pinned runs"
+        parameters = parameters | {"pins": PINS_LEFT_OUT}
+        link = Link(parameters, f"A link cannot carry {runs}: with their points it is too long.")
+        if len(link.query) <= LONGEST:
+            return link
+    beside = ", nor the pinned runs" if pins else ""
     return Link(
         parameters | {"points": NOT_IN_LINK},
-        f"A link cannot carry these {len(experiment.points)} points: download them as a file.",
+        f"A link cannot carry these {len(experiment.points)} points{beside}: download them as a "
+        "file.",
     )
 
 
@@ -89,15 +103,18 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
     ignored = _version_remarks(parameters)
     experiment = Experiment()
     for row in TABLE:
-        value = row.default(experiment)
         if row.name in parameters:
             try:
-                value = row.read(parameters[row.name])
+                experiment = row.put(experiment, row.read(parameters[row.name]))
             except Refused as refusal:
                 ignored.append(f"{refusal} The link's value was ignored.")
-        experiment = row.put(experiment, value)
+            else:
+                continue
+        experiment = row.put(experiment, row.default(experiment))
     if lacks_points(parameters):
         ignored.append("The points were too many for a link: load them from their file.")
+    if parameters.get("pins") == PINS_LEFT_OUT:
+        ignored.append("The pinned runs were too much for the link, and are not here.")
     return experiment, ignored
 
 

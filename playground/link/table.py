@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from playground.link.packed import pack, unpack
+from playground.link.pins import Written, pack_pins, unpack_pins, with_points, written
 from playground.state import limits
 from playground.state.checks import Refused, check_count, check_number
 from playground.state.experiment import fitted
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 NOT_IN_LINK: Final = "file"
 """Stands for points that are too many for a link."""
+
+PINS_LEFT_OUT: Final = "left-out"
+"""Stands for pinned runs that are too much for a link."""
 
 DECIMAL = re.compile(r"[+-]?\d{1,20}(\.\d{0,30})?(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 
@@ -46,7 +50,7 @@ class Row:
     default: Callable[[Experiment], Any]
     write: Callable[[Any], str]
     read: Callable[[str], Any]
-    """Checks the range as well; what does not fit is ``Refused``."""
+    """Checks the range as well; what does not fit is ``Refused``, here or by ``put``."""
 
 
 def read_number(text: str) -> object:
@@ -122,6 +126,10 @@ def _read_points(text: str) -> Points:
     return NO_POINTS if text == NOT_IN_LINK else unpack(text)
 
 
+def _read_pins(text: str) -> Written:
+    return Written() if text == PINS_LEFT_OUT else unpack_pins(text)
+
+
 def _read_view(text: str) -> tuple[float, float, float, float]:
     """Read "home", or the four ends of a view."""
     if text == "home":
@@ -180,6 +188,14 @@ TABLE: Final = (
         read=_read_view,
     ),
     *(_option(name, option) for name, option in OPTIONS.items()),
+    Row(
+        "pins",
+        get=written,
+        put=with_points,
+        default=lambda _: Written(),
+        write=pack_pins,
+        read=_read_pins,
+    ),
 )
 
 NAMES: Final = frozenset({"v", *(row.name for row in TABLE)})

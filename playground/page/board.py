@@ -9,6 +9,7 @@ import streamlit as st
 from playground.board.inbox import read_inbox
 from playground.page import session
 from playground.page.chooser import panels
+from playground.page.facts import facts
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
 from playground.page.redraw import BOARD, SIDEBAR, redraw
@@ -31,6 +32,7 @@ def board(step_limit: DeltaGenerator) -> None:
         component("board")(
             key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
         )
+        facts()
         step_limit_note(step_limit, session.experiment())
         panels()
 

@@ -23,7 +23,14 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 
-def plot_message(figure: go.Figure, *, alt: str, iteration: int | None, clickable: bool) -> bytes:
+def plot_message(
+    figure: go.Figure,
+    *,
+    alt: str,
+    iteration: int | None,
+    clickable: bool = False,
+    waits: bool = False,
+) -> bytes:
     """Say what the page needs: the figure with its colours by name, both themes, and its name."""
     text = str(plotly.io.to_json(figure, validate=False))
     for stand_in, name in TOKENS.items():
@@ -32,6 +39,7 @@ def plot_message(figure: go.Figure, *, alt: str, iteration: int | None, clickabl
         "alt": alt,
         "iteration": iteration,
         "clickable": clickable,
+        "waits": waits,
         "themes": {"light": LIGHT, "dark": DARK},
     }
     return f'{json.dumps(head)[:-1]}, "figure": {text}}}'.encode()
@@ -44,15 +52,24 @@ def plot(
     alt: str,
     iteration: int | None = None,
     on_click: Callable[[], None] | None = None,
+    on_rest: Callable[[], None] | None = None,
 ) -> None:
     """Show a figure; what it draws at ``iteration`` follows the board while that plays.
 
     Traces with the name "whole", "so-far" and "here" are a run's path, its part up to the present
-    and the present. ``on_click`` is called after a click; ``clicked`` then says where.
+    and the present. ``on_click`` is called after a click; ``clicked`` then says where. ``on_rest``
+    is called once no newer figure has come for a moment: for what is too slow to follow a drag.
     """
     clickable = on_click is not None
-    message = plot_message(figure, alt=alt, iteration=iteration, clickable=clickable)
-    component("plot")(key=key, data=message, on_clicked_change=on_click or _no_click)
+    message = plot_message(
+        figure, alt=alt, iteration=iteration, clickable=clickable, waits=on_rest is not None
+    )
+    component("plot")(
+        key=key,
+        data=message,
+        on_clicked_change=on_click or _nothing,
+        on_rested_change=on_rest or _nothing,
+    )
 
 
 def clicked(key: str) -> tuple[object, object]:
@@ -61,5 +78,5 @@ def clicked(key: str) -> tuple[object, object]:
     return (place.get("x"), place.get("y")) if isinstance(place, dict) else (None, None)
 
 
-def _no_click() -> None:
-    """Ignore it: the figure is not one to click on."""
+def _nothing() -> None:
+    """Ignore it: nobody asked for it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
+from playground.board.further import pinned_lines, racing_lines
 from playground.board.message import board_key, board_message, rows_wanted
 from playground.board.protocol import BrowserHas, Status
 from playground.link.codec import decode, encode, lacks_points
@@ -18,7 +19,10 @@ from playground.link.table import NAMES
 from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
+from playground.state.limits import FIRST_ANSWER, NEXT_ANSWER
+from playground.state.pinning import PinnedRun, compared_runs
 from playground.state.run import Run, run_key, trained
+from playground.state.settings import MOST_ITERATIONS
 from playground.state.shown import what_is_shown
 from playground.tables.edits import PointTable
 
@@ -48,6 +52,8 @@ class Visit:
     run: Run | None = None
     shown: Shown | None = None
     """What is on the screen, as it was made last."""
+    compared: tuple[PinnedRun, ...] = ()
+    """The pinned runs, while they are compared."""
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
     refusal: str = ""
@@ -172,7 +178,11 @@ def answer() -> bytes:
     """Build the board's next message, training as far as it needs."""
     record = visit()
     present = record.history.present
-    key = board_key(present, run_key(present))
+    has = record.browser_has
+    more = has.rows + NEXT_ANSWER if has.run else 0
+    soon = max(more, present.iteration + FIRST_ANSWER)
+    lines = pinned_lines(compared(soon)) + racing_lines(present)
+    key = board_key(present, run_key(present), lines)
     _, end = rows_wanted(present, record.browser_has, key)
     record.run = trained(present, max(end - 1, present.iteration), record.run)
     status = Status(
@@ -188,7 +198,7 @@ def answer() -> bytes:
         share=share(present, record.share) if record.share else None,
     )
     record.share = ""
-    message = board_message(present, record.run, shown(), record.browser_has, status)
+    message = board_message(present, record.run, shown(), record.browser_has, status, lines=lines)
     record.browser_has = BrowserHas()
     return message
 
@@ -209,6 +219,19 @@ def whole_run() -> Run:
     present = record.history.present
     record.run = trained(present, present.iterations, record.run)
     return record.run
+
+
+def in_gesture() -> bool:
+    """Say whether the last edit was a part of a gesture, such as a drag: more of it may come."""
+    return bool(visit().history.gesture)
+
+
+def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
+    """Give the pinned runs to this iteration, while the panel that compares them is open."""
+    record = visit()
+    present = record.history.present
+    record.compared = compared_runs(present, record.compared, record.run, iterations)
+    return record.compared
 
 
 def keep(name: str, value: object) -> None:

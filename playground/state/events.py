@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playground.state import limits
 from playground.state.checks import check_count, check_number
+from playground.state.pin_events import PinEvent, ShowPin
 
 if TYPE_CHECKING:
     from playground.state.points import Points
@@ -130,6 +131,15 @@ class StartFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeRun:
+    """A click on the map of many runs: its learning rate, and the iteration to go to."""
+
+    alpha: object
+    iteration: object
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SetStart:
     """The choice "Start from": initial weights of a kind, and the board at iteration 0."""
 
@@ -226,9 +236,11 @@ Undoable = (
     | SetStart
     | SetTraining
     | StartFrom
+    | TakeRun
     | HoldLine
     | Nudge
     | NeuronsTurn
+    | PinEvent
 )
 Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
@@ -240,12 +252,21 @@ RESTARTS = (
     ClearPoints,
     SetStart,
     StartFrom,
+    TakeRun,
     HoldLine,
     Nudge,
     NeuronsTurn,
 )
-"""Events after which the board starts at iteration 0, wherever it was."""
+"""Events after which the board goes to the experiment's iteration, mostly 0, wherever it was."""
 
 
-BRINGS_POINTS = (SamplePoints, LoadPoints, LoadSet, ClearPoints, SetPoints, RestorePoints)
+BRINGS_POINTS = (
+    SamplePoints,
+    LoadPoints,
+    LoadSet,
+    ClearPoints,
+    SetPoints,
+    RestorePoints,
+    ShowPin,
+)
 """Events after which no points are missing from the board, whatever its address said."""

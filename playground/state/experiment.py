@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from playground.state import limits
 from playground.state.options import DOUBLING, OPTIONS, Options, with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
+
+if TYPE_CHECKING:
+    from playground.state.pins import Pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class Experiment:
     iteration: int = 0
     box: tuple[float, float, float, float] = limits.HOME_BOX
     options: Options = ()
+    pins: tuple[Pin, ...] = ()
+    """Runs that are kept for comparison, by their numbers: see pins.py."""
 
     def __post_init__(self) -> None:
         """Show the last iteration where a later one was asked for."""

@@ -23,10 +23,10 @@ from playground.state.update import update
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
-UNDONE_FIELDS = ("points", "box", *TRAINING)
+UNDONE_FIELDS = ("points", "box", "pins", *TRAINING)
 """What undo and redo bring back; the iteration shown stays as it is."""
 
-UNDONE_OPTIONS = ("start", "speed", "log_scale", "standardise")
+UNDONE_OPTIONS = ("start", "speed", "log_scale", "standardise", "support_line", "limit_line")
 """And the options that a ready-made set brings along; the start goes with the weights."""
 
 CARRIED_BY: Final = {Extend: "iterations", FitView: "box"}

@@ -80,13 +80,23 @@ Option = Choice | Switch | Number | Count
 DIAGRAM: Final = "Neuron"
 """The panel that is open to begin with; the board moves it, so that it follows while that plays."""
 
+RACE: Final = "Race"
+"""The panel whose perceptron has a line on the board as well."""
+
+COMPARE: Final = "Compare"
+"""The panel of the pinned runs: while it is open, the board draws their lines too."""
+
 PANELS: Final = {
     DIAGRAM: "neuron",
     "This step": "step",
     "Sigmoid and probability": "sigmoid",
     "Likelihood": "likelihood",
     "Loss landscape": "landscape",
+    "Step size": "step_size",
+    "Where it is going": "going",
+    RACE: "race",
     "From loops to matrices": "matrices",
+    COMPARE: "compare",
 }
 """Each panel's name and its folder in playground/panels/, in the order of the row of buttons.
 
@@ -109,6 +119,18 @@ PACES: Final = {name: float(name) for name in ("1", "5", "20", "60", "300", "120
 LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
 """The two parameters that the loss landscape is drawn over, by the name of the choice."""
 
+STEP_PICTURES: Final = ("Sharpness", "Sweep α", "Map of α and k")
+"""What the panel "Step size" shows first."""
+SHOWN_ON_BOARD: Final = {
+    "hulls": "Hulls",
+    "support_line": "Support vector line",
+    "margin_bands": "Margin bands",
+    "limit_line": "Limit of gradient descent",
+    "optimum": "Optimum",
+    "trail": "Trail",
+}
+"""What can be drawn on the board beside the line, and what the switch of each is called."""
+
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Choice(
         SCALES,
@@ -128,6 +150,9 @@ OPTIONS: Final[dict[str, Option]] = {
     "landscape_axes": Choice(tuple(LANDSCAPE_AXES), "w1-w2"),
     "landscape_parameter": Choice(("w1", "w2", "b"), "w1"),
     "landscape_alpha": Number(-3.0, 3.0, 0.0),  # power of ten times the run's learning rate
+    "step_picture": Choice(
+        STEP_PICTURES, "Sharpness", in_link={"Sweep α": "sweep", "Map of α and k": "map"}
+    ),
     "standardise": Switch(),  # train on (x - mean) / standard deviation
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
@@ -139,6 +164,9 @@ OPTIONS: Final[dict[str, Option]] = {
         for kind in ("from", "best")  # where both start, and the visitor's best line
         for name in ("w1", "w2", "b")
     },
+    **{name: Switch() for name in SHOWN_ON_BOARD},  # what theory says, drawn on the board
+    "race_order": Choice(("as they stand", "shuffled"), "as they stand"),  # of the perceptron
+    "race_seed": Count(0, 9_999, 0),
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),

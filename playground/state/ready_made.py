@@ -17,7 +17,10 @@ import numpy as np
 
 from neuron import (
     activation,
+    angle_between,
     gradient_descent,
+    max_margin,
+    max_margin_with_bias,
     named_set,
     predict,
     standardisation,
@@ -56,6 +59,8 @@ class ReadyMade:
     log_scale: str = "linear"
     standardise: bool = False
     separable: bool = True
+    shows: tuple[str, ...] = ()
+    """What is drawn on the board beside the line: names of options."""
 
     @property
     def claim(self) -> Claim:
@@ -77,6 +82,7 @@ class ReadyMade:
             "speed": self.speed,
             "log_scale": self.log_scale,
             "standardise": self.standardise,
+            **dict.fromkeys(self.shows, True),
         }
 
 
@@ -94,6 +100,17 @@ def _undecided(run: Trajectory) -> bool:
     """Check that P ends near one half at every point of the exclusive or."""
     A = activation(named_set("exclusive or")[0], run.W[-1], float(run.b[-1]))
     return bool(np.abs(A - 0.5).max() < 0.11)
+
+
+def _far_from_the_widest_street(run: Trajectory) -> bool:
+    """Check where the line is at the end: near its limit, and far from the widest street."""
+    X, y = named_set("two margins")
+    street, limit = max_margin(X, y), max_margin_with_bias(X, y)
+    if street is None or limit is None:
+        return False
+    apart = angle_between(street.W, limit.W)
+    far, near = (angle_between(run.W[-1], line.W) for line in (street, limit))
+    return 59 < apart < 61 and 57 < far < 63 and near < 3 and run.accuracy[-1] == 1
 
 
 READY_MADE: Final = (
@@ -156,6 +173,19 @@ READY_MADE: Final = (
         weights=(-3.72, 5.03, 0.55),
         iterations=5000,
         log_scale="log–log",
+    ),
+    ReadyMade(
+        title="Two margins",
+        name="two margins",
+        words="The line ends up some 60° from the widest street between the classes: the bias "
+        "counts as a weight.",
+        holds=_far_from_the_widest_street,
+        alpha=0.2,
+        weights=(0.0, 0.0, 0.0),
+        start=ZERO,
+        iterations=5000,
+        log_scale="log–log",
+        shows=("support_line", "limit_line"),
     ),
     ReadyMade(
         title="Unscaled features",

@@ -35,11 +35,14 @@ from playground.state.events import (
     SetTraining,
     ShowIteration,
     StartFrom,
+    TakeRun,
     check_row,
 )
 from playground.state.experiment import Experiment, fitted, following
 from playground.state.line import placed
 from playground.state.options import OPTIONS, with_option
+from playground.state.pin_events import PinRun, RemovePin, RenamePin, ShowPin
+from playground.state.pinning import with_pins
 from playground.state.points import NO_POINTS, Points
 from playground.state.ready_made import with_set
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING, Setting
@@ -112,10 +115,16 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             return _with_training(experiment, changes)
         case StartFrom(changes):
             return replace(_with_training(experiment, changes), iteration=0)
+        case TakeRun(alpha, iteration):
+            last = experiment.iterations
+            taken = check_count("The iteration", iteration, 0, last)
+            return replace(_with_training(experiment, (("alpha", alpha),)), iteration=taken)
         case HoldLine() | Nudge():
             return placed(experiment, event)
         case NeuronsTurn():
             return neurons_turn(experiment)
+        case PinRun() | RenamePin() | RemovePin() | ShowPin():
+            return with_pins(experiment, event)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
             return replace(experiment, iteration=shown)

@@ -9,6 +9,7 @@ from playground.link.codec import encode
 from playground.maths.sections import SECTIONS
 from playground.page import maths
 from playground.state.experiment import first_experiment
+from tests import textbook
 from tests.experiments import from_zero
 
 
@@ -73,6 +74,43 @@ def test_a_first_visit_leaves_the_address_clean():
     test = app()
     test.run()
     assert test.query_params == {}
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.title)
+def test_every_try_it_opens_the_state_that_it_promises(section):
+    test = app(**encode(section.experiment).parameters)
+    assert not test.exception
+    record, promised = test.session_state["visit"], section.experiment
+    assert record.history.present == promised
+    assert record.refusal == ""
+    X, y = promised.points.X, promised.points.y
+    start = (promised.w1, promised.w2), promised.b
+    W, b = textbook.weights_after(promised.iteration, X, y, promised.alpha, *start)
+    run, k = record.run.trajectory, promised.iteration
+    assert [*run.W[k], run.b[k]] == pytest.approx([*W, b], rel=1e-9, abs=1e-12)
+    assert run.loss[k] == pytest.approx(textbook.log_loss(X, y, W, b), rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("bad", "said"),
+    [
+        ({"alpha": "nan"}, "α must be a number"),
+        ({"alpha": "2", "points": "AAAA"}, "points in the link are damaged"),
+        ({"points": "\xff\xfe\0<script>alert(1)</script>"}, "damaged"),
+        ({"v": "99", "alpha": "2"}, "newer playground"),
+        ({"alpha": "2", "x": "y" * 21_000}, "too long"),
+        ({"iterations": "20000", "seed": "-1"}, "Seed must lie between"),
+        ({"v": "-1"}, "version must be a whole number from 1 on, not '-1'"),
+    ],
+)
+def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(bad, said):
+    test = app(**bad)
+    assert not test.exception
+    record = test.session_state["visit"]
+    assert said in record.refusal
+    assert len(record.history.present.points) == 60
+    test.number_input(key="alpha").set_value(0.7).run()
+    assert record.refusal == ""
 
 
 @pytest.mark.parametrize("bad", ["nan", "-1", "1e400", "", "\0", "x" * 15_000])

@@ -26,6 +26,9 @@ PANELS = {
     "Sigmoid and probability": (3, 0),
     "Likelihood": (3, 0),
     "Loss landscape": (2, 0),
+    "Step size": (1, 0),
+    "Where it is going": (4, 0),
+    "Race": (1, 0),
     "From loops to matrices": (1, 0),
 }
 """Panels, and how many figures and how many tables (at least) each shows."""

@@ -14,6 +14,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from neuron import (
+    gradient_descent,
     log_spaced_iterations,
     losses_after,
     max_margin,
@@ -21,7 +22,9 @@ from neuron import (
     optimum,
     perceptron,
     recorded_descent,
+    rising_steps,
     separability,
+    sharpness_along,
     step_limit,
 )
 
@@ -73,7 +76,11 @@ def main():
     _, X, y = list(sets(500))[1]
     rates, kept = np.geomspace(1e-3, 1e3, 96), log_spaced_iterations(1000, 200)
     few = slice(0, 20)
+    long = gradient_descent(X, y, alpha=2.0, iterations=20_000)
+    chosen = log_spaced_iterations(20_000, 1500)
     others = {
+        "sharpness, 1,500 of 20,000": lambda: sharpness_along(X, long.W[chosen], long.b[chosen]),
+        "rises of 20,000 steps": lambda: rising_steps(X, y, long.W, long.b, long.loss),
         "optimum": lambda: optimum(X, y),
         "perceptron, 10,000 mistakes": lambda: perceptron(X, y),
         "96 rates, 1,000 iterations": lambda: losses_after(X, y, alphas=rates, iterations=kept),

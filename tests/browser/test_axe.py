@@ -12,7 +12,9 @@ PANELS = {
     "Sigmoid and probability": "The sigmoid makes a probability",
     "Likelihood": "How likely does the neuron find",
     "Loss landscape": "Every place on this map",
+    "Step size": "The loss can rise only",
     "From loops to matrices": "One product of matrices",
+    "Compare": "Pin this run",
     "Neuron": "It weighs the features",
 }
 """Each panel, and what it begins with."""

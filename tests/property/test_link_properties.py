@@ -17,6 +17,7 @@ from playground.state import limits
 from playground.state.events import SetTraining, check_row
 from playground.state.experiment import Experiment, Sampling, fitted
 from playground.state.options import OPTIONS, Choice, Count, Number, Switch, with_option
+from playground.state.pins import LONGEST_NAME, MOST_PINS, MOST_WORK, Pin, check_name
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
 from playground.state.update import update
@@ -91,6 +92,26 @@ def experiments(draw):
     return draw(st.sampled_from([made, replace(made, box=fitted(replace(made, points=seen)).box)]))
 
 
+NAMED = st.text(min_size=1, max_size=LONGEST_NAME).filter(
+    lambda name: name.isprintable() and check_name(name) == name
+)
+
+
+@st.composite
+def pinned(draw):
+    """An experiment with pinned runs: on the board's points, on others, on one another's."""
+    board = replace(draw(experiments()), points=draw(many_points(most=30)))
+    others = [board.points, board.sampling.draw(), *draw(st.lists(many_points(most=5), max_size=3))]
+    some = st.sampled_from([points for points in others if len(points)])
+    numbers = draw(st.sets(st.integers(1, MOST_PINS)))
+    training = {
+        name: values_in(setting).map(entered(name)) if name != "iterations" else values_in(setting)
+        for name, setting in TRAINING.items()
+    }
+    pin = st.builds(Pin, st.just(0), NAMED, some, **training, standardise=st.booleans())
+    return replace(board, pins=tuple(replace(draw(pin), number=at) for at in sorted(numbers)))
+
+
 def bits(experiment):
     numbers = (experiment.alpha, experiment.w1, experiment.w2, experiment.b, *experiment.box)
     sampling = experiment.sampling
@@ -109,6 +130,20 @@ def test_a_link_gives_the_same_experiment_to_the_last_bit(experiment):
         assert ignored == []
         assert other == experiment
         assert bits(other) == bits(experiment)
+    assert encode(other) == link
+
+
+@given(pinned())
+def test_a_link_gives_the_same_pinned_runs_to_the_last_bit(experiment):
+    link = encode(experiment)
+    assert not link.left_out
+    for query in (link.query, link.parameters):
+        other, ignored = decode(query)
+        assert ignored == []
+        assert other == experiment
+        for pin, back in zip(experiment.pins, other.pins, strict=True):
+            numbers = [(one.alpha.hex(), one.w1.hex(), one.b.hex()) for one in (pin, back)]
+            assert numbers[0] == numbers[1]
     assert encode(other) == link
 
 
@@ -151,6 +186,14 @@ def within_limits(experiment):
         assert OPTIONS[name].check(name, value) == value != OPTIONS[name].default
     assert experiment.options == tuple(sorted(experiment.options))
     assert len({name for name, _ in experiment.options}) == len(experiment.options)
+    numbers = [pin.number for pin in experiment.pins]
+    assert numbers == sorted(set(numbers))
+    for pin in experiment.pins:
+        assert 1 <= pin.number <= MOST_PINS
+        assert check_name(pin.name) == pin.name != ""
+        assert 0 < len(pin.points) * pin.iterations <= MOST_WORK
+        for name, setting in TRAINING.items():
+            assert setting.low <= getattr(pin, name) <= setting.high, name
     for count in (experiment.iterations, experiment.iteration, sampling.number, sampling.seed):
         assert type(count) is int
 
@@ -166,6 +209,7 @@ VALUES = st.one_of(
     st.text(alphabet=string.ascii_letters + string.digits + "-_", max_size=400),
     st.lists(NUMBERLIKE, max_size=5).map("_".join),
     many_points(most=20).map(lambda points: encode(Experiment(points=points)).parameters["points"]),
+    pinned().map(lambda experiment: encode(experiment).parameters.get("pins", "")),
 )
 
 
@@ -186,7 +230,7 @@ def test_any_parameters_are_a_link(parameters):
     assert decode(encode(experiment).query) == (experiment, [])
 
 
-@given(experiments(), st.integers(0, 2**32))
+@given(experiments() | pinned(), st.integers(0, 2**32))
 def test_a_damaged_link_is_a_link(experiment, seed):
     generator = random.Random(seed)
     text = list(encode(experiment).query or "v=1")

@@ -27,6 +27,7 @@ export const FIXED = {
   moves: [],
   labels: [],
   curves: [],
+  marks: [],
   readouts: [],
   hover: [],
   invitation: "",

@@ -133,7 +133,14 @@ def test_the_guide_says_of_every_panel_what_it_is_for():
 def test_the_playground_reaches_neuron_by_its_public_names_alone(file):
     inside = {f"neuron.{module.stem}" for module in NEURON if module.stem != "__init__"}
     # Functions that bear the name of their file.
-    own = {"gradient", "perceptron", "separability", "wrong_line"}
+    own = {
+        "batch_perceptron",
+        "convex_hull",
+        "gradient",
+        "perceptron",
+        "separability",
+        "wrong_line",
+    }
     public = {f"neuron.{name}" for name in own}
     assert not (imported(file) & inside) - public
 

@@ -8,6 +8,7 @@ import pytest
 from neuron import gradient_descent
 from playground.guide.text import GUIDE
 from playground.maths.sections import SECTIONS
+from playground.panels.step_size.try_it import TRY_IT
 from playground.state.claims import Claim, always_falls, first_all_right, rests, rises, turned
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.ready_made import READY_MADE
@@ -16,6 +17,7 @@ CLAIMS = [
     *(part for part in GUIDE if isinstance(part, Claim)),
     *(ready.claim for ready in READY_MADE),
     *(section.claim for section in SECTIONS),
+    *TRY_IT,
 ]
 
 PREDICTS = re.compile(

@@ -24,6 +24,7 @@ from playground.state.events import (
     SetStart,
     SetTraining,
     ShowIteration,
+    TakeRun,
     Undo,
 )
 from playground.state.experiment import (
@@ -290,3 +291,14 @@ def test_fit_view_among_them_changes_nothing_but_the_view_that_undo_brings_back(
     assert undone_part(start.present, but=["box"]) == undone_part(FIRST, but=["box"])
     assert start.past == ()
     assert undone_part(after(start, [Redo()] * steps).present) == undone_part(end.present)
+
+
+def test_a_click_on_the_map_takes_alpha_and_the_iteration_and_can_be_undone():
+    before = Experiment(iterations=500, iteration=7)
+    after = update(before, TakeRun(12.5, 300))
+    assert (after.alpha, after.iteration) == (12.5, 300)
+    history = applied(applied(History(before), TakeRun(12.5, 300)), Undo())
+    assert history.present.alpha == before.alpha
+    for alpha, k in ((5000.0, 3), (0.5, 501), (0.5, 2.5), (0.5, -1), ("x", 3), (None, 3)):
+        with pytest.raises(Refused):
+            update(before, TakeRun(alpha, k))

@@ -10,6 +10,7 @@ from neuron import (
     gradient_descent,
     optimum,
     sharpness,
+    sharpness_along,
     step_limit,
 )
 
@@ -62,3 +63,21 @@ def test_sizes_that_leave_float64():
         sharpness([[1e200]], [0.0], 0.0)
     with pytest.raises(ValueError, match="W must have shape"):
         sharpness([[1.0]], [0.0, 1.0], 0.0)
+
+
+@pytest.mark.parametrize("m", [1, 3, 500, 40_000])
+def test_along_a_run_it_is_that_of_each_state(m):
+    rng = np.random.default_rng(m)
+    X, W, b = rng.normal(size=(m, 2)), 20.0 * rng.normal(size=(23, 2)), rng.normal(size=23)
+    each = [sharpness(X, w, float(c)) for w, c in zip(W, b, strict=True)]
+    assert sharpness_along(X, W, b).tolist() == pytest.approx(each, rel=1e-12, abs=0.0)
+
+
+def test_along_a_run_small_curvatures_have_their_digits():
+    found = sharpness_along([[1.0]], [[0.0], [400.0], [800.0], [1e6]], np.zeros(4))
+    curvatures = [2.0 * math.exp(-z) for z in (400.0, 800.0)]
+    assert found[0] == 0.5
+    assert found[1] == pytest.approx(curvatures[0], rel=1e-12, abs=0.0)
+    assert found[2:].tolist() == pytest.approx([curvatures[1], 0.0], rel=1e-12, abs=0.0)
+    with pytest.raises(ValueError, match="score too large"):
+        sharpness_along([[1e308]], [[10.0]], [0.0])

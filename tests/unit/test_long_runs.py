@@ -36,6 +36,27 @@ def test_the_states_are_those_of_the_whole_run(wanted):
     assert (record.iterations.tolist(), record.diverged) == (wanted, False)
 
 
+@pytest.mark.parametrize("d", [1, 2, 3])
+@pytest.mark.parametrize("m", [1, 7, 600])
+def test_whatever_the_shape_the_states_are_the_same_to_the_bit(m, d):
+    rng = np.random.default_rng(m)
+    X, y, W = rng.normal(size=(m, d)), rng.integers(0, 2, m), rng.normal(size=d)
+    wanted = log_spaced_iterations(2000, 40)
+    run = gradient_descent(X, y, alpha=3.7, iterations=2000, W=W, b=0.3)
+    record = recorded_descent(X, y, alpha=3.7, iterations=wanted, W=W, b=0.3)
+    assert record.W.tobytes() == run.W[wanted].tobytes()
+    assert record.b.tobytes() == run.b[wanted].tobytes()
+
+
+def test_a_run_at_rest_is_not_walked_any_further():
+    X, y = [[0.0], [1.0], [2.0], [3.0]], [0, 1, 0, 1]
+    run = gradient_descent(X, y, alpha=1.0, iterations=3000)
+    assert run.W[1500] == run.W[1501] == run.W[3000]  # to the bit
+    record = recorded_descent(X, y, alpha=1.0, iterations=[0, 1, 2000, 3000, 10**15])
+    assert record.W.tolist() == run.W[[0, 1, 2000, 3000, 3000]].tolist()
+    assert record.loss[-1] == record.loss[-2] > 0.0
+
+
 def test_a_record_goes_on_where_another_ended():
     X, y = clouds(3.0)
     whole = recorded_descent(X, y, alpha=2.0, iterations=[1500, 2600])

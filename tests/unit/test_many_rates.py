@@ -64,6 +64,19 @@ def test_a_run_that_leaves_float64_ends_as_a_single_run_does():
     assert many.diverged.any()
 
 
+def test_the_runs_can_be_gone_on_with_from_where_they_ended():
+    X, y = drawn(60, 2)
+    rates = np.geomspace(0.01, 100.0, 9)
+    whole = losses_after(X, y, alphas=rates, iterations=range(41), W=[0.5, -1.0], b=0.2)
+    first = losses_after(X, y, alphas=rates, iterations=range(21), W=[0.5, -1.0], b=0.2)
+    second = losses_after(X, y, alphas=rates, iterations=range(1, 21), W=first.W, b=first.b)
+    assert np.hstack([first.loss, second.loss]).tolist() == whole.loss.tolist()
+    run = gradient_descent(X, y, alpha=float(rates[0]), iterations=40, W=[0.5, -1.0], b=0.2)
+    assert whole.W[0].tolist() == pytest.approx(run.W[-1].tolist(), rel=1e-12)
+    with pytest.raises(ValueError, match="W must have a row for each of 9 rates"):
+        losses_after(X, y, alphas=rates, iterations=1, W=first.W[:3], b=first.b[:3])
+
+
 def test_below_the_step_limit_a_longer_step_is_not_worse_here():
     X, y = drawn(40, 2)
     rates = np.linspace(0.01, 0.5, 12) * step_limit(X)

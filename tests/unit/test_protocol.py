@@ -82,7 +82,7 @@ def test_an_array_is_described_by_what_the_page_reads():
     assert set(re.findall(r'"(\w+)":', entry)) == interface("ArrayEntry")
 
 
-KINDS = ["Gradient", "Path", "Text", "Clip", "Point", "Stroke", "Sample"]
+KINDS = ["Gradient", "Path", "Text", "Clip", "Point", "Stroke", "Sample", "Trail"]
 
 
 def test_every_move_is_of_a_kind_that_the_page_knows():

@@ -240,3 +240,23 @@ def test_the_proof_cannot_be_changed():
     found = separability([[0.0], [1.0], [2.0]], [0, 1, 0])
     with pytest.raises(ValueError, match="read-only"):
         found.weights[0] = 1.0
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_touching_the_samples_that_no_line_can_leave_are_named(turned):
+    X = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 0.0], [2.0, 0.0], [2.0, 3.0]])
+    y = np.array([0, 0, 1, 1, 1])
+    if turned:
+        X = X @ np.array([[3.0, -4.0], [4.0, 3.0]])
+    found = separability(X, y)
+    assert found.verdict == "touching"
+    assert found.on_line.tolist() == [1, 2]
+    scores = (2 * y - 1) * (X @ found.W + found.b)
+    assert np.flatnonzero(np.abs(scores) < 1e-12).tolist() == [1, 2]
+    assert scores[[0, 3, 4]].min() > 0
+    assert separability(X, 1 - y).on_line.tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("labels", [[0, 1, 1], [0, 1, 0]])
+def test_only_where_hulls_touch_are_samples_named(labels):
+    assert separability([[0.0], [1.0], [2.0]], labels).on_line is None

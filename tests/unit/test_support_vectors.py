@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from sklearn.svm import SVC
 
-from neuron import gradient_descent, max_margin, max_margin_with_bias, separability, step_limit
+from neuron import (
+    gradient_descent,
+    margins_reached,
+    max_margin,
+    max_margin_with_bias,
+    separability,
+    step_limit,
+)
 
 searched = settings(deadline=None, max_examples=100)
 BOTH = pytest.mark.parametrize("widest", [max_margin, max_margin_with_bias])
@@ -220,3 +227,25 @@ def test_gradient_descent_goes_where_the_margin_with_bias_says():
 
     assert degrees(limit) < 0.5
     assert degrees(plain) > 3.0
+
+
+def test_no_state_has_a_wider_margin_and_the_widest_has_its_own():
+    rng = np.random.default_rng(3)
+    X = rng.normal(size=(30, 2)) + 4.0 * np.sign(rng.normal(size=30))[:, np.newaxis]
+    y = (X.sum(axis=1) > 0).astype(float)
+    line = max_margin_with_bias(X, y)
+    states = rng.normal(size=(500, 3))
+    reached = margins_reached(X, y, states[:, :2], states[:, 2])
+    s = 2 * y - 1
+    for theta, margin in zip(states, reached, strict=True):
+        by_hand = (s * (X @ theta[:2] + theta[2])).min() / np.linalg.norm(theta)
+        assert margin == pytest.approx(by_hand, rel=1e-12)
+    assert reached.max() <= line.margin
+    assert margins_reached(X, y, [1e200 * line.W], [1e200 * line.b]) == pytest.approx(line.margin)
+
+
+def test_a_state_of_zeros_has_no_margin():
+    with pytest.raises(ValueError, match="W and b are 0 in state 1"):
+        margins_reached([[1.0]], [1], [[1.0], [0.0]], [0.0, 0.0])
+    with pytest.raises(ValueError, match="too large for float64"):
+        margins_reached([[1.7e308, 1.7e308]], [1], [[1.0, 1.0]], [0.0])

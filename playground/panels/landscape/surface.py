@@ -164,7 +164,8 @@ def inner_ticks(low: float, high: float) -> list[float]:
     for step in steps:
         places = range(math.ceil(first / step), math.floor(last / step) + 1)
         if len(places) >= LEAST_TICKS:
-            return [float(f"{place * step:.15g}") for place in places]
+            decimals = 2 - math.floor(math.log10(step))
+            return [round(place * step, decimals) for place in places]
     return [first, last]
 
 

@@ -1,0 +1,1 @@
+"""The panel "Compare": pinned runs and the run on the board, side by side."""

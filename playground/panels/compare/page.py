@@ -1,0 +1,116 @@
+"""The panel "Compare": runs that were pinned, beside one another and the run on the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from playground.drawing.pins import swatch
+from playground.page import session
+from playground.page.plot import plot
+from playground.page.sidebar import follow
+from playground.panels.compare import words
+from playground.panels.compare.figures import losses_figure
+from playground.panels.compare.numbers import comparison
+from playground.state.pin_events import PinRun, RemovePin, RenamePin, ShowPin
+from playground.state.pins import LONGEST_NAME
+
+if TYPE_CHECKING:
+    from playground.state.pin_events import PinEvent
+    from playground.state.pins import Pin
+    from playground.state.shown import Shown
+
+CURVES = "compare-losses"
+WIDTHS = {"name": 120, "run": 62, "to the limit": 104}
+"""Pixels of columns that need more or less than others."""
+
+COLUMN_WIDTH = 84
+
+
+def panel(shown: Shown | None) -> None:
+    """Show the curves, the pinned runs by name, and the table."""
+    experiment = session.experiment()
+    rows = comparison(experiment, session.whole_run(), session.compared())
+    k = experiment.iteration if shown is None else shown.iteration
+    with st.container(key="compare"):  # the key is a CSS class: see page.css
+        st.markdown(words.sentence(rows, k))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("Pin run", icon=":material/keep:", on_click=_happened, args=(PinRun(),))
+            st.caption(words.room(len(experiment.pins)), width="content")
+        if rows:
+            figure = losses_figure(rows, experiment.option("log_scale"))
+            plot(figure, key=CURVES, alt=words.picture(rows, k), iteration=k)
+        if experiment.pins:
+            _pins(experiment.pins)
+            _table(words.table(rows))
+
+
+def _pins(pins: tuple[Pin, ...]) -> None:
+    with st.container(key="pins", gap="xsmall"):
+        for pin in pins:
+            _pinned(pin)
+
+
+def _table(columns: dict[str, list[str]]) -> None:
+    st.dataframe(
+        columns,
+        column_config={
+            name: st.column_config.TextColumn(
+                name,
+                width=WIDTHS.get(name, COLUMN_WIDTH),
+                help=words.HELP.get(name),
+                pinned=name == "run",
+            )
+            for name in columns
+        },
+        hide_index=True,
+        alt="Runs compared",
+    )
+    st.caption(words.NOTE)
+
+
+def _pinned(pin: Pin) -> None:
+    """Show how a run is drawn, its name, and what can be done with it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.html(swatch(pin.number), width="content")
+        key = session.key_at(f"pin-name-{pin.number}", pin.name)
+        st.text_input(
+            f"Name of run {pin.number}",
+            pin.name,
+            max_chars=LONGEST_NAME,
+            key=key,
+            label_visibility="collapsed",
+            on_change=_renamed,
+            args=(pin.number, key),
+        )
+        st.button(
+            f"Show run {pin.number} on the board",
+            icon=":material/reply:",
+            type="tertiary",
+            key=f"pin-show-{pin.number}",
+            help=f"Show run {pin.number} on the board",
+            on_click=_happened,
+            args=(ShowPin(pin.number),),
+        )
+        st.button(
+            f"Remove run {pin.number}",
+            icon=":material/close:",
+            type="tertiary",
+            key=f"pin-remove-{pin.number}",
+            help=f"Remove run {pin.number}",
+            on_click=_happened,
+            args=(RemovePin(pin.number),),
+        )
+
+
+@session.heard
+def _renamed(number: int, key: str) -> None:
+    session.dispatch(RenamePin(number, session.said(f"pin-name-{number}", key)))
+
+
+@session.heard
+def _happened(event: PinEvent) -> None:
+    before = session.experiment()
+    session.dispatch(event)
+    follow(before)

@@ -1,0 +1,1 @@
+"""The panel "Step size"."""

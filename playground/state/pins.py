@@ -1,0 +1,99 @@
+"""Pinned runs: what is kept of a run so that others can be compared with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from playground.numbers.text import spoken
+from playground.state.checks import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playground.state.points import Points
+
+MOST_PINS: Final = 8
+"""Pinned runs of one experiment; each has a number from 1 on, by which it is drawn."""
+
+LONGEST_NAME: Final = 40
+"""Characters of a name."""
+
+MOST_WORK: Final = 10_000_000
+"""Points times iterations of a pinned run, which must be trained again wherever a link is opened:
+20,000 iterations of 500 points take about a quarter of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Everything that determines a run, and what it is called."""
+
+    number: int
+    """From 1 to ``MOST_PINS``; it decides on the colour and the dashes of its lines."""
+    name: str
+    points: Points
+    alpha: float
+    iterations: int
+    w1: float
+    w2: float
+    b: float
+    standardise: bool = False
+
+    @property
+    def start(self) -> tuple[float, float, float]:
+        """Initial w1, w2 and b."""
+        return self.w1, self.w2, self.b
+
+    def is_run_of(self, other: Pin) -> bool:
+        """Say whether it is the same run, its number, name and length apart."""
+        alike = replace(other, number=self.number, name=self.name, iterations=self.iterations)
+        return self == alike
+
+
+def pin_numbered(pins: Iterable[Pin], number: int) -> Pin:
+    """Find a pinned run, or refuse."""
+    for pin in pins:
+        if pin.number == number:
+            return pin
+    raise Refused("That run is no longer pinned.")
+
+
+def free_number(pins: Iterable[Pin]) -> int:
+    """Give the lowest number that no pinned run has."""
+    taken = {pin.number for pin in pins}
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def default_name(alpha: float, others: Iterable[Pin]) -> str:
+    """Name a run after its learning rate, and count on where that is taken.
+
+    Examples
+    --------
+    >>> default_name(0.05, [])
+    'α = 0.05'
+    """
+    taken = {pin.name for pin in others}
+    name = f"α = {spoken(alpha)}"
+    count = 2
+    while name in taken:
+        name = f"α = {spoken(alpha)} ({count})"
+        count += 1
+    return name
+
+
+def check_name(value: object) -> str:
+    """Return a name without blanks at its ends, which may be empty, or refuse it.
+
+    Examples
+    --------
+    >>> check_name("  a large   step ")
+    'a large step'
+    """
+    if not isinstance(value, str):
+        raise Refused(f"The name of a run must be a text, not {value!r:.40}.")
+    name = " ".join(value.split())
+    if len(name) > LONGEST_NAME:
+        raise Refused(f"The name of a run has at most {LONGEST_NAME} characters, not {len(name)}.")
+    if not name.isprintable():
+        raise Refused("The name of a run has a character that cannot be seen.")
+    return name
