@@ -137,7 +137,10 @@ export function fitDiagram(plot) {
     const [own, all] = [figure.getBoundingClientRect(), panel.getBoundingClientRect()];
     room = (all.bottom - own.top - panel.scrollTop) * (width / own.width); // it may be magnified
   }
-  return { width, height: Math.round(Math.min(300, 0.5 * width, Math.max(room - FADE, LEAST_DIAGRAM))) };
+  return {
+    width,
+    height: Math.round(Math.min(300, 0.5 * width, Math.max(room - FADE, LEAST_DIAGRAM))),
+  };
 }
 
 /**

@@ -96,5 +96,9 @@ def test_the_trail_follows_the_iteration_back_and_forth(opened):
     board.page.keyboard.press("Home")
     board.expect("iteration", 0)
     board.button("Play").click()
-    board.expect("iteration", 100)  # every frame on the way there has moved it
-    assert len(paths(board)) == 14
+    board.soon("Number(found('[data-name=iteration]')[0]?.dataset.value) > 60")
+    board.button("Pause").click()  # every frame on the way there has moved it
+    expect(board.button("Play")).to_be_visible()
+    board.settle()
+    assert board.iteration > 60
+    assert len(paths(board)) == 14  # the newest

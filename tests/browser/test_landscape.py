@@ -210,6 +210,7 @@ def test_turning_the_surface_survives_steps_and_another_run(landscape):
     board.page.get_by_text("3-D surface", exact=True).click()
     surface = panel(board, "surface")
     expect(surface.locator("canvas").first).to_be_visible()
+    painted(board, 0)  # nothing moves any more
     surface.scroll_into_view_if_needed()
     before = camera(board)
     turn(board, surface)
@@ -235,6 +236,7 @@ def test_from_straight_above_the_surface_stays_turned_as_it_is(landscape):
     board.page.get_by_text("3-D surface", exact=True).click()
     surface = panel(board, "surface")
     expect(surface.locator("canvas").first).to_be_visible()
+    painted(board, 0)  # nothing moves any more
     surface.scroll_into_view_if_needed()
     turn(board, surface, across=8, down=40)
     above = camera(board)
