@@ -91,9 +91,20 @@ def up_on_the_screen(board):
 
 
 def turn(board, surface, across=15, down=2):
-    """Turn the view by hand."""
-    box = surface.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    """Turn the view by hand, in the middle of what is seen of it."""
+    x, y = surface.evaluate(
+        """plot => {
+          const { left, right, top, bottom } = plot.getBoundingClientRect();
+          const middle = (left + right) / 2;
+          const seen = [];
+          for (let y = Math.max(0, top); y < Math.min(bottom, innerHeight); y += 1) {
+            let at = document.elementFromPoint(middle, y);
+            while (at?.shadowRoot) at = at.shadowRoot.elementFromPoint(middle, y);
+            if (plot.contains(at)) seen.push(y);
+          }
+          return [middle, seen[Math.floor(seen.length / 2)]];
+        }"""
+    )
     board.page.mouse.move(x, y)
     board.page.mouse.down()
     for step in range(1, 6):
