@@ -35,7 +35,12 @@ point of a convex hull nearest to the origin, `_hulls` has the hulls of samples.
 
 from neuron._run import STEPS_FIRST_UP_TO
 from neuron.axis_scales import equal_scales
-from neuron.batch_perceptron import BatchRun, batch_perceptron, threshold_pulls
+from neuron.batch_perceptron import (
+    BatchRun,
+    batch_perceptron,
+    threshold_step,
+    wrong_sides,
+)
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table
 from neuron.convex_hull import convex_hull
 from neuron.cycles import cycle_length
@@ -184,10 +189,11 @@ __all__ = [
     "step_limit",
     "strip_in_view",
     "taylor_error",
-    "threshold_pulls",
+    "threshold_step",
     "turned_line",
     "unit_vector",
     "weight_arrows",
     "wrong_counts",
     "wrong_line",
+    "wrong_sides",
 ]

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from neuron import _checks
-from neuron._checks import FloatArray, IntArray
-from neuron._margin import folded
+from neuron._checks import BoolArray, FloatArray, IntArray
+from neuron._margin import folded, margins
+from neuron.model import checked_scores
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,31 +34,81 @@ class BatchRun:
     wrong: IntArray
 
 
-def threshold_pulls(M: ArrayLike) -> FloatArray:
-    """Give what a pull, 1 / (1 + exp(M)), tends to where all margins M grow without end.
+def threshold_step(
+    X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, *, rate: float
+) -> tuple[FloatArray, float]:
+    """Give one step of the rule: what it adds to W and b.
 
     Parameters
     ----------
-    M : array_like
-        Margins s (W · x + b).
+    X : array_like of shape (m, d)
+        One sample per row.
+    y : array_like of shape (m,)
+        Labels in {0, 1}.
+    W : array_like of shape (d,)
+        Weights.
+    b : float
+        Bias.
+    rate : float
+        What each sample is multiplied with, greater than 0.
 
     Returns
     -------
-    ndarray of the shape of M
-        1 where the margin is negative, hence the sample wrong, 0 where it is positive, and one half
-        for a sample on the line.
+    W, b : ndarray of shape (d,) and float
+        The sum of s [x, 1] over the wrong samples, those on the line counted half, times the rate.
 
     Raises
     ------
     ValueError
-        If a margin is not finite.
+        If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, the rate is
+        not greater than 0, or a score leaves float64.
 
     Examples
     --------
-    >>> threshold_pulls([-3.0, 0.0, 5.0])
-    array([1. , 0.5, 0. ])
+    >>> dW, db = threshold_step([[-2.0], [1.0], [3.0]], [0, 1, 0], [1.0], 0.5, rate=1.0)
+    >>> dW.tolist(), db
+    ([-3.0], -1.0)
     """
-    return _pulls(_checks.real("M", M))
+    M = margins(X, y, W, b)
+    step = _checks.positive("rate", rate) * (folded(*_checks.samples(X, y)) @ _pulls(M))
+    return step[:-1] + 0.0, float(step[-1]) + 0.0
+
+
+def wrong_sides(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> BoolArray:
+    """Say which samples are on the wrong side at each state; one on the line is not.
+
+    Parameters
+    ----------
+    X : array_like of shape (m, d)
+        One sample per row.
+    y : array_like of shape (m,)
+        Labels in {0, 1}.
+    W, b : array_like of shape (T, d) and (T,)
+        The states.
+
+    Returns
+    -------
+    ndarray of bool, shape (T, m)
+        True where the margin s (W · x + b) is below 0.
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, or a score
+        leaves float64.
+
+    Examples
+    --------
+    >>> wrong_sides([[-1.0], [1.0]], [0, 1], W=[[0.0], [-1.0]], b=[0.0, 0.5]).tolist()
+    [[False, False], [True, True]]
+    """
+    rows, labels = _checks.samples(X, y)
+    s = 2.0 * labels - 1.0
+    weights, biases = _checks.states(W, b, rows.shape[1])
+    scores = [
+        checked_scores(rows, w, bias) for w, bias in zip(weights, biases.tolist(), strict=True)
+    ]
+    return s * np.array(scores).reshape(-1, len(s)) < 0.0
 
 
 def batch_perceptron(
@@ -136,4 +187,5 @@ def batch_perceptron(
 
 
 def _pulls(M: FloatArray) -> FloatArray:
+    """Give what the pull of each margin tends to: 1 where it is wrong, 1/2 on the line, else 0."""
     return (1.0 - np.sign(M)) / 2.0

@@ -4,6 +4,21 @@
 /** @import { Pixel, PlotElement } from "./types" */
 
 /**
+ * The place of the last of these numbers, in order, that is not above this one; -1 if all are.
+ * @param {ArrayLike<number>} rows
+ * @param {number} row
+ */
+export function lastUpTo(rows, row) {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle] > row) high = middle;
+    else low = middle + 1;
+  }
+  return low - 1;
+}
+
+/**
  * Where a curve is at an iteration: between two of its places in line with them, and past its ends at
  * the nearer one.
  * @param {ArrayLike<number>} iterations ascending
@@ -16,14 +31,9 @@ export function placeAlong(iterations, pixels, [x], iteration) {
   const last = iterations.length - 1;
   if (iteration <= iterations[0]) return pixels[0];
   if (iteration >= iterations[last]) return pixels[last];
-  let [low, high] = [0, last];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (iterations[middle] <= iteration) low = middle;
-    else high = middle;
-  }
+  const low = lastUpTo(iterations, iteration);
   if (iterations[low] === iteration) return pixels[low]; // whatever comes after it
-  const [[x1, y1], [x2, y2]] = [pixels[low], pixels[high]];
+  const [[x1, y1], [x2, y2]] = [pixels[low], pixels[low + 1]];
   return [x, x2 === x1 ? y1 : y1 + ((x - x1) / (x2 - x1)) * (y2 - y1)];
 }
 

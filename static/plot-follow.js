@@ -5,7 +5,7 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
-const { makeAlong } = await load("plot-along");
+const { lastUpTo, makeAlong } = await load("plot-along");
 
 const MOVE_MS = { plane: 33, space: 200 }; // at most so often: the frames belong to the board
 const FRAME_MS = 17;
@@ -48,21 +48,6 @@ function tilt({ eye, center }, matrix) {
   const length = Math.hypot(up1, up2) || 1;
   eye.x = center.x - (STEEPEST * height * up1) / length;
   eye.y = center.y - (STEEPEST * height * up2) / length;
-}
-
-/**
- * The place of the last of these numbers, in order, that is not above this one; -1 if all are.
- * @param {ArrayLike<number>} rows
- * @param {number} row
- */
-export function lastUpTo(rows, row) {
-  let [low, high] = [0, rows.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rows[middle] > row) high = middle;
-    else low = middle + 1;
-  }
-  return low - 1;
 }
 
 /**

@@ -14,6 +14,7 @@ import numpy as np
 from neuron import (
     convex_hull,
     free_directions,
+    loss_infimum,
     max_margin,
     max_margin_with_bias,
     optimum,
@@ -93,21 +94,10 @@ def free(experiment: Experiment) -> int:
 
 
 def least_loss(experiment: Experiment) -> float | None:
-    """Give the loss that the run can come to but, unless there is an optimum, never reach.
-
-    Where the classes touch, what is off the line costs less and less, and what is on the line as
-    much as an optimum of these points alone.
-    """
-    found = verdict(experiment)
-    if found is None or found.verdict == "separable":
-        return None if found is None else 0.0
-    if found.on_line is None:
-        optimal = best(experiment)
-        return None if optimal is None else optimal.loss
-    y, on_line = experiment.points.y, found.on_line
-    X = experiment.points.X  # not standardised: then what lies on the line would be off it
-    stays = _once("on line", experiment, lambda _: optimum(X[on_line], y[on_line]))
-    return None if stays is None else stays.loss * len(on_line) / len(y)
+    """Give the loss that the run can come to but, unless there is an optimum, never reach."""
+    X, y = experiment.points.X, experiment.points.y
+    # Not standardised: then what lies on the line would be off it.
+    return _once("infimum", experiment, lambda _: loss_infimum(X, y), standardised=False)
 
 
 def hulls(experiment: Experiment) -> tuple[IntArray, IntArray]:

@@ -1,7 +1,7 @@
 // Marks that go along curves, static/plot-along.js.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeAlong, placeAlong } from "../../static/plot-along.js";
+import { lastUpTo, makeAlong, placeAlong } from "../../static/plot-along.js";
 
 const ITERATIONS = [0, 1, 10, 100];
 /** @type {[number, number][]} */
@@ -72,4 +72,20 @@ test("a figure without such marks is left to others", () => {
   /** @type {any[]} */
   const nodes = [{ _fullData: [{ name: "here", uid: "a" }] }, {}];
   for (const node of nodes) assert.equal(makeAlong(node).isUsed(), false);
+});
+
+test("the last that is not above", () => {
+  const rows = [1, 2, 5, 100];
+  for (const [row, place] of [
+    [0, -1],
+    [1, 0],
+    [4, 1],
+    [5, 2],
+    [99, 2],
+    [100, 3],
+    [1e6, 3],
+  ]) {
+    assert.equal(lastUpTo(rows, row), place);
+  }
+  assert.equal(lastUpTo([], 3), -1);
 });

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from neuron import batch_perceptron, gradient_descent, named_set, threshold_pulls
+from neuron import batch_perceptron, gradient_descent, named_set, threshold_step, wrong_sides
 
 
 def states(run):
@@ -56,4 +56,16 @@ def test_it_is_cut_where_it_leaves_float64_and_refuses_what_does_not_fit():
         batch_perceptron([[1.0]], [0], rate=0.0, iterations=1)
     with pytest.raises(ValueError, match="iterations must be at least 0"):
         batch_perceptron([[1.0]], [0], rate=1.0, iterations=-1)
-    assert threshold_pulls([-1e-300, 0.0, 1e300]).tolist() == [1.0, 0.5, 0.0]
+
+
+def test_one_step_and_its_wrong_samples_are_those_of_the_run():
+    X, y = named_set("overlapping")
+    run = batch_perceptron(X, y, rate=0.25, iterations=50)
+    for k in (0, 1, 20, 49):
+        W, b = threshold_step(X, y, run.W[k], run.b[k], rate=0.25)
+        np.testing.assert_allclose(run.W[k] + W, run.W[k + 1], rtol=1e-12)
+        assert run.b[k] + b == pytest.approx(run.b[k + 1], rel=1e-12)
+    assert (wrong_sides(X, y, run.W, run.b).sum(axis=1) == run.wrong).all()
+    assert wrong_sides([[1.0], [3.0]], [0, 1], [[1.0]], [-1.0]).tolist() == [[False, False]]
+    with pytest.raises(ValueError, match="too large for float64"):
+        wrong_sides([[1e300]], [0], [[1e300]], [0.0])

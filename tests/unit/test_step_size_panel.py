@@ -185,6 +185,11 @@ def test_what_theory_promises_depends_on_the_points_and_on_alpha(points, alpha, 
     assert expected in facts(Experiment(points=points, alpha=alpha, iterations=300))[3]
 
 
+def test_what_has_no_number_is_not_called_touching():
+    known = numbers.Theory("overlapping", one_class=False, limit=1.0, sharpness=None)
+    assert "leave float64" in words.about_points(known, 1.0)
+
+
 def test_the_promises_are_kept():
     """What is said below both limits, and on separable data, by long runs from several starts."""
     for w1 in (-50.0, 0.0, 50.0):

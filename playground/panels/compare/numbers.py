@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import angles, max_margin_with_bias, norm, rising_steps
+from neuron import angle_between, norm, rising_steps
+from playground.state import theory
 from playground.state.pinning import PinnedRun, pin_on_board, run_on_board
 from playground.state.run import trained_features
-from playground.state.shared import Shared
 from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ NOT_SEPARABLE: Final = "not separable"
 NO_DIRECTION: Final = "W and b are 0"
 TOO_CLOSE: Final = "too close to tell"
 """Why there is no angle; the last where the limit has weights too large for float64."""
-
-LIMITS: Final[Shared[tuple[FloatArray | None, str]]] = Shared(most=4_000_000)
-"""Where gradient descent goes, by points and scale: some milliseconds each for 500 points, and
-asked for at each event for up to eight sets of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,33 +120,13 @@ def _compared(
 
 
 def _angle(experiment: Experiment, run: Trajectory, k: int) -> tuple[float | None, str]:
-    """Measure the angle to the limit, or say why there is none."""
-    limit, why_none = limit_of(experiment)
+    """Measure the angle to where gradient descent goes, or say why there is none."""
+    found, limit = theory.verdict(experiment), theory.limit_line(experiment)
+    if found is not None and found.verdict != "separable":
+        return None, NOT_SEPARABLE
     if limit is None:
-        return None, why_none
+        return None, TOO_CLOSE
     theta = np.append(run.W[k], run.b[k])
     if not theta.any():
         return None, NO_DIRECTION
-    return float(angles(theta[np.newaxis], limit)[0]), ""
-
-
-def limit_of(experiment: Experiment) -> tuple[FloatArray | None, str]:
-    """Give (W, b) whose direction gradient descent tends to, or say why there is none."""
-    key = (experiment.points, experiment.option("standardise"))
-    found = LIMITS.find(key)
-    if found is None:
-        found = _limit(experiment)
-        LIMITS.keep(key, found, experiment.points.X.nbytes + experiment.points.y.nbytes)
-    return found
-
-
-def _limit(experiment: Experiment) -> tuple[FloatArray | None, str]:
-    try:
-        widest = max_margin_with_bias(trained_features(experiment), experiment.points.y)
-    except ValueError:  # its numbers leave float64
-        return None, TOO_CLOSE
-    if widest is None:
-        return None, NOT_SEPARABLE
-    limit = np.append(widest.W, widest.b)
-    limit.setflags(write=False)
-    return limit, ""
+    return angle_between(theta, np.append(limit.W, limit.b)), ""

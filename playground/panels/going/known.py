@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from neuron import (
-    angles,
-    loss_infimum,
-    max_margin,
-    max_margin_with_bias,
-    optimum,
-    separability,
-    step_limit,
-)
-from playground.state.shared import Shared
+from neuron import angle_between, step_limit
+from playground.state import theory
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from numpy.typing import NDArray
-
     from neuron import Optimum, WidestMargin
     from playground.state.shown import Shown
 
-    FloatArray = NDArray[np.float64]
     Verdict = Literal["separable", "one class", "touching", "overlapping", "beyond"]
 
 
@@ -57,33 +43,21 @@ class Known:
         return None if self.limit is None else self.limit.margin
 
 
-KNOWN: Final[Shared[Known]] = Shared(most=4_000_000)
-"""For all visitors, as it depends on the samples alone: 5 to 20 ms for 500 points, at each step."""
-
-
 def known(shown: Shown) -> Known:
     """Find what is known of the samples that the neuron is trained on."""
-    key = hashlib.blake2b(shown.X.tobytes() + shown.y.tobytes(), digest_size=16).digest()
-    found = KNOWN.find(key)
+    experiment, most = shown.experiment, step_limit(shown.X)
+    beyond = Known("beyond", most)
+    found = theory.verdict(experiment)
     if found is None:
-        found = _known(shown.X, shown.y)
-        KNOWN.keep(key, found, 2 * shown.y.nbytes + 1000)
-    return found
-
-
-def _known(X: FloatArray, y: FloatArray) -> Known:
-    most = step_limit(X)
-    try:
-        verdict = separability(X, y).verdict
-        if verdict == "touching":
-            return Known(verdict, most, infimum=loss_infimum(X, y))
-        if verdict == "overlapping":
-            best = optimum(X, y)
-            return Known(verdict, most, best=best, infimum=0.0 if best is None else best.loss)
-        limit, widest = max_margin_with_bias(X, y), max_margin(X, y)
-    except ValueError:
-        return Known("beyond", most)
-    if limit is None or widest is None or widest.margin is None:
+        return beyond
+    if found.verdict != "separable":
+        least, best = theory.least_loss(experiment), theory.best(experiment)
+        if least is None or (best is None and found.verdict == "overlapping"):
+            return beyond
+        return Known(found.verdict, most, best=best, infimum=least)
+    limit, widest = theory.limit_line(experiment), theory.support_line(experiment)
+    if limit is None or widest is None:
+        return beyond
+    if widest.margin is None:
         return Known("one class", most, limit)
-    apart = float(angles(limit.W[np.newaxis], widest.W)[0])
-    return Known(verdict, most, limit, widest, apart)
+    return Known("separable", most, limit, widest, angle_between(limit.W, widest.W))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import log_spaced_iterations, separability
+from neuron import log_spaced_iterations
 from playground.drawing.paths import Curve
+from playground.state import theory
 
 if TYPE_CHECKING:
     from neuron import Trajectory
@@ -62,4 +63,5 @@ def errors(shown: Shown, racer: Racer, whole: Trajectory) -> tuple[Curve, Curve]
 
 def never_stops(shown: Shown) -> bool:
     """Say whether no line has every sample strictly on its own side."""
-    return separability(shown.X, shown.y).verdict != "separable"
+    found = theory.verdict(shown.experiment)
+    return found is not None and found.verdict != "separable"

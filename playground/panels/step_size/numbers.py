@@ -14,13 +14,12 @@ from neuron import (
     cycle_length,
     gradient_rounding,
     log_spaced_iterations,
-    optimum,
     rising_steps,
-    separability,
     sharpness,
     sharpness_along,
     step_limit,
 )
+from playground.state import theory
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,7 +62,7 @@ class Theory:
     """What the points alone decide."""
 
     verdict: str
-    """That of `separability`."""
+    """That of `separability`; empty where it would leave float64."""
     one_class: bool
     limit: float
     """2/β: every smaller learning rate lowers the loss at every step."""
@@ -120,9 +119,10 @@ class End:
 
 def theory_of(shown: Shown) -> Theory:
     """Say what there is to expect of these points, whatever the run."""
-    best = optimum(shown.X, shown.y)
+    experiment = shown.experiment
+    found, best = theory.verdict(experiment), theory.best(experiment)
     return Theory(
-        verdict="overlapping" if best else separability(shown.X, shown.y).verdict,
+        verdict=found.verdict if found else "",
         one_class=bool((shown.y == shown.y[0]).all()),
         limit=step_limit(shown.X),
         sharpness=sharpness(shown.X, best.W, best.b) if best else None,
@@ -159,9 +159,9 @@ def along_of(shown: Shown, whole: Trajectory) -> Along:
     return Along(chosen, values, whole.iterations)
 
 
-def lowest_drawn(alpha: float, theory: Theory) -> float:
+def lowest_drawn(alpha: float, known: Theory) -> float:
     """Give the curvature at which those below it are drawn."""
-    return DEEPEST * min(2.0 / alpha, theory.beta)
+    return DEEPEST * min(2.0 / alpha, known.beta)
 
 
 def end_of(shown: Shown, whole: Trajectory, rises: Rises) -> End:

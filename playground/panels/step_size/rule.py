@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import batch_perceptron, norm, residuals, score, threshold_pulls
+from neuron import batch_perceptron, norm, residuals, score, threshold_step, wrong_sides
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,20 +59,18 @@ def rule_of(shown: Shown, whole: Trajectory) -> Rule | None:
     """Compare run and rule; None where α is not large, or there was no step."""
     if shown.alpha < FROM or whole.iterations == 0:
         return None
-    s = 2.0 * shown.y - 1.0
-    M = s * score(shown.X, shown.W, shown.b)
+    Z, rate = score(shown.X, shown.W, shown.b), shown.alpha / len(shown.y)
     pulls = np.abs(residuals(shown.X, shown.y, shown.W, shown.b))
-    is_wrong, is_right = M < 0.0, M > 0.0
-    rate = shown.alpha / len(s)
-    folded = np.column_stack([shown.X, np.ones(len(s))]) * s[:, np.newaxis]  # (m, 3)
+    is_wrong = wrong_sides(shown.X, shown.y, [shown.W], [shown.b])[0]
+    is_right = ~is_wrong & (Z != 0.0)
     step = -shown.alpha * np.append(shown.dW, shown.db) + 0.0
-    rule_step = rate * (threshold_pulls(M) @ folded) + 0.0
+    rule_step = np.append(*threshold_step(*shown.here, rate=rate))
     length = float(norm(rule_step[np.newaxis])[0])
     run_wrong, rule_wrong, alike = _side_by_side(shown, whole, rate)
     return Rule(
         wrong=int(is_wrong.sum()),
-        on_line=int((M == 0.0).sum()),
-        samples=len(s),
+        on_line=int((Z == 0.0).sum()),
+        samples=len(Z),
         weakest_wrong=float(pulls[is_wrong].min()) if is_wrong.any() else None,
         strongest_right=float(pulls[is_right].max()) if is_right.any() else None,
         step=step,
@@ -92,9 +90,9 @@ def _side_by_side(shown: Shown, whole: Trajectory, rate: float) -> tuple[IntArra
         shown.X, shown.y, rate=rate, iterations=steps - 1, W=whole.W[1], b=float(whole.b[1])
     )
     steps = len(rule.b)
-    folded = np.column_stack([shown.X, np.ones(m)]).T * (2.0 * shown.y - 1.0)  # (3, m)
-    ours = np.column_stack([whole.W, whole.b])[1 : steps + 1] @ folded < 0.0  # (T, m)
-    theirs = np.column_stack([rule.W, rule.b]) @ folded < 0.0
+    states = whole.W[1 : steps + 1], whole.b[1 : steps + 1]
+    ours = wrong_sides(shown.X, shown.y, *states)  # (T, m)
+    theirs = wrong_sides(shown.X, shown.y, rule.W, rule.b)
     differ = np.flatnonzero((ours != theirs).any(axis=1))
     alike = int(differ[0]) if len(differ) else steps
-    return ours.sum(axis=1), theirs.sum(axis=1), alike
+    return ours.sum(axis=1), rule.wrong, alike

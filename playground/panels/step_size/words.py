@@ -67,27 +67,31 @@ def about_points(theory: Theory, alpha: float) -> str:
             f"{who}: there is no minimum to miss. The loss tends to 0 **whatever α is**; where "
             "it is large, only the beginning may be rough."
         )
-    if theory.critical is None:
+    if theory.verdict == "touching":
         return (
             "The classes touch, but do not overlap: the loss has no minimum, and what theory says "
             "of large steps is about other sets than this one."
         )
+    if theory.critical is None:
+        return "What theory says of large steps has numbers here that leave float64."
     critical = (
         "No line separates these points, and the loss has a minimum. By the sharpness there, the "
         f"**critical step** is 2/λmax = **{spoken(theory.critical)}**. "
     )
     if alpha < theory.limit:
-        return critical + "α is below both limits: from any start, the run ends at the minimum."
-    if alpha < theory.critical:
-        return critical + (
+        here = "α is below both limits: from any start, the run ends at the minimum."
+    elif alpha < theory.critical:
+        here = (
             "α is below it, but not below 2/β: a run that comes near enough is drawn to the "
             "minimum, and one that does not may go round it in a cycle."
         )
-    if alpha == theory.critical:
-        return critical + "α is exactly there, where theory leaves it open."
-    return critical + (
-        "α is above it: the minimum repels, and what follows is a cycle of any length, or none."
-    )
+    elif alpha == theory.critical:
+        here = "α is exactly there, where theory leaves it open."
+    else:
+        here = (
+            "α is above it: the minimum repels, and what follows is a cycle of any length, or none."
+        )
+    return critical + here
 
 
 def about_end(theory: Theory, end: End, alpha: float) -> str:
