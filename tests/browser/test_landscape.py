@@ -34,15 +34,22 @@ def landscape(board):
 
 
 def pixel(board, w1, w2):
-    """Where the map shows a pair of parameters, on the page."""
+    """Where the map shows a pair of parameters, on the page; the panel is scrolled to that place."""
     panel(board, "contours").scroll_into_view_if_needed()
     return inside(
         board,
         "contours",
-        """const { xaxis, yaxis } = plot._fullLayout;
-           const corner = plot.getBoundingClientRect();
-           return [corner.left + xaxis._offset + xaxis.d2p(argument[0]),
-                   corner.top + yaxis._offset + yaxis.d2p(argument[1])];""",
+        """const place = () => {
+             const { xaxis, yaxis } = plot._fullLayout;
+             const corner = plot.getBoundingClientRect();
+             return [corner.left + xaxis._offset + xaxis.d2p(argument[0]),
+                     corner.top + yaxis._offset + yaxis.d2p(argument[1])];
+           };
+           const scrolled = plot.getRootNode().host.closest(".st-key-panels");
+           const row = scrolled.querySelector(".st-key-option-panel").getBoundingClientRect();
+           const middle = (row.bottom + scrolled.getBoundingClientRect().bottom) / 2;
+           scrolled.scrollTop += place()[1] - middle;
+           return place();""",
         [w1, w2],
     )
 
