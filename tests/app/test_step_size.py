@@ -54,7 +54,7 @@ def test_nothing_is_computed_for_a_panel_that_is_closed(monkeypatch):
         raise AssertionError
 
     monkeypatch.setattr(many, "losses_after", fail)
-    monkeypatch.setattr("playground.panels.step_size.numbers.optimum", fail)
+    monkeypatch.setattr("playground.panels.step_size.numbers.sharpness_along", fail)
     app = AppTest.from_file(str(APP), default_timeout=60)
     app.session_state["visit"] = Visit(History(Experiment(points=OVERLAPPING, w2=0.123)))
     app.run()
