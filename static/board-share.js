@@ -56,7 +56,8 @@ export function wireShare(dialog, state, ask) {
   }
   find(".copy").onclick = copy;
 
-  code.onload = () => {
+  function fit() {
+    if (code.hidden) return;
     const pixels = window.devicePixelRatio;
     const side = codeSide(code.naturalWidth, roomForCode(), pixels); // as it comes, a module is a pixel
     Object.assign(code.style, { width: `${side}px`, left: "0", top: "0" });
@@ -64,7 +65,8 @@ export function wireShare(dialog, state, ask) {
     /** @param {number} at */
     const toPixel = (at) => `${Math.round(at * pixels) / pixels - at}px`;
     Object.assign(code.style, { left: toPixel(left), top: toPixel(top) });
-  };
+  }
+  code.onload = fit;
 
   function send() {
     clearTimeout(timer);
@@ -80,6 +82,10 @@ export function wireShare(dialog, state, ask) {
       text.value = "";
       code.hidden = true;
       dialog.showModal();
+      window.addEventListener("resize", fit); // a phone is turned
+      dialog.addEventListener("close", () => window.removeEventListener("resize", fit), {
+        once: true,
+      });
       state.address = location.origin + location.pathname;
       send();
     },

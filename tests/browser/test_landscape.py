@@ -133,26 +133,26 @@ def drawn_in_space(board):
     )
 
 
-@pytest.mark.parametrize("place", [(2.0, 1.5), (-3.0, 0.77), (1.13, -2.9)])
-def test_a_click_anywhere_sets_the_initial_weights_and_trains_from_there(landscape, place):
+def test_a_click_anywhere_sets_the_initial_weights_and_trains_from_there(landscape):
     board = landscape
-    board.field("Iteration").fill("40")
-    painted(board, 40)
-    board.page.mouse.click(*pixel(board, *place))
-    board.expect("iteration", 0)
-    board.expect_not("w1", 0)
-    grain = 12 / 380  # the window's width over the map's, in pixels
-    assert board.number("w1") == pytest.approx(place[0], abs=grain)
-    assert board.number("w2") == pytest.approx(place[1], abs=grain)
-    assert board.number("w1") == round(board.number("w1"), 2)
-    assert board.number("b") == 0
-    painted(board, 0)
-    start = [board.number("w1"), board.number("w2")]
-    assert marker(board, "contours") == pytest.approx(start, abs=0.01)
-    expect(board.field("Initial w₁")).to_have_value(f"{start[0]:g}")
-    expect(board.field("Initial w₂")).to_have_value(f"{start[1]:g}")
-    board.button("Undo").click()
-    board.expect("w1", 0)
+    for place in ((2.0, 1.5), (-3.0, 0.77), (1.13, -2.9)):
+        board.field("Iteration").fill("40")
+        painted(board, 40)
+        board.page.mouse.click(*pixel(board, *place))
+        board.expect("iteration", 0)
+        board.expect_not("w1", 0)
+        grain = 12 / 380  # the window's width over the map's, in pixels
+        assert board.number("w1") == pytest.approx(place[0], abs=grain)
+        assert board.number("w2") == pytest.approx(place[1], abs=grain)
+        assert board.number("w1") == round(board.number("w1"), 2)
+        assert board.number("b") == 0
+        painted(board, 0)
+        start = [board.number("w1"), board.number("w2")]
+        assert marker(board, "contours") == pytest.approx(start, abs=0.01)
+        expect(board.field("Initial w₁")).to_have_value(f"{start[0]:g}")
+        expect(board.field("Initial w₂")).to_have_value(f"{start[1]:g}")
+        board.button("Undo").click()
+        board.expect("w1", 0)
 
 
 def test_a_drag_across_the_map_is_no_click(landscape):
@@ -207,24 +207,55 @@ def test_hovering_shows_the_loss_of_the_place_under_the_pointer(landscape):
     assert float(shown[3].split("log-loss = ")[1]) == pytest.approx(10 ** shown[2], rel=1e-3)
 
 
-def test_the_whole_drawing_library_is_fetched_for_the_surface_alone(landscape):
+def test_the_slider_shows_a_step_that_overshoots(landscape):
     board = landscape
-    fetched = "() => performance.getEntriesByType('resource').filter((e) => e.name.includes('PlotlyChart')).length"
-    assert board.page.evaluate(fetched) == 0
-    for _ in range(2):
-        board.page.get_by_text("3-D surface", exact=True).click()
-        expect(board.page.get_by_role("img", name="surface")).to_be_visible()
-        expect(board.page.locator(".plot-root canvas").first).to_be_visible()
-        board.page.get_by_text("Contours", exact=True).click()
-        expect(board.page.locator(".plot-root .contourlayer path").first).to_be_visible()
-        expect(board.page.locator(".plot-root canvas")).to_have_count(0)
-    assert board.page.evaluate(fetched) == 1
-    board.button("Step forward").click()  # the board's own figures stay as they are
-    board.expect("iteration", 1)
+    expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
+    slider = board.page.get_by_role("slider", name="α of this step")
+    expect(slider).to_have_attribute("aria-valuetext", "0.3")
+    slider.press("End")
+    expect(board.page.get_by_text("This step overshoots")).to_be_visible()
+    slider.press("Home")
+    expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
 
 
-def test_turning_the_surface_survives_steps_and_another_run(landscape):
+FETCHED = """() => performance.getEntriesByType("resource")
+  .filter((entry) => entry.name.includes("PlotlyChart")).length"""
+
+
+def stays_turned(board, turned, steps):
+    for k in steps:
+        board.button("Step forward").click()
+        painted(board, k)
+    assert camera(board) == pytest.approx(turned, abs=1e-3)
+
+
+def plays_on_the_surface(board, surface):
+    """The present moves along the path while it plays, and rests where the board does."""
+    start = drawn_in_space(board)
+    assert start["soFar"] == start["row"] + 1
+    board.button("Play").click()
+    board.page.wait_for_function(
+        "plot => Number(plot.parentElement.dataset.iteration) > 20", arg=surface.element_handle()
+    )
+    moving = drawn_in_space(board)
+    assert moving["row"] > 20
+    assert moving["soFar"] == moving["row"] + 1
+    assert moving["here"] == moving["whole"] != start["here"]
+    assert moving["loss"] == pytest.approx(10 ** moving["here"][2], rel=1e-9)
+    yield
+    board.button("Pause").click()
+    expect(board.button("Play")).to_be_visible()
+    painted(board, board.iteration)
+    rest = drawn_in_space(board)
+    assert rest["here"] == rest["whole"]
+    assert rest["here"][:2] == pytest.approx([board.number("w1"), board.number("w2")], abs=1e-9)
+    assert rest["loss"] == pytest.approx(board.number("loss"), rel=1e-9)
+    yield
+
+
+def test_the_surface_stays_turned_through_steps_playback_and_another_run(landscape):
     board = landscape
+    assert board.page.evaluate(FETCHED) == 0
     board.page.get_by_text("3-D surface", exact=True).click()
     surface = panel(board, "surface")
     expect(surface.locator("canvas").first).to_be_visible()
@@ -234,22 +265,22 @@ def test_turning_the_surface_survives_steps_and_another_run(landscape):
     turn(board, surface)
     turned = camera(board)
     assert turned != pytest.approx(before, abs=0.05)
-    for k in (1, 2):
-        board.button("Step forward").click()
-        painted(board, k)
-    assert camera(board) == pytest.approx(turned, abs=1e-3)
+    stays_turned(board, turned, steps=(1, 2))
+    for _ in plays_on_the_surface(board, surface):
+        assert camera(board) == pytest.approx(turned, abs=1e-3)
     before = drawn_in_space(board)["whole"]
     board.field("Learning rate α").fill("9.5")
     board.field("Learning rate α").press("Enter")
     board.page.wait_for_function(
-        """([plot, before]) => Math.abs(
-             plot._fullData.find(({ name }) => name === "whole").x[2] - before) > 1e-9""",
-        arg=[surface.element_handle(), before[0]],
+        """([plot, row, before]) => Math.abs(
+             plot._fullData.find(({ name }) => name === "whole").x[row] - before) > 1e-9""",
+        arg=[surface.element_handle(), board.iteration, before[0]],
     )
     assert camera(board) == pytest.approx(turned, abs=1e-3)
 
 
 def test_from_straight_above_the_surface_stays_turned_as_it_is(landscape):
+    """And the whole drawing library is fetched once, for the surface alone."""
     board = landscape
     board.page.get_by_text("3-D surface", exact=True).click()
     surface = panel(board, "surface")
@@ -264,45 +295,11 @@ def test_from_straight_above_the_surface_stays_turned_as_it_is(landscape):
         board.button("Step forward").click()
         painted(board, k)
     assert up_on_the_screen(board) == pytest.approx(before, abs=0.02)
-
-
-def test_the_slider_shows_a_step_that_overshoots(landscape):
-    board = landscape
-    expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
-    slider = board.page.get_by_role("slider", name="α of this step")
-    expect(slider).to_have_attribute("aria-valuetext", "0.3")
-    slider.press("End")
-    expect(board.page.get_by_text("This step overshoots")).to_be_visible()
-    slider.press("Home")
-    expect(board.page.get_by_text("This step lowers the loss")).to_be_visible()
-
-
-def test_on_the_surface_the_present_moves_with_playback_and_the_turned_view_stays(landscape):
-    board = landscape
+    board.page.get_by_text("Contours", exact=True).click()
+    expect(board.page.locator(".plot-root .contourlayer path").first).to_be_visible()
+    expect(board.page.locator(".plot-root canvas")).to_have_count(0)
     board.page.get_by_text("3-D surface", exact=True).click()
-    surface = panel(board, "surface")
-    expect(surface.locator("canvas").first).to_be_visible()
-    painted(board, 0)
-    surface.scroll_into_view_if_needed()
-    turn(board, surface)
-    turned = camera(board)
-    start = drawn_in_space(board)
-    assert start["soFar"] == 1
-    board.button("Play").click()
-    board.page.wait_for_function(
-        "plot => Number(plot.parentElement.dataset.iteration) > 20", arg=surface.element_handle()
-    )
-    moving = drawn_in_space(board)
-    assert moving["row"] > 20
-    assert moving["soFar"] == moving["row"] + 1
-    assert moving["here"] == moving["whole"] != start["here"]
-    assert moving["loss"] == pytest.approx(10 ** moving["here"][2], rel=1e-9)
-    assert camera(board) == pytest.approx(turned, abs=1e-3)
-    board.button("Pause").click()
-    expect(board.button("Play")).to_be_visible()
-    painted(board, board.iteration)
-    rest = drawn_in_space(board)
-    assert rest["here"] == rest["whole"]
-    assert rest["here"][:2] == pytest.approx([board.number("w1"), board.number("w2")], abs=1e-9)
-    assert rest["loss"] == pytest.approx(board.number("loss"), rel=1e-9)
-    assert camera(board) == pytest.approx(turned, abs=1e-3)
+    expect(board.page.locator(".plot-root canvas").first).to_be_visible()
+    assert board.page.evaluate(FETCHED) == 1
+    board.button("Step forward").click()  # the board's own figures stay as they are
+    board.expect("iteration", 3)

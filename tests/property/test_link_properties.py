@@ -22,7 +22,7 @@ from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
 from playground.state.update import update
 
-settings.register_profile("link", deadline=None, max_examples=150)
+settings.register_profile("link", deadline=None, max_examples=100)
 settings.load_profile("link")
 
 CLICKED = st.integers(-600, 600).map(lambda steps: steps / 100)
@@ -55,13 +55,29 @@ def values_of(option):
             return st.integers(low, high)
 
 
+def far_and_near(generator, size):
+    return generator.uniform(-1, 1, size) * limits.COORDINATE ** generator.uniform(0, 1, size)
+
+
+KINDS = {  # each with how many a link is sure to take
+    "clicked": (CLICKED, lambda generator, size: generator.integers(-600, 601, size) / 100, 500),
+    "grid": (GRID, lambda generator, size: np.round(far_and_near(generator, size), 2), 350),
+    "bits": (BITS, far_and_near, 350),
+}
+assert KINDS["clicked"][2] == limits.MAX_POINTS
+
+
 @st.composite
-def many_points(draw, elements=None, most=None):
-    """As many as a link is sure to take: any click, but fewer where each digit is news."""
-    elements = elements or draw(st.sampled_from([CLICKED, GRID, BITS]))
-    number = draw(st.integers(0, most or (limits.MAX_POINTS if elements is CLICKED else 350)))
-    X = draw(hnp.arrays(np.float64, (number, 2), elements=elements, fill=st.nothing()))
-    return Points(X, draw(hnp.arrays(np.int8, number, elements=st.integers(0, 1))))
+def many_points(draw, most=limits.MAX_POINTS):
+    """As many as a link is sure to take. The first are Hypothesis's own, with all its edges;
+    the rest come from a generator, since each number that is drawn takes its time.
+    """
+    elements, rest, take = KINDS[draw(st.sampled_from(sorted(KINDS)))]
+    number = draw(st.integers(0, min(most, take)))
+    first = draw(hnp.arrays(np.float64, (min(number, 8), 2), elements=elements, fill=st.nothing()))
+    generator = np.random.default_rng(draw(st.integers(0, 2**32)))
+    X = np.concatenate([first, rest(generator, (number - len(first), 2))])
+    return Points(X, generator.integers(0, 2, number))
 
 
 def entered(name):
@@ -70,9 +86,9 @@ def entered(name):
 
 
 @st.composite
-def experiments(draw):
+def experiments(draw, most=limits.MAX_POINTS):
     sampling = draw(SAMPLINGS)
-    points = draw(st.one_of(st.just(sampling.draw()), many_points()))
+    points = draw(st.one_of(st.just(sampling.draw()), many_points(most)))
     options = ()
     for name, option in OPTIONS.items():
         options = with_option(options, name, draw(values_of(option)))
@@ -88,7 +104,7 @@ def experiments(draw):
             for name in ("alpha", "w1", "w2", "b")
         },
     )
-    seen = draw(st.one_of(st.just(points), many_points(most=4)))  # when "Fit view" was pressed
+    seen = draw(st.one_of(st.just(points), many_points(4)))  # when "Fit view" was pressed
     return draw(st.sampled_from([made, replace(made, box=fitted(replace(made, points=seen)).box)]))
 
 
@@ -100,8 +116,8 @@ NAMED = st.text(min_size=1, max_size=LONGEST_NAME).filter(
 @st.composite
 def pinned(draw):
     """An experiment with pinned runs: on the board's points, on others, on one another's."""
-    board = replace(draw(experiments()), points=draw(many_points(most=30)))
-    others = [board.points, board.sampling.draw(), *draw(st.lists(many_points(most=5), max_size=3))]
+    board = draw(experiments(most=30))
+    others = [board.points, board.sampling.draw(), *draw(st.lists(many_points(5), max_size=3))]
     some = st.sampled_from([points for points in others if len(points)])
     numbers = draw(st.sets(st.integers(1, MOST_PINS)))
     training = {
@@ -134,6 +150,7 @@ def test_a_link_gives_the_same_experiment_to_the_last_bit(experiment):
 
 
 @given(pinned())
+@settings(max_examples=50)  # each of them up to eight runs
 def test_a_link_gives_the_same_pinned_runs_to_the_last_bit(experiment):
     link = encode(experiment)
     assert not link.left_out
@@ -208,9 +225,17 @@ VALUES = st.one_of(
     st.text(),
     st.text(alphabet=string.ascii_letters + string.digits + "-_", max_size=400),
     st.lists(NUMBERLIKE, max_size=5).map("_".join),
-    many_points(most=20).map(lambda points: encode(Experiment(points=points)).parameters["points"]),
-    pinned().map(lambda experiment: encode(experiment).parameters.get("pins", "")),
+    many_points(20).map(lambda points: encode(Experiment(points=points)).parameters["points"]),
 )
+PINS = pinned().map(lambda experiment: encode(experiment).parameters.get("pins", ""))
+
+
+@st.composite
+def parameters(draw):
+    """Names that are known and some that are not, each with any value; now and then real pins."""
+    names = st.sampled_from(sorted(NAMES)) | st.text(max_size=8)
+    made = draw(st.dictionaries(names, VALUES))
+    return {**made, "pins": draw(PINS)} if draw(st.integers(0, 3)) == 0 else made
 
 
 @given(st.text())
@@ -220,8 +245,8 @@ def test_any_text_is_a_link(text):
     assert all(isinstance(line, str) and len(line) < 300 for line in ignored)
 
 
-@given(st.dictionaries(st.sampled_from(sorted(NAMES)) | st.text(max_size=8), VALUES))
-@settings(max_examples=400)
+@given(parameters())
+@settings(max_examples=200)
 def test_any_parameters_are_a_link(parameters):
     experiment, ignored = decode(parameters)
     within_limits(experiment)
