@@ -1,13 +1,18 @@
 """The app without a browser, and what a test needs to press and read in it."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from playground.page import session
 
 APP = Path(__file__).parents[2] / "app.py"
+
+# Each AppTest looks for components in all installed packages anew: longer than a visit takes.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(autouse=True)
