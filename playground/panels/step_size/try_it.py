@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import cycle_length, gradient_rounding, optimum, sharpness, step_limit
+from neuron import cycle_length, gradient_rounding, optimum, sample_separable, sharpness, step_limit
 from playground.link.codec import encode
 from playground.state.claims import Claim, always_falls, rests, rises
 from playground.state.experiment import Experiment, following
@@ -31,8 +31,16 @@ def _columns() -> Points:
     return Points.of(rows)
 
 
+def _far_out() -> Points:
+    """Give two classes far from the origin, with a street that lies across the way there."""
+    middle = np.array([8.0, 6.0])
+    direction = float(np.arctan2(middle[1], middle[0]))
+    X, y = sample_separable(60, seed=5, margin=0.5, direction=direction)
+    return Points((X + middle).round(3), y)
+
+
 OVERLAPPING: Final = points_of("overlapping")
-FAR: Final = points_of("far from the origin")
+FAR: Final = _far_out()
 COLUMNS: Final = _columns()
 
 
