@@ -144,6 +144,15 @@ class LongRun:
             RECORDS.keep((self.key, self.first), record, 40 * len(record.iterations))
 
 
+def make_way() -> None:
+    """Let other threads have their turn at once: otherwise each of them waits for 5 ms each time.
+
+    So long Python lets a thread go on when another one wants to, and what answers an event changes
+    threads, or waits for something, many times.
+    """
+    time.sleep(0)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class State:
     """Where a run is: after so many iterations, at these weights and this bias."""
@@ -173,7 +182,13 @@ def slices(
         ends = wanted[wanted <= stop]
         asked = np.union1d(ends, [stop])
         record = recorded_descent(
-            shown.X, shown.y, alpha=shown.alpha, iterations=asked - at.k, W=at.W, b=at.b
+            shown.X,
+            shown.y,
+            alpha=shown.alpha,
+            iterations=asked - at.k,
+            W=at.W,
+            b=at.b,
+            pause=make_way,
         )
         kept = shifted(record, at.k, len(ends))
         if len(record.iterations):
