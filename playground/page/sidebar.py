@@ -12,7 +12,7 @@ from playground.page.export_menu import export_menu
 from playground.page.rate import rate, rate_values
 from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
 from playground.state.events import SetOption, SetStart, SetTraining
-from playground.state.options import COMPARE, STARTS
+from playground.state.options import STARTS
 from playground.state.pin_events import PinRun
 from playground.state.pins import room
 from playground.state.settings import TRAINING
@@ -76,7 +76,7 @@ def _start_values(experiment: Experiment) -> dict[str, object]:
 
 def _training_values(experiment: Experiment) -> dict[str, object]:
     others = {name: getattr(experiment, name) for name in OTHERS}
-    pins = None if _is_comparing(experiment) else len(experiment.pins)
+    pins = len(experiment.pins)
     return {STANDARDISE: experiment.option(STANDARDISE), PINS: pins, **others}
 
 
@@ -144,16 +144,9 @@ def _training() -> None:
     export_menu()
 
 
-def _is_comparing(experiment: Experiment) -> bool:
-    return bool(experiment.option("panel") == COMPARE)
-
-
 def _pins() -> None:
-    """Let the run be pinned, unless the panel that compares runs is open: it has the button too."""
-    experiment = session.experiment()
-    if _is_comparing(experiment):
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    """Let the run be pinned. The panel that compares runs has this too, and page.css hides one."""
+    with st.container(key="pinning", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             "Pin run",
             icon=":material/keep:",
@@ -162,7 +155,7 @@ def _pins() -> None:
             key=PINS,
             on_click=_pinned,
         )
-        st.caption(room(len(experiment.pins)), width="content")
+        st.caption(room(len(session.experiment().pins)), width="content")
 
 
 @session.heard
