@@ -31,7 +31,7 @@ OTHERS = tuple(name for name in TRAINING if name not in {"alpha", *WEIGHTS})
 
 START_FROM = "start-from"
 STANDARDISE = "standardise"
-PINS = "pins"
+PINS = "pin-run"
 """Names of widgets."""
 
 
