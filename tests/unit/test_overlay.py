@@ -239,6 +239,17 @@ def test_the_set_far_from_the_origin_makes_the_point():
     assert apart == pytest.approx(49, abs=0.5)
 
 
+def test_the_name_of_a_line_stands_where_fewer_points_hide_it():
+    experiment = with_set(Experiment(), "far from the origin")
+    [note] = [n for n in overlay(experiment)["annotations"] if n["text"].startswith("limit")]
+    assert np.abs(experiment.points.X - [note["x"], note["y"]]).max(axis=1).min() > 2
+    alone = switched(Experiment(Points.of([(-4, 0, 0), (4, 0, 1)])), "limit_line")
+    [note] = overlay(alone)["annotations"]
+    turned = replace(alone, points=alone.points.added((0.5, note["y"], 1)))
+    [other] = overlay(turned)["annotations"]
+    assert other["y"] == pytest.approx(-note["y"])
+
+
 def test_what_the_norm_has_to_do_with_it_is_so():
     """Moved as a whole, points keep their support vector line; the limit turns (its norm has b)."""
     X, y = UNBALANCED.points.X, UNBALANCED.points.y
