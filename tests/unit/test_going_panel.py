@@ -263,6 +263,15 @@ def test_what_is_promised_of_small_steps_is_not_promised_of_large_ones(name):
             assert promise + words.BELOW in large
 
 
+def test_of_touching_classes_large_steps_are_not_promised_to_grow():
+    """At α = 50 W even shrinks: the samples on the line are passed over again and again."""
+    shown, run, found, path = look(replace(EDGES["touching"], alpha=50.0, iterations=1000))
+    assert run.weight_norm[1000] < run.weight_norm[10]
+    text = said(shown, found, path)
+    assert "For α below the step limit $W$ grows for ever" in text
+    assert "yours is not below it" in text
+
+
 def test_a_minimum_and_the_distance_from_it():
     shown, run, found, path = look(EDGES["overlapping"])
     best = optimum(shown.X, shown.y)

@@ -48,6 +48,11 @@ LARGE_STEPS: Final = {
         "**direction** is known to settle, on the widest margin, for α below the step limit; yours "
         "is not below it."
     ),
+    "touching": (
+        "The classes touch: no line separates them, but one has no sample on its wrong side. The "
+        "loss has **no minimum**. For α below the step limit $W$ grows for ever, and the loss "
+        "tends to a number greater than 0; yours is not below it."
+    ),
     "one class": (
         "There is only one class, so every label can be made as likely as you like: $(W, b)$ grows "
         "for ever. Its **direction** is known to settle for α below the step limit; yours is not "
