@@ -21,6 +21,10 @@ from neuron import _checks
 from neuron._checks import FloatArray
 from neuron.model import checked_scores, stable_sigmoid
 
+DOUBLINGS = 5
+"""So often twice as many samples are put under one logarithm: some 50 of them, each at most a
+factor of 2."""
+
 NEAR = 1.0
 """Up to this change of a margin the change of its loss is computed without subtracting losses."""
 
@@ -60,6 +64,34 @@ def loss_above_hinge(M: FloatArray) -> FloatArray:
     with np.errstate(under="ignore"):
         np.exp(np.negative(E, out=E), out=E)
         return np.log1p(E, out=E)
+
+
+def mean_losses(M: FloatArray, m: int, work: list[FloatArray]) -> FloatArray:
+    """Add the losses of each row of margins, shape (n, w), and divide by m: shape (n,).
+
+    What `loss_of` gives, up to rounding, in half the time. A logarithm takes twice as long as an
+    ``exp``, but log1p(p) + log1p(q) = log1p(p + q + p q): so samples are put together by products
+    first. All numbers are positive, so that tiny ones keep their digits. ``work`` are two
+    arrays of the shape of M, to be written over: new ones would cost as much as an operation.
+    """
+    with np.errstate(under="ignore"):
+        E, spare = work
+        np.exp(np.negative(np.abs(M, out=E), out=E), out=E)
+        for _ in range(DOUBLINGS):
+            half = E.shape[1] // 2
+            if not half:
+                break
+            both, other, odd = E[:, :half], E[:, half : 2 * half], E[:, 2 * half :]
+            if odd.size:
+                odd += both[:, :1] * (1.0 + odd)
+                both[:, :1] = odd
+            np.multiply(both, other, out=spare[:, :half])
+            both += other
+            both += spare[:, :half]
+            E = both
+        means: FloatArray = np.log1p(E, out=E).sum(axis=1) / m
+        means -= np.divide(np.minimum(M, 0.0, out=spare), m, out=spare).sum(axis=1)
+    return means
 
 
 def pull_of(M: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._margin import folded, loss_of
+from neuron._margin import folded, mean_losses
 from neuron._run import TILE
 from neuron.descent import SAFELY_FINITE
 
@@ -162,7 +162,10 @@ def walk_together(
     m, last = Q.shape[1], int(kept[-1])
     width = max(1, TILE // len(rates))
     blocks = [np.ascontiguousarray(Q[:, i : i + width]) for i in range(0, m, width)]
-    works = [np.empty((len(rates), block.shape[1])) for block in blocks]
+    # All blocks work in the same three arrays, so that these stay in the cache; the last, which may
+    # be narrower, has its own.
+    ends = {block.shape[1] for block in blocks}
+    works = {n: tuple(np.empty((len(rates), n)) for _ in range(3)) for n in ends}
     reach = np.abs(Q).max(axis=1)  # (d + 1,)
     step = rates[:, np.newaxis].copy()
     loss = np.zeros((len(rates), len(kept)))
@@ -176,10 +179,11 @@ def walk_together(
                 theta[bad], step[bad], ended_at[bad] = before[bad], 0.0, k - 1
             is_kept = k == kept[column]
             gradient = np.zeros_like(theta)
-            for block, E in zip(blocks, works, strict=True):
+            for block in blocks:
+                E, *spare = works[block.shape[1]]
                 np.matmul(theta, block, out=E)  # M
                 if is_kept:
-                    loss[:, column] += np.sum(loss_of(E) / m, axis=1)
+                    loss[:, column] += mean_losses(E, m, spare)
                 # As in `_run`: -(1/m) pull = -(1/m) / (1 + exp(M))
                 np.exp(E, out=E)
                 np.add(1.0, E, out=E)

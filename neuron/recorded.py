@@ -16,6 +16,9 @@ from neuron import _checks
 from neuron._checks import FloatArray, IntArray
 from neuron._margin import folded, loss_of
 
+BETWEEN_PAUSES = 400
+"""Steps from one pause to the next: a thousandth of a second with a few samples."""
+
 PLANE = 3
 """Numbers in a state of the plane: two weights and the bias."""
 
@@ -53,6 +56,7 @@ def recorded_descent(
     iterations: ArrayLike,
     W: ArrayLike | None = None,
     b: float = 0.0,
+    pause: Callable[[], object] | None = None,
 ) -> Record:
     """Walk downhill as `gradient_descent` does, and keep only some of the states.
 
@@ -69,6 +73,9 @@ def recorded_descent(
     W, b : array_like of shape (d,) and float
         Initial weights and bias, zeros by default. From the last state of a record, the run goes on
         as if it had never stopped.
+    pause : callable, optional
+        Called without arguments after each `BETWEEN_PAUSES` steps, a thousand times a second: such
+        as ``lambda: time.sleep(0)``, which lets the other threads of the process have their turn.
 
     Returns
     -------
@@ -96,7 +103,7 @@ def recorded_descent(
 
     Q = folded(rows, labels)
     with np.errstate(all="ignore"):  # what leaves float64 is cut off
-        states = _states_at(Q, start, rate, wanted)
+        states = _states_at(Q, start, rate, wanted, pause)
         loss = np.array([np.sum(loss_of(state @ Q) / len(labels)) for state in states])
     finite = np.isfinite(states).all(axis=1) & np.isfinite(loss)
     length = len(finite) if finite.all() else int(finite.argmin())
@@ -112,7 +119,13 @@ def recorded_descent(
     return record
 
 
-def _states_at(Q: FloatArray, start: FloatArray, alpha: float, wanted: IntArray) -> FloatArray:
+def _states_at(
+    Q: FloatArray,
+    start: FloatArray,
+    alpha: float,
+    wanted: IntArray,
+    pause: Callable[[], object] | None,
+) -> FloatArray:
     """Give the states after so many updates, shape (K, d + 1)."""
     walk = _plane_walk(Q, start, alpha) if len(Q) == PLANE else _walk(Q, start, alpha)
     kept = np.empty((len(wanted), len(start)))
@@ -123,7 +136,12 @@ def _states_at(Q: FloatArray, start: FloatArray, alpha: float, wanted: IntArray)
             if np.array_equal(state, before):  # at rest, to the bit: no step will change it
                 kept[place:] = state
                 break
-            state = walk(count - 1)
+            left = count - 1
+            while pause and left > BETWEEN_PAUSES:
+                walk(BETWEEN_PAUSES)
+                left -= BETWEEN_PAUSES
+                pause()
+            state = walk(left)
         kept[place] = state
     return kept
 

@@ -18,8 +18,8 @@ Samples = tuple[FloatArray, FloatArray]
 FAR: Final = (8.0, 6.0)
 """Where the set that is far from the origin has its middle, in units of x."""
 
-ASIDE: Final = (4.0, 3.0)
-"""Where the set with two widest margins has its middle, in units of x."""
+SKEW: Final = math.radians(40.0)
+"""By how much the street between its classes is turned from lying across the way to the origin."""
 
 HUNDRED: Final = 100.0
 """How many times as large the second feature is in the set of unscaled features."""
@@ -73,15 +73,11 @@ def _unbalanced() -> Samples:
 
 
 def _far() -> Samples:
-    # The line crosses the way to the origin, so that no line through the origin parts the classes.
-    X, y = sample_separable(60, seed=5, margin=0.5, direction=math.atan2(FAR[1], FAR[0]))
+    # The street between the classes runs past the origin, and has room to turn towards it.
+    X, y = sample_separable(
+        60, seed=1, margin=1.2, spread=0.8, direction=math.atan2(*FAR[::-1]) + SKEW
+    )
     return X + np.array(FAR), y
-
-
-def _two_margins() -> Samples:
-    # Few samples hold the widest street, none of which the bias cares for.
-    X, y = sample_separable(40, seed=102, margin=0.9, spread=0.8, direction=0.2)
-    return X + np.array(ASIDE), y
 
 
 def _unscaled() -> Samples:
@@ -121,7 +117,6 @@ _SETS: Final[dict[str, Callable[[], Samples]]] = {
     "tight margin": _tight,
     "unbalanced": _unbalanced,
     "far from the origin": _far,
-    "two margins": _two_margins,
     "unscaled features": _unscaled,
     "one outlier": _outlier,
     "overlapping": _overlapping,

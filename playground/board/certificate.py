@@ -132,8 +132,8 @@ def _separable(experiment: Experiment, shown: Shown, _: Separability) -> Iterato
     yield (
         "**Gradient descent** has no minimum to come to. A longer W on such a line always costs "
         "less, so that ‖W‖ grows without end, about like the logarithm of k, and "
-        f"the loss falls towards 0 and never gets there.{speed} Its line turns towards the *limit "
-        "of gradient descent*, which can be drawn under *Show*."
+        f"the loss falls towards 0 and never gets there.{speed} With every α below the step limit, "
+        "its line turns towards the *limit of gradient descent*, which can be drawn under *Show*."
     )
     yield f"*Sources:* {ALBERT}, {SOUDRY}."
 
@@ -171,9 +171,10 @@ def _touching(experiment: Experiment, shown: Shown, found: Separability) -> Iter
     least = theory.least_loss(experiment)
     number = "" if least is None else f" {spoken(least)},"
     yield (
-        "**Gradient descent** has no minimum to come to: ‖W‖ grows without end, as all points off "
-        "such a line cost less and less. But the loss does not fall to 0. It tends "
-        f"to{number} what the points on the line cost at least, and never gets there."
+        "**Gradient descent** has no minimum to come to. With every α below the step limit ‖W‖ "
+        "grows without end, as all points off such a line cost less and less. But the loss does "
+        f"not fall to 0. It tends to{number} what the points on the line cost at least, and never "
+        "gets there."
     )
     if least is not None:
         yield (

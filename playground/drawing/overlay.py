@@ -51,6 +51,10 @@ SHARES: Final = (14, 22)
 LABEL: Final = 14
 """Pixels of the type."""
 
+LETTER: Final = 0.018
+LINE: Final = 0.08
+"""Width of a letter of a line's name, and its height with some room, as shares of the view."""
+
 FAINT: Final = 0.2
 """Opacity of the street between the margins."""
 
@@ -144,7 +148,7 @@ def _support(sheet: _Sheet, experiment: Experiment) -> None:
     ends = _segment(experiment, *on_board(experiment, found))
     if ends is not None:
         sheet.line("support-line", ends, color="@support", width=2.5, dash="dash")
-        _name_line(sheet, "support vector line", ends, 0.9, "support")
+        _name_line(sheet, experiment, "support vector line", ends, 0.9, "support")
 
 
 def _state(
@@ -159,15 +163,26 @@ def _state(
     if ends is not None:
         dash = "dot" if name == "limit" else "solid"
         sheet.line(name, ends, color="@goal", width=2.5 if dash == "dot" else 1.5, dash=dash)
-        _name_line(sheet, text, ends, 0.1, "goal")
+        _name_line(sheet, experiment, text, ends, 0.1, "goal")
 
 
-def _name_line(sheet: _Sheet, text: str, ends: FloatArray, share: float, colour: str) -> None:
-    """Write the name of a line near one of its ends, inside the view."""
-    place = ends[0] + share * (ends[1] - ends[0])
-    other = ends[1] if share < 0.5 else ends[0]  # noqa: PLR2004
-    side = "left" if place[0] < other[0] else "right"
-    sheet.note(text, place, colour, xanchor=side)
+def _name_line(  # noqa: PLR0917
+    sheet: _Sheet, experiment: Experiment, text: str, ends: FloatArray, share: float, colour: str
+) -> None:
+    """Write the name of a line near one of its ends, inside the view, where fewer points lie."""
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    view = np.array([x1_to - x1_from, x2_to - x2_from])
+    size = view * (len(text) * LETTER, LINE)
+    best = None
+    for at in (share, 1.0 - share):
+        place = ends[0] + at * (ends[1] - ends[0])
+        goes_right = place[0] < (ends[1] if at < 0.5 else ends[0])[0]  # noqa: PLR2004
+        middle = place + np.array([size[0] / 2 if goes_right else -size[0] / 2, 0.0])
+        hidden = int((np.abs(experiment.points.X - middle) < size / 2).all(axis=1).sum())
+        if best is None or hidden < best[0]:
+            best = hidden, place, "left" if goes_right else "right"
+    if best is not None:
+        sheet.note(text, best[1], colour, xanchor=best[2])
 
 
 def _hulls(sheet: _Sheet, experiment: Experiment) -> None:

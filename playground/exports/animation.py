@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from playground.exports.drawing import make_drawing
+from playground.exports.shown import trail_of
 from playground.exports.svg import HEIGHT, TEXT, board_part, loss_part, readouts
 from playground.state.shown import iteration_shown
 
@@ -42,7 +43,14 @@ def animation_html(experiment: Experiment, run: Run) -> str:
         name: {"type": "Float64Array", "width": 1, "data": _base64(array.astype("<f8"))}
         for name, array in states.numbers.items()
     }
-    film = json.dumps({"shown": k, "last": len(states.boundary) - 1, "arrays": arrays})
+    film = json.dumps(
+        {
+            "shown": k,
+            "last": len(states.boundary) - 1,
+            "arrays": arrays,
+            "trail": trail_of(drawing),
+        }
+    )
     page = TEMPLATE.read_text(encoding="utf-8")
     for name, text in {
         "BOARD": _part("The board", 0, drawing.split, board_part(drawing, k)),

@@ -14,6 +14,7 @@ from playground.drawing.figures import MARKER_SIZE
 from playground.drawing.palette import LIGHT, themes
 from playground.exports.drawing import BELOW, DIGIT, SIDE, TOP
 from playground.exports.scales import TICKS, Scale, ticks
+from playground.exports.shown import shown_on_board
 from playground.numbers.text import board_number, percent
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def board_part(drawing: Drawing, k: int) -> str:
             f'<rect {plot} fill="url(#shade)"/>',
             _axes(drawing.x1, drawing.x2, ("x₁", "x₂")),
             '<g clip-path="url(#inside)">',
+            shown_on_board(drawing, k),
             (
                 f'<line id="boundary" {_ends(states.boundary[k], ".3f")} '
                 f'stroke="{LIGHT["text"]}" stroke-width="3.5"/>'

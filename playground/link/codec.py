@@ -5,13 +5,22 @@ The table in table.py drives both directions; what equals its default is left ou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 
-from playground.link.table import NAMES, NOT_IN_LINK, PINS_LEFT_OUT, TABLE, read_number
-from playground.state.checks import Refused
+from playground.link.pins import pack_pins, pins_that_fit, written
+from playground.link.table import (
+    LACKING,
+    NAMES,
+    NOT_IN_LINK,
+    PINS_LEFT_OUT,
+    TABLE,
+    read_number,
+)
+from playground.state.checks import Refused, check_count
 from playground.state.experiment import Experiment, first_experiment
+from playground.state.pins import MOST_PINS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +74,14 @@ def _short_enough(experiment: Experiment, parameters: dict[str, str]) -> Link:
         return link
     pins = len(experiment.pins)
     if pins:
-        runs = "the pinned run" if pins == 1 else f"the {pins} pinned runs"
         parameters = parameters | {"pins": PINS_LEFT_OUT}
+        free = LONGEST - len(Link(parameters | {LACKING: str(pins)}).query) + len(PINS_LEFT_OUT)
+        kept = pins_that_fit(experiment, free) if free >= len(PINS_LEFT_OUT) else ()
+        runs = "the pinned run" if pins == 1 else f"the {pins} pinned runs"
+        if kept:
+            some = pack_pins(written(replace(experiment, pins=kept)))
+            parameters = parameters | {"pins": some, LACKING: str(pins - len(kept))}
+            runs = f"{pins - len(kept)} of {runs}"
         link = Link(parameters, f"A link cannot carry {runs}: with their points it is too long.")
         if len(link.query) <= LONGEST:
             return link
@@ -115,7 +130,22 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
         ignored.append("The points were too many for a link: load them from their file.")
     if parameters.get("pins") == PINS_LEFT_OUT:
         ignored.append("The pinned runs were too much for the link, and are not here.")
+    elif LACKING in parameters:
+        ignored += _remark_on_lacking(parameters[LACKING], len(experiment.pins))
     return experiment, ignored
+
+
+def _remark_on_lacking(text: str, pins: int) -> list[str]:
+    """Say how many pinned runs were left out, if that can be known."""
+    try:
+        lacking = check_count("The number of runs left out", read_number(text), 1, MOST_PINS)
+    except Refused as refusal:
+        return [f"{refusal} The link's value was ignored."]
+    all_of_them = pins + lacking
+    said = (
+        f"{lacking} of the {all_of_them} pinned runs were too much for the link, and are not here."
+    )
+    return [said]
 
 
 def lacks_points(query: Mapping[str, str]) -> bool:

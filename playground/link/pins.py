@@ -63,6 +63,19 @@ def written(experiment: Experiment) -> Written:
     return Written(tuple(replace(pin, points=NO_POINTS) for pin in experiment.pins), tuple(where))
 
 
+def pins_that_fit(experiment: Experiment, room: int) -> tuple[Pin, ...]:
+    """Choose pinned runs whose text has so many characters at most: in order, each that fits.
+
+    None of the others would fit beside them.
+    """
+    kept: tuple[Pin, ...] = ()
+    for pin in experiment.pins:
+        more = (*kept, pin)
+        if len(pack_pins(written(replace(experiment, pins=more)))) <= room:
+            kept = more
+    return kept
+
+
 def with_points(experiment: Experiment, value: Written) -> Experiment:
     """Return the experiment with these pinned runs, each with its points again.
 

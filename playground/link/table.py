@@ -31,6 +31,9 @@ NOT_IN_LINK: Final = "file"
 PINS_LEFT_OUT: Final = "left-out"
 """Stands for pinned runs that are too much for a link."""
 
+LACKING: Final = "pins_lacking"
+"""The parameter that says how many pinned runs the link could not carry beside those it has."""
+
 DECIMAL = re.compile(r"[+-]?\d{1,20}(\.\d{0,30})?(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 
 FARTHEST = 4 * limits.COORDINATE
@@ -198,5 +201,5 @@ TABLE: Final = (
     ),
 )
 
-NAMES: Final = frozenset({"v", *(row.name for row in TABLE)})
+NAMES: Final = frozenset({"v", LACKING, *(row.name for row in TABLE)})
 """The parameters that are ours; others, such as embed, are left as they are."""

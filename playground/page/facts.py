@@ -23,9 +23,9 @@ def facts() -> None:
     """
     experiment = session.experiment()
     with st.container(key="facts", horizontal=True, gap="xsmall", wrap=False):
-        verdict = st.popover(
-            badge(experiment), key=CERTIFICATE, on_change="rerun", type="tertiary", wrap=True
-        )
+        words = badge(experiment)
+        session.stay_open(CERTIFICATE, words)
+        verdict = st.popover(words, key=CERTIFICATE, on_change="rerun", type="tertiary", wrap=True)
         if verdict.open:
             with verdict, st.container(key="certificate-text", gap="small"):
                 for paragraph in explained(experiment, session.shown()):

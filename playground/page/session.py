@@ -281,6 +281,16 @@ def write_widgets(values: Mapping[str, object]) -> None:
         st.session_state[key] = value
 
 
+def stay_open(key: str, label: str) -> None:
+    """Keep what is open open, though its label is another than before.
+
+    To Streamlit it is another element then, which begins closed.
+    """
+    if kept(key) != label and st.session_state.get(key):
+        st.session_state[key] = True  # as the element's own, which goes with it, does not count
+    keep(key, label)
+
+
 def key_at(name: str, value: object) -> str:
     """Give the key of a widget that is to show a value: a new one where it shows another.
 

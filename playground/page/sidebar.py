@@ -13,6 +13,8 @@ from playground.page.rate import rate, rate_values
 from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
 from playground.state.events import SetOption, SetStart, SetTraining
 from playground.state.options import STARTS
+from playground.state.pin_events import PinRun
+from playground.state.pins import room
 from playground.state.settings import TRAINING
 from playground.state.start import RANDOM, start_of
 
@@ -29,6 +31,7 @@ OTHERS = tuple(name for name in TRAINING if name not in {"alpha", *WEIGHTS})
 
 START_FROM = "start-from"
 STANDARDISE = "standardise"
+PINS = "pin-run"
 """Names of widgets."""
 
 
@@ -73,7 +76,8 @@ def _start_values(experiment: Experiment) -> dict[str, object]:
 
 def _training_values(experiment: Experiment) -> dict[str, object]:
     others = {name: getattr(experiment, name) for name in OTHERS}
-    return {STANDARDISE: experiment.option(STANDARDISE), **others}
+    pins = len(experiment.pins)
+    return {STANDARDISE: experiment.option(STANDARDISE), PINS: pins, **others}
 
 
 VALUES: Final = {
@@ -135,8 +139,28 @@ def _training() -> None:
         on_change=_standardised,
         args=(key,),
     )
+    _pins()
     st.header("Take away", anchor=False)
     export_menu()
+
+
+def _pins() -> None:
+    """Let the run be pinned. The panel that compares runs has this too, and page.css hides one."""
+    with st.container(key="pinning", horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "Pin run",
+            icon=":material/keep:",
+            type="tertiary",
+            help="Keep this run, and see others beside it in the panel Compare.",
+            key=PINS,
+            on_click=_pinned,
+        )
+        st.caption(room(len(session.experiment().pins)), width="content")
+
+
+@session.heard
+def _pinned() -> None:
+    happened(PinRun())
 
 
 def _field(name: str) -> None:

@@ -64,6 +64,19 @@ def free_number(pins: Iterable[Pin]) -> int:
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
+def room(pins: int) -> str:
+    """Say how many more runs can be pinned.
+
+    Examples
+    --------
+    >>> room(3)
+    '3 of 8 pinned.'
+    """
+    if pins >= MOST_PINS:
+        return f"{MOST_PINS} runs are pinned, which is all there is room for."
+    return f"{pins} of {MOST_PINS} pinned."
+
+
 def default_name(alpha: float, others: Iterable[Pin]) -> str:
     """Name a run after its learning rate, and count on where that is taken.
 

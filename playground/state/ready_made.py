@@ -59,6 +59,8 @@ class ReadyMade:
     log_scale: str = "linear"
     standardise: bool = False
     separable: bool = True
+    view: tuple[float, float, float, float] | None = None
+    """The ends of the axes, where more than its points is to be seen."""
     shows: tuple[str, ...] = ()
     """What is drawn on the board beside the line: names of options."""
 
@@ -102,15 +104,23 @@ def _undecided(run: Trajectory) -> bool:
     return bool(np.abs(A - 0.5).max() < 0.11)
 
 
-def _far_from_the_widest_street(run: Trajectory) -> bool:
-    """Check where the line is at the end: near its limit, and far from the widest street."""
-    X, y = named_set("two margins")
+def _leaves_the_widest_street(run: Trajectory) -> bool:
+    """Check that the line turns from the support vector line to the limit, and to the origin."""
+    X, y = named_set("far from the origin")
     street, limit = max_margin(X, y), max_margin_with_bias(X, y)
     if street is None or limit is None:
         return False
-    apart = angle_between(street.W, limit.W)
-    far, near = (angle_between(run.W[-1], line.W) for line in (street, limit))
-    return 59 < apart < 61 and 57 < far < 63 and near < 3 and run.accuracy[-1] == 1
+    away = np.abs(run.b) / run.weight_norm  # of the line from the origin
+    return bool(
+        run.alpha < step_limit(X)
+        and (run.accuracy == 1).all()
+        and 48.5 < angle_between(street.W, limit.W) < 49.5
+        and 48.5 < turned(run) < 49.5
+        and angle_between(run.W[0], street.W) < 0.5
+        and angle_between(run.W[-1], limit.W) < 0.5
+        and away[0] > 8
+        and away[-1] < 1
+    )
 
 
 READY_MADE: Final = (
@@ -161,30 +171,15 @@ READY_MADE: Final = (
     ReadyMade(
         title="Far from the origin",
         name="far from the origin",
-        words="b has far to go, and α must be small here: some 2,800 steps pass until all points "
-        "are right.",
-        holds=lambda run: (
-            run.alpha < step_limit(named_set("far from the origin")[0]) < 0.1
-            and abs(run.b[100]) < 1
-            and run.b[first_all_right(run)] < -6
-            and 2700 < first_all_right(run) < 2900
-        ),
+        words="A large bias is dear: from the widest street the line turns by 49°, until it passes "
+        "near the origin.",
+        holds=_leaves_the_widest_street,
         alpha=0.05,
-        weights=(-3.72, 5.03, 0.55),
+        weights=(0.075, 0.29, -2.49),
+        start=OWN,
         iterations=5000,
         log_scale="log–log",
-    ),
-    ReadyMade(
-        title="Two margins",
-        name="two margins",
-        words="The line ends up some 60° from the widest street between the classes: the bias "
-        "counts as a weight.",
-        holds=_far_from_the_widest_street,
-        alpha=0.2,
-        weights=(0.0, 0.0, 0.0),
-        start=ZERO,
-        iterations=5000,
-        log_scale="log–log",
+        view=(-0.5, 12.5, -1.0, 12.0),
         shows=("support_line", "limit_line"),
     ),
     ReadyMade(
@@ -273,7 +268,8 @@ def with_set(experiment: Experiment, name: object) -> Experiment:
     options = experiment.options
     for option, value in ready.options.items():
         options = with_option(options, option, value)
-    return following(replace(experiment, **ready.fields, options=options, iteration=0))
+    loaded = following(replace(experiment, **ready.fields, options=options, iteration=0))
+    return replace(loaded, box=ready.view or loaded.box)
 
 
 def set_on_board(experiment: Experiment) -> ReadyMade | None:

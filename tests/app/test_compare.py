@@ -3,7 +3,7 @@
 import pytest
 
 from playground.panels.compare import words
-from playground.state.events import AddPoint, ClearPoints, SetTraining, Undo
+from playground.state.events import AddPoint, ClearPoints, SetOption, SetTraining, Undo
 from playground.state.history import applied
 from playground.state.pin_events import PinRun
 from playground.state.pins import MOST_PINS
@@ -173,3 +173,17 @@ def test_nothing_is_trained_while_another_panel_is_open(app):
     assert len(record(app).compared) == 1
     widget(app, "button_group", "Look inside").set_value("Likelihood").run()
     assert record(app).compared == ()
+
+
+def test_a_run_is_pinned_while_another_panel_is_open(app):
+    set_option(app, "panel", "Neuron")
+    press(app, "Pin run")
+    assert [pin.number for pin in pins(app)] == [1]
+    assert "1 of 8 pinned." in text_of(app)
+    press(app, "Pin run")
+    assert record(app).refusal == "This run is pinned already, as run 1."
+
+
+def set_option(app, name, value):
+    record(app).history = applied(record(app).history, SetOption(name, value))
+    app.run()

@@ -46,9 +46,12 @@ def test_the_badge_explains_itself_and_follows_the_run(visitor):
     opened(visitor, facts.CERTIFICATE)
     assert "**Separable.**" in said(visitor)
     happened(visitor, AddPoint((0.5, 1.5, 1)), ShowIteration(7))
-    opened(visitor, facts.CERTIFICATE)
-    assert "**Not separable.**" in said(visitor)
+    assert "**Not separable.**" in said(visitor)  # its name is another one, and it is still open
     assert "at iteration 7" in said(visitor)
+    visitor.app.session_state[facts.CERTIFICATE] = False
+    visitor.run()
+    happened(visitor, ClearPoints())
+    assert "No points yet" not in said(visitor)  # what was closed is not opened
 
 
 def test_the_switches_are_options_and_in_the_link(visitor):

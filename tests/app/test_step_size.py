@@ -144,7 +144,7 @@ def test_the_sweep_follows_a_drag_when_it_rests():
 def test_a_long_run_s_map_ends_early_until_it_is_asked_for(monkeypatch):
     monkeypatch.setattr(many, "A_SECOND", 2_000_000)
     app = opened(Experiment(points=OVERLAPPING, iterations=900), MAP)
-    most = many.affordable(96, 80)
+    most = many.affordable(96, 80, many.ROWS)
     assert most < 900
     assert f"The map ends at iteration {most}" in texts(app)
     [button] = [entry for entry in app.button if entry.label.startswith("Follow all 900")]

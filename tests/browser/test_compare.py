@@ -45,8 +45,10 @@ def pin_another(board, alpha, number):
 
 def test_two_runs_side_by_side_while_it_plays_and_in_another_browser(opened, server):
     board = opened(at="/")
-    board.look_inside("Compare")
     board.button("Pin run").click()
+    expect(board.page.get_by_text("1 of 8 pinned.")).to_be_visible()
+    board.look_inside("Compare")
+    expect(board.button("Pin run")).to_have_count(1)  # its own, not that of the sidebar
     expect(board.field("Name of run 1")).to_have_value("α = 0.05")
     board.field("Iteration").fill("20")
     pin_another(board, "0.5", 2)

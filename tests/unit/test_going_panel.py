@@ -15,6 +15,7 @@ from neuron import (
     optimum,
     recorded_descent,
 )
+from playground.numbers.text import spoken
 from playground.page.plot import plot_message
 from playground.panels.going import figures, numbers, words
 from playground.panels.going.known import known
@@ -60,14 +61,14 @@ def curves(shown, found, path):
 def said(shown, found, path):
     """All that may be on the screen in this state."""
     there = curves(shown, found, path)
-    text = [words.SENTENCE[found.verdict]]
+    text = [words.sentence(found, shown.alpha)]
     if found.limit is not None:
         text += [
             words.directions(found, there["to_limit"], there["to_widest"], shown),
             words.condition(found, shown.alpha),
-            words.share(there["share"]),
-            words.length(found),
-            words.law(found, there["law"], shown.loss),
+            words.share(there["share"], found, shown.alpha),
+            words.length(found, shown.alpha),
+            words.law(found, there["law"], shown),
             words.bound(numbers.why_no_bound(found, shown), found),
         ]
     text += [words.distance(found, there["distance"], shown.alpha)]
@@ -214,14 +215,15 @@ def test_a_long_run_comes_near_every_limit(name):
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"b": 0.1}, "for runs that start at $W = 0$, $b = 0$, and this one does not"),
-        ({"w2": -3.0}, "for runs that start at"),
-        ({"alpha": 10.0}, "for α up to 1/β ="),
+        ({"b": 0.1}, "This run does not start there"),
+        ({"w2": -3.0}, "This run does not start there"),
+        ({"alpha": 10.0}, "and your α is larger"),
     ],
 )
 def test_the_bound_is_drawn_where_its_conditions_hold_and_otherwise_the_panel_says_why(change, why):
     shown, _, found, path = look(replace(EDGES["separable"], **change))
     assert why in said(shown, found, path)
+    assert "\\le" not in said(shown, found, path)
     assert not len(numbers.law_bound(path, found, shown).values)
     figure = figures.law_figure(
         numbers.law(path, shown), numbers.law_bound(path, found, shown), found.gamma, path.end
@@ -242,6 +244,32 @@ def test_a_step_above_the_limit_is_not_called_a_theorem():
     assert "Yours, 10, is not" in said(shown, found, path)
     shown, _, found, path = look(EDGES["separable"])
     assert f"Yours, {shown.alpha}, is." in said(shown, found, path)
+
+
+@pytest.mark.parametrize("name", ["separable", "one class"])
+def test_what_is_promised_of_small_steps_is_not_promised_of_large_ones(name):
+    """Every sentence that says where the run tends says for which α, in the first line already."""
+    limit = look(EDGES[name])[2].step_limit
+    shown, _, found, path = look(replace(EDGES[name], alpha=float(np.nextafter(limit, 0.0))))
+    small = said(shown, found, path)
+    assert "only its **direction** settles" in small
+    assert words.BELOW not in small.replace("theorem for α below", "")
+    for alpha in (limit, 10 * limit):
+        shown, _, found, path = look(replace(EDGES[name], alpha=alpha))
+        large = said(shown, found, path)
+        assert "yours is not below it" in large
+        assert "only its **direction** settles" not in large
+        for promise in ("It tends to 1", "\\gamma$", f"{spoken(found.gamma**-2)}"):
+            assert promise + words.BELOW in large
+
+
+def test_of_touching_classes_large_steps_are_not_promised_to_grow():
+    """At α = 50 W even shrinks: the samples on the line are passed over again and again."""
+    shown, run, found, path = look(replace(EDGES["touching"], alpha=50.0, iterations=1000))
+    assert run.weight_norm[1000] < run.weight_norm[10]
+    text = said(shown, found, path)
+    assert "For α below the step limit $W$ grows for ever" in text
+    assert "yours is not below it" in text
 
 
 def test_a_minimum_and_the_distance_from_it():
@@ -282,7 +310,7 @@ def test_a_loss_that_has_no_number_has_no_place():
     assert run.loss[5] == 0.0
     law = numbers.law(path, shown)
     assert not len(law.values)
-    assert "nothing moves any more" in words.law(found, law, shown.loss)
+    assert "nothing moves any more" in words.law(found, law, shown)
     assert run.W[5].tolist() == run.W[-1].tolist()
     assert log_loss(*shown.here) == 0.0
 

@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from neuron import log_spaced_iterations, recorded_descent
 from playground.panels.going import long_run, words
 from playground.panels.going.known import known
-from playground.panels.going.long_run import LongRun, slices
+from playground.panels.going.long_run import LongRun, slices, state_at_end
 from playground.panels.going.numbers import path_of, to_limit
 from playground.state.experiment import Experiment, Sampling
 from playground.state.points import Points
@@ -56,7 +57,8 @@ def test_a_slice_takes_about_as_long_as_it_may():
     """Each look at the clock costs a second here: the slices shrink to one step each."""
     shown, whole, _ = begun()
     clock = itertools.count()
-    reached = [at for _, at in itertools.islice(slices(shown, whole, lambda: next(clock)), 4)]
+    parts = slices(shown, state_at_end(whole), lambda: next(clock))
+    reached = [at.k for _, at in itertools.islice(parts, 4)]
     assert reached == [600, 625, 626, 627]  # 500 steps, 500 * 0.05, and then one by one
 
 
@@ -88,6 +90,46 @@ def test_it_ends_when_its_time_is_over():
     assert 100 < long.reached < 20_000
     said = words.how_it_ended(long, to_limit(path_of(shown, whole), known(shown)))
     assert said.startswith("It was stopped after 20 seconds, at iteration ")
+
+
+def cut_short(experiment=FEW):
+    """A long run that was cancelled after some slices."""
+    shown, whole, long = begun(experiment)
+    looks = itertools.count()
+
+    def now():
+        if next(looks) == 6:
+            long.cancel()
+        return 0.0
+
+    long.work(now)
+    assert 100 < long.reached < 20_000
+    return shown, whole, long
+
+
+def test_it_goes_on_from_where_it_was_cancelled_to_the_bit():
+    shown, whole, first = cut_short()
+    second = LongRun(first.key, shown, whole, first)
+    assert (second.reached, second.share, second.ended) == (first.reached, 0.0, False)
+    at_once = path_of(shown, whole, second.record)
+    assert at_once.iterations.tolist() == path_of(shown, whole, first.record).iterations.tolist()
+    second.work()
+    assert (second.reached, second.share) == (20_000, 1.0)
+    _, _, in_one = begun()
+    in_one.work()
+    for name in ("iterations", "W", "b", "loss"):
+        assert getattr(second.record, name).tobytes() == getattr(in_one.record, name).tobytes()
+
+
+def test_it_begins_anew_where_it_is_another_run_or_nothing_is_left_to_go_on_from():
+    shown, whole, first = cut_short()
+    assert LongRun("another", shown, whole, first).reached == 100
+    shorter = trained(replace(FEW, iterations=50), 50).trajectory
+    assert LongRun(first.key, shown, shorter, first).reached == 50
+    longer = trained(replace(FEW, iterations=20_000), 20_000).trajectory
+    assert LongRun(first.key, shown, longer, first).reached == 20_000
+    before = LongRun(first.key, shown, whole)  # has not ended
+    assert LongRun(first.key, shown, whole, before).reached == 100
 
 
 def test_one_waits_for_another_and_can_be_cancelled_meanwhile():

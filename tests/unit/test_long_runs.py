@@ -16,6 +16,7 @@ from neuron import (
     sharpness,
     step_limit,
 )
+from neuron.recorded import BETWEEN_PAUSES
 
 
 def clouds(apart, seed=0):
@@ -138,3 +139,15 @@ def test_what_does_not_fit_is_refused():
         cycle_length([[1.0]], [1.0], longest=1)
     with pytest.raises(ValueError, match="W must have shape"):
         cycle_length([1.0], [1.0])
+
+
+@pytest.mark.parametrize("d", [2, 3])
+def test_pauses_change_nothing(d):
+    X, y = np.random.default_rng(d).normal(size=(12, d)), np.arange(12) % 2
+    pauses = []
+    options = {"alpha": 0.7, "iterations": [3, 400, 1201, 5000]}
+    paused = recorded_descent(X, y, **options, pause=lambda: pauses.append(1))
+    at_once = recorded_descent(X, y, **options)
+    assert paused.W.tobytes() == at_once.W.tobytes()
+    assert paused.loss.tobytes() == at_once.loss.tobytes()
+    assert len(pauses) >= 5000 // BETWEEN_PAUSES - len(options["iterations"])

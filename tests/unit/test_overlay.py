@@ -22,6 +22,7 @@ from playground.state import theory
 from playground.state.experiment import Experiment, following
 from playground.state.options import SHOWN_ON_BOARD, with_option
 from playground.state.points import Points
+from playground.state.ready_made import with_set
 from playground.state.run import run_key, scale_of, trained, trained_features
 from playground.state.settings import MOST_ITERATIONS
 from playground.state.shown import what_is_shown
@@ -226,6 +227,27 @@ def test_it_is_said_why_the_two_lines_differ_and_by_how_much(scaled):
     assert f"they differ by **{spoken(angle, 3)}°**" in words
     assert "the bias is one more weight" in words
     assert ("Both belong to the standardised features" in words) == scaled
+
+
+def test_the_set_far_from_the_origin_makes_the_point():
+    experiment = with_set(Experiment(), "far from the origin")
+    traces, _ = drawn(experiment)
+    ends = [traces[name] for name in ("support-line", "limit")]
+    ways = [(end[1] - end[0]) / np.linalg.norm(end[1] - end[0]) for end in ends]
+    apart = np.degrees(np.arccos(abs(ways[0] @ ways[1])))
+    assert "they differ by **49°**" in " ".join(notes(experiment))
+    assert apart == pytest.approx(49, abs=0.5)
+
+
+def test_the_name_of_a_line_stands_where_fewer_points_hide_it():
+    experiment = with_set(Experiment(), "far from the origin")
+    [note] = [n for n in overlay(experiment)["annotations"] if n["text"].startswith("limit")]
+    assert np.abs(experiment.points.X - [note["x"], note["y"]]).max(axis=1).min() > 2
+    alone = switched(Experiment(Points.of([(-4, 0, 0), (4, 0, 1)])), "limit_line")
+    [note] = overlay(alone)["annotations"]
+    turned = replace(alone, points=alone.points.added((0.5, note["y"], 1)))
+    [other] = overlay(turned)["annotations"]
+    assert other["y"] == pytest.approx(-note["y"])
 
 
 def test_what_the_norm_has_to_do_with_it_is_so():

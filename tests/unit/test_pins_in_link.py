@@ -73,17 +73,45 @@ def random_points(number, seed):
     return Points(generator.normal(size=(number, 2)), generator.integers(0, 2, number))
 
 
-def test_pinned_runs_that_do_not_fit_are_left_out_in_words_on_both_sides():
+def runs_on(*numbers):
+    """Pin a run on so many points each; the last ones stay on the board."""
     several = FIRST
-    for seed in range(3):
-        several = pinned(replace(several, points=random_points(200, seed)), (0.5,))
-    link = encode(several)
-    assert link.left_out == (
-        "A link cannot carry the 3 pinned runs: with their points it is too long."
-    )
+    for seed, number in enumerate(numbers):
+        several = pinned(replace(several, points=random_points(number, seed)), (0.5,))
+    return several
+
+
+def test_pinned_runs_that_do_not_fit_are_left_out_in_words_on_both_sides():
+    several = runs_on(200, 200)
+    several = replace(several, points=random_points(200, 9))
+    link = encode(replace(several, pins=several.pins[:1]))
+    assert link.left_out == "A link cannot carry the pinned run: with their points it is too long."
     opened, ignored = decode(link.query)
     assert opened == replace(several, pins=())
     assert ignored == ["The pinned runs were too much for the link, and are not here."]
+
+
+def test_as_many_pinned_runs_as_fit_are_kept_and_the_words_say_how_many_are_not():
+    several = runs_on(60, 400, 70, 200, 50)
+    link = encode(several)
+    assert len(link.query) <= LONGEST
+    opened, ignored = decode(link.query)
+    kept = [pin.number for pin in opened.pins]
+    assert opened == replace(several, pins=tuple(p for p in several.pins if p.number in kept))
+    assert kept == [1, 3, 5]
+    assert link.left_out == (
+        "A link cannot carry 2 of the 5 pinned runs: with their points it is too long."
+    )
+    assert ignored == ["2 of the 5 pinned runs were too much for the link, and are not here."]
+    again = encode(opened)
+    assert again.left_out == ""  # what was left out is said once, where it was
+
+
+@pytest.mark.parametrize("lacking", ["0", "9", "1.5", "nan", "x", ""])
+def test_a_bad_number_of_runs_left_out_is_said_and_ignored(lacking):
+    experiment, (ignored,) = decode({"v": "1", "pins_lacking": lacking})
+    assert experiment == from_zero()
+    assert ignored.startswith("The number of runs left out")
 
 
 def test_where_the_points_of_the_board_do_not_fit_neither_do_the_runs():

@@ -175,7 +175,8 @@ def test_far_from_the_origin_rounding_is_not_counted():
     [
         (points_of("easy"), 1000.0, "whatever α is"),
         (Points.of([(1.0, 2.0, 1)]), 1000.0, "One class alone"),
-        (TOUCHING, 1.0, "touch, but do not overlap"),
+        (TOUCHING, 1.0, "As α is below 2/β, $W$ grows for ever"),
+        (TOUCHING, 50.0, "may pass over them again and again"),
         (OVERLAPPING, 1.5, "below both limits"),
         (OVERLAPPING, 5.0, "but not below 2/β"),
         (OVERLAPPING, 10.0, "the minimum repels"),

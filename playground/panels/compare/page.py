@@ -14,7 +14,7 @@ from playground.panels.compare import words
 from playground.panels.compare.figures import losses_figure
 from playground.panels.compare.numbers import comparison
 from playground.state.pin_events import PinRun, RemovePin, RenamePin, ShowPin
-from playground.state.pins import LONGEST_NAME
+from playground.state.pins import LONGEST_NAME, room
 
 if TYPE_CHECKING:
     from playground.state.pin_events import PinEvent
@@ -37,7 +37,7 @@ def panel(shown: Shown | None) -> None:
         st.markdown(words.sentence(rows, k))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("Pin run", icon=":material/keep:", on_click=_happened, args=(PinRun(),))
-            st.caption(words.room(len(experiment.pins)), width="content")
+            st.caption(room(len(experiment.pins)), width="content")
         if rows:
             figure = losses_figure(rows, experiment.option("log_scale"))
             plot(figure, key=CURVES, alt=words.picture(rows, k), iteration=k)

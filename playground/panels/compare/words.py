@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.numbers.text import board_number, percent, spoken
-from playground.state.pins import MOST_PINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,13 +76,6 @@ def picture(rows: Sequence[Compared], k: int) -> str:
     """Name the figure for those who do not see it."""
     losses = [f"{called(row)}: {board_number(row.loss)}" for row in rows]
     return f"Log-loss of each run over the iterations; at iteration {k}: {'; '.join(losses)}"
-
-
-def room(pins: int) -> str:
-    """Say how many more runs can be pinned."""
-    if pins >= MOST_PINS:
-        return f"{MOST_PINS} runs are pinned, which is all there is room for."
-    return f"{pins} of {MOST_PINS} pinned."
 
 
 def table(rows: Sequence[Compared]) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -55,19 +56,32 @@ RECORDS: Final[Shared[Record]] = Shared(most=2_000_000)
 class LongRun:
     """The run of an experiment beyond its end. Its page reads it while its thread writes it."""
 
-    def __init__(self, key: str, shown: Shown, whole: Trajectory) -> None:
-        """Begin where the run on the board ends."""
+    def __init__(
+        self, key: str, shown: Shown, whole: Trajectory, before: LongRun | None = None
+    ) -> None:
+        """Begin where the run on the board ends, or where a long one of it was cut short."""
         self.key = key
         self.first = whole.iterations
-        self.reached = self.first
-        """The iteration it has come to."""
+        goes_on = before is not None and before.is_cut_short_of(key, whole)
+        self.pieces: list[Record] = before.pieces[:] if before and goes_on else []
+        self.at: State = before.at if before and goes_on else state_at_end(whole)
+        self._begun = self.at.k
         self.waits = True
         """Whether it waits for its turn."""
         self.ended = False
         """Whether nothing more will come."""
         self._cancelled = threading.Event()
-        self._pieces: list[Record] = []
         self._shown, self._whole = shown, whole
+
+    @property
+    def reached(self) -> int:
+        """The iteration it has come to."""
+        return self.at.k
+
+    def is_cut_short_of(self, key: str, whole: Trajectory) -> bool:
+        """Say whether it is the beginning of a long run of these that ended before its end."""
+        follows = self.first <= whole.iterations <= self.reached
+        return self.key == key and self.ended and follows and not self.left_float64
 
     @property
     def cancelled(self) -> bool:
@@ -77,24 +91,25 @@ class LongRun:
     @property
     def left_float64(self) -> bool:
         """Whether its numbers became too large."""
-        return bool(self._pieces) and self._pieces[-1].diverged
+        return bool(self.pieces) and self.pieces[-1].diverged
 
     @property
     def share(self) -> float:
         """How much of the way has been gone, from 0 to 1."""
-        return (self.reached - self.first) / max(LAST - self.first, 1)
+        return (self.reached - self._begun) / max(LAST - self._begun, 1)
 
     @property
     def record(self) -> Record | None:
         """The states that have been kept so far."""
-        return joined(self._pieces[:])
+        return joined(self.pieces[:])
 
     def start(self) -> None:
         """Go on in a thread of its own, or take what was found before."""
         record = RECORDS.find((self.key, self.first))
         if record is not None:
-            self._pieces, self.waits, self.ended = [record], False, True
-            self.reached = int(record.iterations[-1])
+            self.pieces, self.waits, self.ended = [record], False, True
+            k = int(record.iterations[-1])
+            self.at = State(k, record.W[-1], float(record.b[-1]))
             return
         threading.Thread(target=self.work, name="long run", daemon=True).start()
 
@@ -118,10 +133,10 @@ class LongRun:
 
     def _go_on(self, now: Callable[[], float]) -> None:
         end = now() + BUDGET
-        for piece, reached in slices(self._shown, self._whole, now):
+        for piece, state in slices(self._shown, self.at, now):
             if piece is not None:
-                self._pieces.append(piece)
-            self.reached = reached
+                self.pieces.append(piece)
+            self.at = state
             if self.cancelled or now() >= end:
                 return
         record = self.record
@@ -129,31 +144,61 @@ class LongRun:
             RECORDS.keep((self.key, self.first), record, 40 * len(record.iterations))
 
 
+def make_way() -> None:
+    """Let other threads have their turn at once: otherwise each of them waits for 5 ms each time.
+
+    So long Python lets a thread go on when another one wants to, and what answers an event changes
+    threads, or waits for something, many times.
+    """
+    time.sleep(0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """Where a run is: after so many iterations, at these weights and this bias."""
+
+    k: int
+    W: FloatArray
+    b: float
+
+
+def state_at_end(whole: Trajectory) -> State:
+    """Give the state at which the run on the board ends."""
+    return State(whole.iterations, whole.W[-1], float(whole.b[-1]))
+
+
 def slices(
-    shown: Shown, whole: Trajectory, now: Callable[[], float] = time.monotonic
-) -> Iterator[tuple[Record | None, int]]:
-    """Go on from the end of a run in slices: states to keep, if there are any, and the iteration.
+    shown: Shown, at: State, now: Callable[[], float] = time.monotonic
+) -> Iterator[tuple[Record | None, State]]:
+    """Go on from a state of a run in slices: states to keep, if there are any, and the last one.
 
     All together are what ``recorded_descent`` gives in one piece.
     """
     wanted = log_spaced_iterations(LAST, STATES)
-    done, W, b = whole.iterations, whole.W[-1], float(whole.b[-1])
-    wanted = wanted[wanted > done]
+    wanted = wanted[wanted > at.k]
     steps = FIRST_SLICE
     while len(wanted):
-        begin, stop = now(), min(done + steps, LAST)
+        begin, stop = now(), min(at.k + steps, LAST)
         ends = wanted[wanted <= stop]
         asked = np.union1d(ends, [stop])
         record = recorded_descent(
-            shown.X, shown.y, alpha=shown.alpha, iterations=asked - done, W=W, b=b
+            shown.X,
+            shown.y,
+            alpha=shown.alpha,
+            iterations=asked - at.k,
+            W=at.W,
+            b=at.b,
+            pause=make_way,
         )
-        kept = shifted(record, done, len(ends))
+        kept = shifted(record, at.k, len(ends))
+        if len(record.iterations):
+            k = at.k + int(record.iterations[-1])
+            at = State(k, record.W[-1], float(record.b[-1]))
         if record.diverged:
-            yield kept, int(record.iterations[-1]) + done if len(record.iterations) else done
+            yield kept, at
             return
-        W, b, done = record.W[-1], float(record.b[-1]), stop
         wanted = wanted[len(ends) :]
-        yield (kept if len(ends) else None), done
+        yield (kept if len(ends) else None), at
         pace = max(now() - begin, 1e-6) / steps
         steps = max(1, min(4 * steps, int(SLICE / pace)))
 

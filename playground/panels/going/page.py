@@ -34,7 +34,7 @@ def panel(shown: Shown | None) -> None:
         st.markdown(words.NO_POINTS)
         return
     found, run = known(shown), _long_run(shown)
-    st.markdown(words.SENTENCE[found.verdict])
+    st.markdown(words.sentence(found, shown.alpha))
     path = _path(shown, whole.trajectory, run)
     if run is not None and not run.ended:
         _on_the_way(shown, found, whole.trajectory, run)
@@ -89,7 +89,9 @@ def _run_on(shown: Shown, whole: Trajectory, run: LongRun | None, *, stopped: bo
 
 @session.heard
 def _go_on(shown: Shown, whole: Trajectory) -> None:
-    run = LongRun(run_key(shown.experiment), shown, whole)
+    before = session.kept(LONG_RUN)
+    before = before if isinstance(before, LongRun) else None
+    run = LongRun(run_key(shown.experiment), shown, whole, before)
     run.start()
     session.keep(LONG_RUN, run)
 
@@ -121,14 +123,14 @@ def _laws(shown: Shown, found: Known, path: Path) -> None:
     """Show what else is known where the classes can be separated."""
     last, k = path.end, shown.iteration
     reached = numbers.margin_share(path, found, shown)
-    st.markdown(words.share(reached))
+    st.markdown(words.share(reached, found, shown.alpha))
     plot(figures.share_figure(reached, last), key="going-share", alt=words.SHARE, iteration=k)
     grown = numbers.length(path)
-    st.markdown(words.length(found))
+    st.markdown(words.length(found, shown.alpha))
     figure = figures.length_figure(grown, found.gamma, last)
     plot(figure, key="going-length", alt=words.LENGTH, iteration=k)
     product, bound = numbers.law(path, shown), numbers.law_bound(path, found, shown)
-    st.markdown(words.law(found, product, shown.loss))
+    st.markdown(words.law(found, product, shown))
     figure = figures.law_figure(product, bound, found.gamma or 1.0, last)
     plot(figure, key="going-law", alt=words.LAW, iteration=k)
     st.markdown(words.bound(numbers.why_no_bound(found, shown), found))

@@ -40,12 +40,33 @@ SENTENCE: Final = {
         "float64. The run is right, but where it goes cannot be said here."
     ),
 }
-"""The first sentence, by the verdict."""
+"""The first sentence, by the verdict, where α is below the step limit or does not matter."""
+
+LARGE_STEPS: Final = {
+    "separable": (
+        "A line can separate these points, so no $W$ is the best one: $W$ grows for ever. Its "
+        "**direction** is known to settle, on the widest margin, for α below the step limit; yours "
+        "is not below it."
+    ),
+    "touching": (
+        "The classes touch: no line separates them, but one has no sample on its wrong side. The "
+        "loss has **no minimum**. For α below the step limit $W$ grows for ever, and the loss "
+        "tends to a number greater than 0; yours is not below it."
+    ),
+    "one class": (
+        "There is only one class, so every label can be made as likely as you like: $(W, b)$ grows "
+        "for ever. Its **direction** is known to settle for α below the step limit; yours is not "
+        "below it."
+    ),
+}
+"""The same where α is not below the step limit."""
 
 STANDARDISED: Final = (
     "*Standardise* is on: angles, margins and lengths are those of the space in which the neuron "
     "is trained, where each feature has mean 0 and deviation 1."
 )
+
+BELOW: Final = " for α below the step limit"
 
 TWO_MARGINS: Final = (
     "Gradient descent looks for the widest margin in $(W, b)$, a support vector machine for the "
@@ -67,6 +88,17 @@ LAW: Final = "α times k times the loss, and what it tends to, over the iteratio
 RUN_ON: Final = "Run on to 1,000,000 iterations"
 
 ON_THE_WAY: Final = "Waiting for another visitor's run to end"
+
+
+def is_small(known: Known, alpha: float) -> bool:
+    """Say whether α is so small that what is said of the end of a run is a theorem."""
+    return alpha < known.step_limit
+
+
+def sentence(known: Known, alpha: float) -> str:
+    """Say first of all where the run is going."""
+    small = SENTENCE[known.verdict]
+    return small if is_small(known, alpha) else LARGE_STEPS.get(known.verdict, small)
 
 
 def progress(run: LongRun) -> str:
@@ -118,12 +150,12 @@ def condition(known: Known, alpha: float) -> str:
     if known.step_limit == 0.0:
         return "The samples are too far out for any α that is known to be small enough."
     theorem = "It is a theorem for α below the step limit, 2/β = "
-    if alpha < known.step_limit:
+    if is_small(known, alpha):
         return f"{theorem}{limit}, from every start. Yours, {spoken(alpha)}, is."
     return f"{theorem}{limit}. Yours, {spoken(alpha)}, is not: see what your run does."
 
 
-def share(curve: Curve) -> str:
+def share(curve: Curve, known: Known, alpha: float) -> str:
     """Say how wide the margin is, beside what is possible."""
     if curve.now is None:
         reached = "none at $W = 0$, $b = 0$"
@@ -131,29 +163,34 @@ def share(curve: Curve) -> str:
         reached = f"now {percent(curve.now)}"
     else:
         reached = "now none, as not every sample is on its right side"
+    where = "" if is_small(known, alpha) else BELOW
     return (
-        f"**Margin reached**, as a share of the widest one in $(W, b)$: {reached}. It tends to 1."
+        f"**Margin reached**, as a share of the widest one in $(W, b)$: {reached}. It tends to "
+        f"1{where}."
     )
 
 
-def length(known: Known) -> str:
+def length(known: Known, alpha: float) -> str:
     """Say how the length grows."""
     gamma = known.gamma or 1.0
+    where = "" if is_small(known, alpha) else BELOW
     return (
-        "**Length**: $\\lVert (W, b) \\rVert$ grows like $\\ln k / \\gamma$, where "
+        f"**Length**: $\\lVert (W, b) \\rVert$ grows like $\\ln k / \\gamma${where}, where "
         f"$\\gamma = $ {spoken(gamma)} is the widest margin in $(W, b)$. The dotted line is as "
         "steep as that."
     )
 
 
-def law(known: Known, curve: Curve, loss: float) -> str:
+def law(known: Known, curve: Curve, shown: Shown) -> str:
     """Say what the product of alpha, k and the loss tends to."""
     gamma = known.gamma or 1.0
+    small = is_small(known, shown.alpha)
+    head, where = ("The loss falls like 1/k", "") if small else ("The loss times k", BELOW)
     text = (
-        "**The loss falls like 1/k**: $\\alpha \\cdot k \\cdot \\text{loss}_k$ tends to "
-        f"$1/\\gamma^2$ = {spoken(gamma**-2)}"
+        f"**{head}**: $\\alpha \\cdot k \\cdot \\text{{loss}}_k$ tends to $1/\\gamma^2$ = "
+        f"{spoken(gamma**-2)}{where}"
     )
-    if loss == 0.0:
+    if shown.loss == 0.0:
         return f"{text}. Here the loss is 0 in float64, so that nothing moves any more."
     if curve.now is None:
         return text + "."
@@ -161,17 +198,20 @@ def law(known: Known, curve: Curve, loss: float) -> str:
 
 
 def bound(why_not: str, known: Known) -> str:
-    """Say what the bound is, or why it is not drawn."""
-    formula = "$\\text{loss}_k \\le 1/k + \\ln^2 k / (2 \\gamma^2 \\alpha k)$"
+    """Say what the bound is, or which runs have one."""
     if not why_not:
-        return f"The dash-dotted line is a bound for every $k$: {formula}."
+        formula = "$\\text{loss}_k \\le 1/k + \\ln^2 k / (2 \\gamma^2 \\alpha k)$"
+        return f"The dash-dotted line is a bound for every $k$ from 1 on: {formula}."
     half = spoken(known.step_limit / 2.0)
     because = {
-        "start": "it is for runs that start at $W = 0$, $b = 0$, and this one does not",
-        "alpha": f"it is for α up to 1/β = {half}, and yours is larger",
-        "float64": "its numbers leave float64 here",
+        "start": "This run does not start there.",
+        "alpha": f"Here 1/β = {half}, and your α is larger.",
+        "float64": "Here its numbers leave float64.",
     }[why_not]
-    return f"There is also a bound for every $k$, {formula}. It is not drawn: {because}."
+    return (
+        "Runs that start at $W = 0$, $b = 0$ with α up to 1/β have a bound of the loss for every "
+        f"$k$. {because}"
+    )
 
 
 def distance(known: Known, curve: Curve, alpha: float) -> str:
@@ -183,7 +223,7 @@ def distance(known: Known, curve: Curve, alpha: float) -> str:
     if curve.now is not None:
         text += f"; $(W, b)$ is {spoken(curve.now)} from the nearest state that has it"
     limit = spoken(known.step_limit)
-    if alpha < known.step_limit:
+    if is_small(known, alpha):
         return f"{text}. With α below the step limit, 2/β = {limit}, every run gets there."
     return f"{text}. Your α is above the step limit, 2/β = {limit}: then a run need not get there."
 

@@ -43,8 +43,11 @@ SWEPT, MAPPED = 12, 96
 ROWS: Final = 160
 """Iterations of the map: on its axis they are a pixel or two apart."""
 
-A_SECOND: Final = 50_000_000
+A_SECOND: Final = 60_000_000
 """So many pulls, one for each rate, iteration and sample, are computed in a second at most."""
+
+OF_A_LOSS: Final = 1.6
+"""The loss of a sample takes as long as so many pulls."""
 
 OF_A_STEP: Final = 4_000
 """A step of all rates takes as long as so many pulls, beside those of its samples."""
@@ -92,15 +95,27 @@ RUNS: Final[Shared[Runs]] = Shared(most=8_000_000)
 learning rate nor on the iteration that are chosen, and so stay while these are."""
 
 
-def affordable(number: int, samples: int) -> int:
+def affordable(number: int, samples: int, rows: int = 0) -> int:
     """Say how many iterations of so many rates a second of computing is good for.
+
+    ``rows`` are the iterations at which the losses are computed, the first ones if they are few.
 
     Examples
     --------
-    >>> affordable(96, 60), affordable(96, 10_000)
-    (5122, 51)
+    >>> affordable(96, 60, ROWS), affordable(96, 10_000, ROWS)
+    (5996, 24)
     """
-    return max(1, A_SECOND // (number * samples + OF_A_STEP))
+    pulls = number * samples
+    losses = OF_A_LOSS * pulls
+    few = int(A_SECOND / (pulls + losses + OF_A_STEP))
+    many = int((A_SECOND - rows * losses) / (pulls + OF_A_STEP))
+    return max(1, many if few > rows else few)
+
+
+def seconds_of(number: int, samples: int, iterations: int, rows: int) -> float:
+    """Say how many seconds so many iterations take, about."""
+    pulls = number * samples
+    return (iterations * (pulls + OF_A_STEP) + rows * OF_A_LOSS * pulls) / A_SECOND
 
 
 def base_key(experiment: Experiment) -> str:
@@ -125,7 +140,7 @@ def many_runs(
     key = _key(shown, number, iterations)
     known = RUNS.find(key)
     if known is None:
-        known = _trained(shown, number, iterations, progress or (lambda _: None))
+        known = _trained(shown, number, iterations, progress)
         RUNS.keep(key, known, known.size)
     return known
 
@@ -136,15 +151,17 @@ def is_known(shown: Shown, number: int, iterations: IntArray) -> bool:
 
 
 def _trained(
-    shown: Shown, number: int, iterations: IntArray, progress: Callable[[float], None]
+    shown: Shown, number: int, iterations: IntArray, progress: Callable[[float], None] | None
 ) -> Runs:
-    """Go from slice to slice, each from where the one before ended."""
+    """Go from slice to slice, each from where the one before ended, or all the way at once."""
     alphas, experiment = rates(number), shown.experiment
     train = partial(losses_after, shown.X, shown.y, alphas=alphas)
     W = np.tile([experiment.w1, experiment.w2], (number, 1))
     b = np.full(number, experiment.b)
     last = int(iterations[-1])
-    step = max(1, affordable(number, len(shown.y)) // SLICE)
+    step = max(1, last)
+    if progress:
+        step = max(1, affordable(number, len(shown.y), len(iterations)) // SLICE)
     losses = np.empty((number, len(iterations)))
     ended = np.zeros((number, len(iterations)), dtype=np.bool_)
     gone = np.zeros(number, dtype=np.bool_)
@@ -155,7 +172,8 @@ def _trained(
         losses[:, now] = part.loss[:, :-1]
         ended[:, now] = part.diverged[:, :-1] | gone[:, np.newaxis]
         W, b, gone = part.W, part.b, gone | part.diverged[:, -1]
-        progress(end / last if last else 1.0)
+        if progress:
+            progress(end / last if last else 1.0)
     runs = Runs(alphas, iterations, losses, ended, W, b)
     for array in (runs.rates, runs.iterations, runs.loss, runs.diverged):
         array.setflags(write=False)

@@ -68,6 +68,8 @@ class Theory:
     """2/β: every smaller learning rate lowers the loss at every step."""
     sharpness: float | None
     """λmax of the Hessian at the minimum; None where there is none."""
+    infimum: float | None = None
+    """What the loss cannot go below where the classes touch."""
 
     @property
     def beta(self) -> float:
@@ -126,6 +128,7 @@ def theory_of(shown: Shown) -> Theory:
         one_class=bool((shown.y == shown.y[0]).all()),
         limit=step_limit(shown.X),
         sharpness=sharpness(shown.X, best.W, best.b) if best else None,
+        infimum=theory.least_loss(experiment) if found and found.verdict == "touching" else None,
     )
 
 

@@ -109,7 +109,7 @@ def _map(shown: Shown, whole: Trajectory, theory: Theory) -> None:
     _choice()
     st.caption(words.MAP_WAITS if waits else words.about_map(runs, shades_of(runs), steps))
     if runs.last < steps and not waits:
-        seconds = steps / many.affordable(many.MAPPED, len(shown.y))
+        seconds = many.seconds_of(many.MAPPED, len(shown.y), steps, many.ROWS)
         st.button(words.go_on(steps, seconds), on_click=_go_on)
 
 
@@ -120,7 +120,7 @@ def _mapped(shown: Shown, steps: int, base: str) -> tuple[Runs, tuple[str, int]]
     change, in a drag or because playback makes the run longer, it is the one that was drawn before.
     """
     whole = many.map_rows(steps)
-    rows = many.map_rows(min(steps, many.affordable(many.MAPPED, len(shown.y))))
+    rows = many.map_rows(min(steps, many.affordable(many.MAPPED, len(shown.y), many.ROWS)))
     now = base, steps
     bar, progress = None, None
     if many.is_known(shown, many.MAPPED, whole):

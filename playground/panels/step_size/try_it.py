@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import cycle_length, gradient_rounding, optimum, sharpness, step_limit
+from neuron import (
+    cycle_length,
+    gradient_rounding,
+    loss_infimum,
+    optimum,
+    sample_separable,
+    sharpness,
+    step_limit,
+)
 from playground.link.codec import encode
 from playground.state.claims import Claim, always_falls, rests, rises
 from playground.state.experiment import Experiment, following
@@ -31,9 +39,25 @@ def _columns() -> Points:
     return Points.of(rows)
 
 
+def _far_out() -> Points:
+    """Give two classes far from the origin, with a street that lies across the way there."""
+    middle = np.array([8.0, 6.0])
+    direction = float(np.arctan2(middle[1], middle[0]))
+    X, y = sample_separable(60, seed=5, margin=0.5, direction=direction)
+    return Points((X + middle).round(3), y)
+
+
+def _touching() -> Points:
+    """Give two classes whose hulls share a part of an edge, with samples of both on it."""
+    zeros = [(-2.0, 1.0), (-2.5, -0.5), (-1.5, -1.0), (0.0, -1.5), (0.0, 1.5)]
+    ones = [(0.0, -0.5), (0.0, 2.5), (1.5, 1.0), (2.0, -1.0), (2.5, 0.5)]
+    return Points.of([(*x, 0) for x in zeros] + [(*x, 1) for x in ones])
+
+
 OVERLAPPING: Final = points_of("overlapping")
-FAR: Final = points_of("far from the origin")
+FAR: Final = _far_out()
 COLUMNS: Final = _columns()
+TOUCHING: Final = _touching()
 
 
 def _state(points: Points, alpha: float, w1: float = 0.0) -> Experiment:
@@ -89,6 +113,18 @@ def _is_below_and_rests(run: Trajectory) -> bool:
     return run.alpha < critical_step(COLUMNS) and _at_rest(run, COLUMNS)
 
 
+def _grows_on(run: Trajectory) -> bool:
+    least = loss_infimum(TOUCHING.X, TOUCHING.y)
+    small = run.alpha < step_limit(TOUCHING.X) and always_falls(run)
+    grows = bool((np.diff(run.weight_norm[10:]) > 0).all())
+    return small and grows and round(least, 3) == 0.257 and 0 < run.loss[-1] - least < 0.001
+
+
+def _passes_over(run: Trajectory) -> bool:
+    large = run.alpha > step_limit(TOUCHING.X) and _cycle(run) == 3
+    return large and rises(run) > 600 and run.loss[10:].min() > 0.257 + 0.05
+
+
 def _ends_well(run: Trajectory) -> bool:
     after = np.diff(run.loss[779:])
     return bool(
@@ -140,6 +176,14 @@ ENDS_WELL: Final = Claim(
     _state(FAR, 10.0),
     _ends_well,
 )
+GROWS_ON: Final = Claim(
+    "The classes touch: below 2/β the loss falls towards 0.257, and W grows on",
+    _state(TOUCHING, 1.0),
+    _grows_on,
+)
+PASSES_OVER: Final = Claim(
+    "The same with α = 20: a cycle of 3, far above that loss", _state(TOUCHING, 20.0), _passes_over
+)
 PERCEPTRON: Final = Claim(
     "α = 1,000 on points that no line separates: a batch perceptron, which never stops",
     _state(OVERLAPPING, 1000.0),
@@ -155,12 +199,14 @@ TRY_IT: Final = (
     NONE_FOUND,
     CYCLE_BELOW,
     REST_BELOW,
+    GROWS_ON,
+    PASSES_OVER,
     ENDS_WELL,
     PERCEPTRON,
 )
 
 
-@cache  # ten addresses, which stay: to write them takes 10 ms
+@cache  # twelve addresses, which stay: to write them takes 10 ms
 def links() -> str:
     """Write the states as a list of links."""
     lines = [f"- [{claim.words}](./?{encode(claim.experiment).query})" for claim in TRY_IT]

@@ -68,10 +68,7 @@ def about_points(theory: Theory, alpha: float) -> str:
             "it is large, only the beginning may be rough."
         )
     if theory.verdict == "touching":
-        return (
-            "The classes touch, but do not overlap: the loss has no minimum, and what theory says "
-            "of large steps is about other sets than this one."
-        )
+        return _about_touching(theory, alpha)
     if theory.critical is None:
         return "What theory says of large steps has numbers here that leave float64."
     critical = (
@@ -94,12 +91,29 @@ def about_points(theory: Theory, alpha: float) -> str:
     return critical + here
 
 
+def _about_touching(theory: Theory, alpha: float) -> str:
+    """Say what small steps do, and why large ones are promised nothing."""
+    text = "The classes touch, but do not overlap: the loss has no minimum. "
+    least = "" if theory.infimum is None else f" **{spoken(theory.infimum)}**,"
+    if alpha < theory.limit:
+        return (
+            f"{text}As α is below 2/β, $W$ grows for ever, and the loss falls towards{least} what "
+            "the samples on the line cost at least."
+        )
+    return (
+        f"{text}The samples on the line pull both ways, so a step as large as this may pass over "
+        f"them again and again. For α below 2/β the loss tends to{least} what they cost at least."
+    )
+
+
 def about_end(theory: Theory, end: End, alpha: float) -> str:
     """Say how this run ends."""
     if theory.verdict == "separable":
         return ""
     if end.kind == "rest" and theory.critical is not None and alpha > theory.critical:
         return "This run **stands at the minimum** all the same: nothing has pushed it off."
+    if end.kind == "rest" and theory.verdict == "touching":
+        return "In float64 this run has **come to rest**; with exact numbers $W$ would grow on."
     return {
         "rest": "This run has **come to rest**: what is left of its gradient is rounding.",
         "cycle": f"This run ends in a **cycle of {end.cycle}**: its states repeat every "
