@@ -14,7 +14,7 @@ from playground.state.experiment import first_experiment
 from playground.state.ready_made import set_on_board
 from playground.state.run import run_key, trained_features
 from playground.state.settings import LARGEST_WEIGHT
-from playground.state.theory import verdict
+from playground.state.theory import kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -229,10 +229,7 @@ def _has_optimum(experiment: Experiment, nearly: BoolArray) -> bool:
 
     A gradient within its rounding is no proof: where a line hardly separates the classes it may be.
     """
-    if not nearly.any():
-        return False
-    found = verdict(experiment)
-    return found is not None and found.verdict == "overlapping"
+    return bool(nearly.any()) and kind(experiment) == "overlapping"
 
 
 def _stays(trajectory: Trajectory, X: FloatArray, at_rest: BoolArray) -> BoolArray:

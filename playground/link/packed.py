@@ -105,8 +105,9 @@ def _coarsest_of_few(sizes: NDArray[np.float64]) -> int | None:
     """Find the decimals of the coarsest grid that holds these numbers, trying all grids at once."""
     up, down = POWERS_UP[:, np.newaxis], POWERS_DOWN[:, np.newaxis]  # (grids, 1)
     fewer, more = np.rint(sizes / down), np.rint(sizes * up)
-    holds = np.concatenate([fewer * down == sizes, more / up == sizes]).all(axis=1)
-    counts = (np.concatenate([fewer, more]) < MOST_STEPS).all(axis=1)
+    same = np.concatenate([fewer * down == sizes, more / up == sizes])
+    counted = np.concatenate([fewer, more]) < MOST_STEPS
+    holds, counts = (np.logical_and.reduce(grids, axis=1) for grids in (same, counted))
     first = int(holds.argmax())
     return FEWEST_DECIMALS + first if holds[first] and counts[first] else None
 

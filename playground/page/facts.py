@@ -37,10 +37,3 @@ def facts() -> None:
                     widgets.switch(name, label)
                 for note in notes(session.experiment()):
                     st.markdown(note)
-
-
-def verdict_shown() -> object:
-    """Give what decides what both buttons show: the experiment itself while one is open."""
-    experiment = session.experiment()
-    is_open = session.is_open(CERTIFICATE) or session.is_open(SHOW)
-    return experiment if is_open else badge(experiment)

@@ -81,10 +81,10 @@ class Visit:
     """How often a widget was made anew, as it was to show another value: see key_at."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
-    beside: object = None
-    """What stands beside the board, as it was shown last."""
+    panel_shown: object = None
+    """What decided what the panel shows, when it was shown last."""
     is_alone: bool = True
-    """Whether the board is drawn without what stands beside it."""
+    """Whether the board is shown without the panel."""
     waiting: bool = False
     """Whether the sidebar waits for the board to be drawn."""
     opened: bool = False
