@@ -100,6 +100,8 @@ def lines_of(remarks: list[Remark]) -> tuple[list[str], NDArray[np.uint8]]:
     bits = np.zeros(len(remarks[0][0]), dtype=np.int64)  # a bit for each remark that is made
     count = np.zeros(len(remarks[0][0]), dtype=np.int64)
     for place, (where, _) in enumerate(remarks):
+        if not where.any():
+            continue
         said = where & (count < MOST_SENTENCES)  # the first ones that are true, no more
         bits += said * (1 << place)
         count += said
