@@ -10,10 +10,11 @@ Read the files in the article's order:
 4. `descent`: the update rule, `descent_step`, and a whole run of it, `gradient_descent`.
    `overshoot`: which steps go too far. `pulls`: one step as arrows.
 
-What theory promises: `separability` decides, with proof, whether a line can separate the classes.
-If one can, `support_vectors` has the widest margins, one of which is where gradient descent goes;
-if not, `newton` finds the minimum, `optima` says how far a state is from it, `hessian` how sharp
-it is, and `infimum` what the loss cannot go below. `perceptron` is the older rule,
+What theory promises: `separability` decides, with proof, whether a line can separate the classes;
+`growing` says what of that stays so when more samples come. If a line can, `support_vectors` has
+the widest margins, one of which is where gradient descent goes; if not, `newton` finds the minimum,
+`optima` says how far a state is from it, `hessian` how sharp it is, and `infimum` what the loss
+cannot go below. `perceptron` is the older rule,
 `batch_perceptron` what steps without end come to. `rises` tells which steps raised the loss.
 `many_rates` has the losses of many learning rates at once, `recorded` some states of a run
 too long to keep, `descent_bound` how large the loss can still be, and `cycles` what a step that is
@@ -50,6 +51,7 @@ from neuron.descent_bound import loss_bound
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
+from neuron.growing import keeps_gap, overlaps_for_good
 from neuron.hessian import sharpness, sharpness_along
 from neuron.infimum import loss_infimum
 from neuron.landscape import loss_grid, loss_line, losses_at
@@ -80,7 +82,7 @@ from neuron.repeated import (
     samples_until_lost,
 )
 from neuron.rises import rising_steps
-from neuron.separability import Separability, separability
+from neuron.separability import Separability, Verdict, separability
 from neuron.sets import SET_NAMES, named_set
 from neuron.standardise import Standardisation, standardisation
 from neuron.strip import strip_in_view
@@ -108,6 +110,7 @@ __all__ = [
     "Standardisation",
     "StepArrow",
     "Trajectory",
+    "Verdict",
     "WidestMargin",
     "accuracy",
     "activation",
@@ -131,6 +134,7 @@ __all__ = [
     "gradient_numerical",
     "gradient_rounding",
     "gradient_scalar",
+    "keeps_gap",
     "label_probabilities",
     "likelihood",
     "likelihood_peak",
@@ -157,6 +161,7 @@ __all__ = [
     "named_set",
     "norm",
     "optimum",
+    "overlaps_for_good",
     "overshoot_rate",
     "path_window",
     "perceptron",

@@ -7,7 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { takesText } = await load("board-keys");
-const { whenAtRest } = await load("board-rest");
+const { makeEnd, whenAtRest } = await load("board-rest");
 
 const FIELD_MS = 50; // within which Streamlit has sent the field that was left
 const MUTE_MS = 2000; // within which another page has come, and this board is closed
@@ -21,6 +21,7 @@ export function makeSending(hub) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let callOff = () => {};
+  const end = makeEnd();
 
   /** @param {FocusEvent} event */
   const onLeave = ({ target }) => {
@@ -31,15 +32,21 @@ export function makeSending(hub) {
   return {
     /** @param {Component} latest */
     use: (latest) => (component = latest),
+    /** Whether nothing more is on its way after an answer: then the next message need not wait. */
+    answered: end.tell,
     /** @param {() => BrowserMessage} compose */
     send(compose) {
       clearTimeout(timer);
       callOff();
       const leave = () => {
+        end.tell(false);
         hub.tell("leaving");
         component.setTriggerValue("sent", compose());
       };
-      const soon = () => (callOff = whenAtRest(leave));
+      const soon = () => {
+        if (end.isCome()) leave();
+        else callOff = whenAtRest(leave);
+      };
       const earliest = Math.max(leftAt + FIELD_MS, mutedAt + MUTE_MS);
       timer = setTimeout(soon, earliest - performance.now());
     },
@@ -54,6 +61,7 @@ export function makeSending(hub) {
     close() {
       clearTimeout(timer);
       callOff();
+      end.close();
       document.removeEventListener("focusout", onLeave);
     },
   };

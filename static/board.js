@@ -141,7 +141,9 @@ function makeBoard(root, Plotly) {
       sending.use(component);
       const fresh = component.data !== taken;
       taken = component.data;
-      const news = fresh ? connection.take(decode(taken)) : STAYS;
+      const packet = fresh ? decode(taken) : undefined;
+      if (packet) sending.answered(packet.header.status.ends);
+      const news = packet ? connection.take(packet) : STAYS;
       if (fresh) leaving.answered();
       if (!news) return;
       if (news.first) {

@@ -38,6 +38,7 @@ export interface Status {
   refusal: string;
   lacksPoints: boolean;
   waiting: boolean;
+  ends: boolean;
   share: Shared | null;
 }
 

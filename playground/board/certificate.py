@@ -63,12 +63,12 @@ def badge(experiment: Experiment) -> str:
         return NO_POINTS
     if not theory.has_both_classes(experiment):
         return ONE_CLASS
-    found = theory.verdict(experiment)
-    if found is None:
+    kind = theory.kind(experiment)
+    if kind is None:
         return UNKNOWN
-    proof = theory.proof(experiment)
+    proof = theory.proof(experiment) if kind == "separable" else None
     if proof is None or proof.margin is None:
-        return VERDICTS[found.verdict]
+        return VERDICTS[kind]
     return f"{SEPARABLE}, margin {spoken(proof.margin, MARGIN_DIGITS)}"
 
 

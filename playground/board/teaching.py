@@ -14,7 +14,7 @@ from playground.state.experiment import first_experiment
 from playground.state.ready_made import set_on_board
 from playground.state.run import run_key, trained_features
 from playground.state.settings import LARGEST_WEIGHT
-from playground.state.theory import verdict
+from playground.state.theory import kind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -100,6 +100,8 @@ def lines_of(remarks: list[Remark]) -> tuple[list[str], NDArray[np.uint8]]:
     bits = np.zeros(len(remarks[0][0]), dtype=np.int64)  # a bit for each remark that is made
     count = np.zeros(len(remarks[0][0]), dtype=np.int64)
     for place, (where, _) in enumerate(remarks):
+        if not where.any():
+            continue
         said = where & (count < MOST_SENTENCES)  # the first ones that are true, no more
         bits += said * (1 << place)
         count += said
@@ -229,10 +231,7 @@ def _has_optimum(experiment: Experiment, nearly: BoolArray) -> bool:
 
     A gradient within its rounding is no proof: where a line hardly separates the classes it may be.
     """
-    if not nearly.any():
-        return False
-    found = verdict(experiment)
-    return found is not None and found.verdict == "overlapping"
+    return bool(nearly.any()) and kind(experiment) == "overlapping"
 
 
 def _stays(trajectory: Trajectory, X: FloatArray, at_rest: BoolArray) -> BoolArray:

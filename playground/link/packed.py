@@ -34,6 +34,9 @@ BITS: Final = 255
 COARSE: Final = 128
 MOST_DECIMALS: Final = 12
 FEWEST_DECIMALS: Final = -12
+POWERS_DOWN: Final = np.array([10.0**-places for places in range(FEWEST_DECIMALS, 0)])
+POWERS_UP: Final = np.array([10.0**places for places in range(MOST_DECIMALS + 1)])
+FEW: Final = 8
 MOST_STEPS: Final = 2.0**53  # float64 counts exactly up to here
 HEADER: Final = 4  # bytes
 NUMBER: Final = 8  # bytes
@@ -90,12 +93,23 @@ def unpack(text: str) -> Points:
 
 def _written(column: NDArray[np.float64]) -> tuple[int, NDArray[np.uint64]]:
     """Write a column on the coarsest grid that loses nothing, or as bits."""
-    coarsest = _on_coarsest(column[:8], FEWEST_DECIMALS)  # a few rule out most of the grids
-    found = coarsest and _on_coarsest(column, coarsest[0])
-    if not found:
+    coarsest = _coarsest_of_few(np.abs(column[:FEW]))  # a few rule out most of the grids
+    found = None if coarsest is None else _on_coarsest(column, coarsest)
+    if found is None:
         return BITS, column.view(np.uint64)
     decimals, codes = found
     return decimals if decimals >= 0 else COARSE - decimals, codes
+
+
+def _coarsest_of_few(sizes: NDArray[np.float64]) -> int | None:
+    """Find the decimals of the coarsest grid that holds these numbers, trying all grids at once."""
+    up, down = POWERS_UP[:, np.newaxis], POWERS_DOWN[:, np.newaxis]  # (grids, 1)
+    fewer, more = np.rint(sizes / down), np.rint(sizes * up)
+    same = np.concatenate([fewer * down == sizes, more / up == sizes])
+    counted = np.concatenate([fewer, more]) < MOST_STEPS
+    holds, counts = (np.logical_and.reduce(grids, axis=1) for grids in (same, counted))
+    first = int(holds.argmax())
+    return FEWEST_DECIMALS + first if holds[first] and counts[first] else None
 
 
 def _on_coarsest(column: NDArray[np.float64], fewest: int) -> tuple[int, NDArray[np.uint64]] | None:

@@ -85,5 +85,9 @@ class Points:
         """Return a copy without the point in this place."""
         return Points(np.delete(self.X, place, axis=0), np.delete(self.y, place))
 
+    def without_last(self) -> Points:
+        """Return the points that came before the last one."""
+        return Points(self.X[:-1], self.y[:-1])
+
 
 NO_POINTS = Points.of([])

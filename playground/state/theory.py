@@ -14,10 +14,12 @@ import numpy as np
 from neuron import (
     convex_hull,
     free_directions,
+    keeps_gap,
     loss_infimum,
     max_margin,
     max_margin_with_bias,
     optimum,
+    overlaps_for_good,
     separability,
 )
 from playground.state.run import trained_features
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from neuron import Optimum, Separability, WidestMargin
+    from neuron import Optimum, Separability, Verdict, WidestMargin
     from playground.state.experiment import Experiment
 
     FloatArray = NDArray[np.float64]
@@ -40,6 +42,10 @@ ANSWERS: Final[Shared[tuple[Any]]] = Shared(most=16_000_000)
 """Answers for all visitors, at most some 200 KB each for 10,000 points, as the points are the key.
 A drag over 500 points asks for a new verdict at each of them: 3 ms; playback for none."""
 
+VERDICT: Final = "verdict"
+OVERLAPS: Final = "overlaps for good"
+"""Names of answers that help with others."""
+
 ENTRY: Final = 1_000
 """Bytes of an answer beside its arrays, about."""
 
@@ -47,9 +53,29 @@ ENTRY: Final = 1_000
 def verdict(experiment: Experiment) -> Separability | None:
     """Decide whether a line can separate the classes, with proof; None without points."""
     points = experiment.points
-    return _once(
-        "verdict", experiment, lambda _: separability(points.X, points.y), standardised=False
-    )
+
+    def decided(_: FloatArray) -> Separability:
+        before = ANSWERS.find((VERDICT, points.without_last(), False)) or (None,)
+        if before[0] is not None and keeps_gap(before[0], points.X[-1], points.y[-1]):
+            return before[0]  # type: ignore[no-any-return]
+        return separability(points.X, points.y)
+
+    return _once(VERDICT, experiment, decided, standardised=False)
+
+
+def kind(experiment: Experiment) -> Verdict | None:
+    """Give the verdict alone, which costs less where points come to some that overlap."""
+    points = experiment.points
+    if ANSWERS.find((OVERLAPS, points)) is None:
+        grown = ANSWERS.find((OVERLAPS, points.without_last())) is not None
+        if not grown or ANSWERS.find((VERDICT, points, False)) is not None:
+            found = verdict(experiment)
+            if found is None or found.verdict != "overlapping":
+                return None if found is None else found.verdict
+            if not overlaps_for_good(points.X):
+                return "overlapping"
+        ANSWERS.keep((OVERLAPS, points), (True,), ENTRY + points.X.nbytes)
+    return "overlapping"
 
 
 def proof(experiment: Experiment) -> Separability | None:
@@ -116,8 +142,7 @@ def hulls(experiment: Experiment) -> tuple[IntArray, IntArray]:
 
 def is_separable(experiment: Experiment) -> bool:
     """Say whether some line has every point on its own side; without points, no."""
-    found = verdict(experiment)
-    return found is not None and found.verdict == "separable"
+    return kind(experiment) == "separable"
 
 
 def has_both_classes(experiment: Experiment) -> bool:

@@ -297,3 +297,19 @@ def test_ten_thousand_points_are_decided_and_explained():
     W, b = line_in(said(experiment))
     scores = X @ np.array(W, dtype=float) + float(b)
     assert ((scores > 0) == (y == 1)).all()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_badge_of_points_that_came_one_by_one_is_the_one_decided_anew(seed):
+    rng = np.random.default_rng(seed)
+    experiment, grown = Experiment(), []
+    for place in range(40):
+        shift = 2.0 if place < 25 else 0.5  # first apart, then among one another
+        y = int(rng.integers(2))
+        row = (*np.round(rng.normal(shift * (2 * y - 1), 1.0, 2), 1).tolist(), y)
+        experiment = replace(experiment, points=experiment.points.added(row))
+        grown.append((experiment, badge(experiment)))
+    for before, said in grown:
+        theory.ANSWERS.forget()
+        assert badge(before) == said
+    assert len({said for _, said in grown}) > 3

@@ -318,6 +318,7 @@ def test_the_status_is_passed_on():
         refusal="no",
         lacksPoints=False,
         waiting=False,
+        ends=False,
         share=None,
     )
 
