@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from neuron import gradient_descent
 from tests import textbook
+from tests.browser.address import expect_address
 
 
 def recomputed(path, alpha, k):
@@ -141,6 +142,7 @@ def test_play_asks_for_a_longer_run_ahead_of_need_and_stops_at_twenty_thousand(b
     board.button("Pause").click()
     expect(board.field("Iterations")).not_to_have_value("1000")
     assert float(board.field("Iterations").input_value()) >= board.iteration
+    expect_address(board, "Number(p.get('iteration')) > 2500")  # it rests: all is answered
     set_field(board, "Iterations", 20000)
     board.page.wait_for_function(
         "n => Number(n.max) === 20000", arg=board.field("Iteration").element_handle()
