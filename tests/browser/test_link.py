@@ -71,7 +71,8 @@ def test_a_link_as_long_as_ours_become_gives_every_number_to_the_last_digit(open
     expect(board.field("Learning rate α")).to_have_value("0.45")
 
 
-def test_the_address_is_written_at_rest_only_and_not_for_what_is_undone_at_once(board):
+def test_the_address_is_written_at_rest_only_and_not_for_what_is_undone_at_once(opened):
+    board = opened(at="/?v=1&speed=1200")
     board.page.evaluate(
         """() => {
           window.written = [];
@@ -86,10 +87,9 @@ def test_the_address_is_written_at_rest_only_and_not_for_what_is_undone_at_once(
     board.expect("points", 60)
     board.settle()
     board.page.wait_for_timeout(600)  # nothing can be waited for where nothing should happen
-    assert query(board) == "v=1"
+    assert query(board) == "v=1&speed=1200"
 
     board.page.evaluate("window.written = []")
-    board.field("Speed").select_option("1200")
     board.button("Play").click()
     board.page.wait_for_function(  # beyond the end of the first run: Python was asked for more
         "n => Number(n.dataset.value) > 2500", arg=board.node("iteration").element_handle()
