@@ -3,16 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from playwright.sync_api import expect
 
 from playground.link.codec import LONGEST, decode, encode
-from playground.state.events import ClearPoints
 from playground.state.points import Points
-from playground.state.update import update
 from tests.browser.address import EDITED, expect_address, query, screen
 from tests.browser.driver import Board
-from tests.experiments import from_zero
 
 
 def edit(board: Board) -> None:
@@ -35,6 +31,8 @@ def edit(board: Board) -> None:
 
 
 def test_the_address_holds_what_was_done_and_a_second_browser_shows_it(board, opened):
+    """Nothing of it adds to the history."""
+    before = board.page.evaluate("history.length")
     edit(board)
     experiment, ignored = decode(query(board))
     assert ignored == []
@@ -45,32 +43,36 @@ def test_the_address_holds_what_was_done_and_a_second_browser_shows_it(board, op
     assert screen(other) == here
     assert other.points() == points
     expect(other.field("Log scale")).to_have_value("log loss")
-
-
-def test_a_link_gives_every_number_to_the_last_digit(opened):
-    other = opened(at=f"/?{encode(EDITED).query}")
-    other.expect("iteration", 123)
-    X, y = EDITED.points.X, EDITED.points.y
-    assert sorted(map(tuple, other.points())) == sorted(
-        zip(X[:, 0].tolist(), X[:, 1].tolist(), y.tolist(), strict=True)
-    )
-    first = screen(other)
-    other.page.reload()
-    other.wait()
-    assert screen(other) == first
-    expect(other.field("Learning rate α")).to_have_value("0.45")  # it is drawn empty at first
-
-
-def test_nothing_that_is_done_adds_to_the_history(board):
-    before = board.page.evaluate("history.length")
-    edit(board)
     board.button("Undo").click()
     board.button("Sample points").click()
     expect_address(board, "!p.has('points') && !p.has('iteration')")
     assert board.page.evaluate("history.length") == before
 
 
-def test_the_address_is_written_at_rest_only(board):
+def test_a_link_as_long_as_ours_become_gives_every_number_to_the_last_digit(opened):
+    """Of points whose every digit is news, just below what is left out."""
+    points = Points(np.random.default_rng(3).normal(size=(370, 2)), np.arange(370) % 2)
+    experiment = replace(EDITED, points=points)
+    link = encode(experiment)
+    assert 7_400 < len(link.query) <= LONGEST
+    assert not link.left_out
+    board = opened(at=f"/?{link.query}")
+    board.expect("points", 370)
+    board.expect("iteration", 123)
+    assert sorted(map(tuple, board.points())) == sorted(points.rows())
+    expect(board.field("Learning rate α")).to_have_value("0.45")  # it is drawn empty at first
+    board.page.keyboard.press("ArrowRight")
+    expect_address(board, "p.get('iteration') === '124'")
+    assert decode(query(board)) == (replace(experiment, iteration=124), [])
+    first = screen(board)
+    board.page.reload()
+    board.wait()
+    assert screen(board) == first
+    expect(board.field("Learning rate α")).to_have_value("0.45")
+
+
+def test_the_address_is_written_at_rest_only_and_not_for_what_is_undone_at_once(opened):
+    board = opened(at="/?v=1&speed=1200")
     board.page.evaluate(
         """() => {
           window.written = [];
@@ -78,7 +80,16 @@ def test_the_address_is_written_at_rest_only(board):
           history.replaceState = (...all) => { window.written.push(all[2]); replace(...all); };
         }"""
     )
-    board.field("Speed").select_option("1200")
+    board.click(3.33, -2.25)
+    board.expect("points", 61)
+    board.settle()
+    board.button("Undo").click()
+    board.expect("points", 60)
+    board.settle()
+    board.page.wait_for_timeout(600)  # nothing can be waited for where nothing should happen
+    assert query(board) == "v=1&speed=1200"
+
+    board.page.evaluate("window.written = []")
     board.button("Play").click()
     board.page.wait_for_function(  # beyond the end of the first run: Python was asked for more
         "n => Number(n.dataset.value) > 2500", arg=board.node("iteration").element_handle()
@@ -89,31 +100,16 @@ def test_the_address_is_written_at_rest_only(board):
     assert len(board.page.evaluate("window.written")) <= 2
 
 
-def test_undo_within_the_pause_leaves_the_address_as_it_was(board):
-    board.click(3.33, -2.25)
-    board.expect("points", 61)
-    board.settle()
-    board.button("Undo").click()
-    board.expect("points", 60)
-    board.settle()
-    board.page.wait_for_timeout(600)  # nothing can be waited for where nothing should happen
-    assert query(board) == "v=1"
-
-
-def test_parameters_that_are_not_ours_stay(opened):
+def test_an_embedded_page_keeps_its_own_parameters_and_folds_the_sidebar_away(opened):
     board = opened(at="/?embed=true&utm_source=letter&alpha=0.5")
+    sample = board.page.get_by_role("button", name="Sample points")
+    expect(sample).not_to_be_in_viewport()
     board.page.keyboard.press("Shift+ArrowRight")
     expect_address(board, "p.get('iteration') === '10'")
     expect_address(
         board,
         "p.get('embed') === 'true' && p.get('utm_source') === 'letter' && p.get('alpha') === '0.5'",
     )
-
-
-def test_an_embedded_page_starts_with_the_sidebar_folded_away(opened):
-    board = opened(at="/?embed=true")
-    sample = board.page.get_by_role("button", name="Sample points")
-    expect(sample).not_to_be_in_viewport()
     board.page.get_by_test_id("stExpandSidebarButton").click()
     expect(sample).to_be_in_viewport()
     board.field("Number of points").fill("80")
@@ -139,107 +135,68 @@ def test_back_leaves_the_playground_and_forward_comes_back_to_it_as_it_was(board
     board.complaints.clear()
 
 
-@pytest.mark.parametrize("way", ["by the menu", "back"])
-def test_the_experiment_survives_a_look_at_another_page(board, way):
+def visit(board, name, heading):
+    """Open another page by the menu."""
+    board.page.get_by_role("link", name=name, exact=True).click()
+    expect(board.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+
+
+def test_the_experiment_survives_a_look_at_other_pages_and_what_was_done_just_before(board):
     edit(board)
     here, address = screen(board), query(board)
-    board.page.get_by_role("link", name="Guide").click()
-    expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
-    expect_address(board, "p.get('iteration') === '30' && location.pathname.endsWith('/guide')")
-    assert query(board) == address
-    if way == "back":
-        board.page.go_back()
-    else:
-        board.page.get_by_role("link", name="Playground").click()
-    board.wait()
-    board.expect("iteration", 30)
-    assert screen(board) == here
-    expect_address(board, "location.search === '?' + arg", address)
+    playground = board.page.get_by_role("link", name="Playground")
+    for name, heading, back in (
+        ("Guide", "Keys", playground.click),
+        ("The maths", "The maths", playground.click),
+        ("Guide", "Keys", board.page.go_back),
+    ):
+        visit(board, name, heading)
+        expect_address(board, "p.get('iteration') === '30' && !location.pathname.endsWith('/')")
+        assert query(board) == address
+        back()
+        board.wait()
+        board.expect("iteration", 30)
+        assert screen(board) == here
+        expect_address(board, "location.search === '?' + arg", address)
     board.button("Undo").click()  # the past is still there as well
     expect_address(board, "!p.has('alpha')")
 
+    for round_ in range(1, 4):  # at once: the press on the link may come before any of it is sent
+        board.click(-4.5 + round_, -4.5)
+        board.button("Step forward").click()
+        visit(board, "Guide", "Keys")
+        playground.click()
+        board.wait()
+        board.expect("points", 61 + round_)
+        board.expect("iteration", 30 + round_)
+        expect(board.field("Learning rate α")).to_have_value("0.3")
 
-@pytest.mark.parametrize(
-    ("bad", "said"),
-    [
-        ("points=%FF%FE%00<script>alert(1)</script>", "damaged"),
-        ("alpha=2&x=" + "y" * 21_000, "too long"),
-    ],
-)
-def test_a_bad_link_opens_the_playground_and_says_what_was_ignored(opened, bad, said):
-    board = opened(at=f"/?{bad}")
-    expect(board.page.locator(".line.refused")).to_contain_text(said)
+
+def test_a_link_that_no_server_should_read_opens_the_playground_and_says_so(opened):
+    board = opened(at="/?alpha=2&x=" + "y" * 21_000)
+    expect(board.page.locator(".line.refused")).to_contain_text("too long")
     board.expect("points", 60)
     board.page.keyboard.press("ArrowRight")
     board.expect("iteration", 1)
     expect(board.page.locator(".line.refused")).to_have_count(0)
 
 
-@pytest.mark.parametrize("start", ["", "?v=1&alpha=0.5"], ids=["first visit", "from a link"])
-def test_a_reload_right_after_a_click_keeps_the_click_once(opened, server, start):
-    board = opened(at=f"/{start}")
-    number = int(board.number("points"))
-    board.click(3.33, -2.25)
-    board.page.reload()
-    board.wait()
-    board.expect("points", number + 1)
-    board.settle()
-    expect_address(board, "p.has('points')")
-    assert board.points().count([3.33, -2.25, 0]) + board.points().count([3.33, -2.25, 1]) == 1
-    board.page.reload()  # the address holds it now
-    board.wait()
-    board.expect("points", number + 1)
-    board.page.goto(f"{server.url}/?v=1&alpha=0.25")
-    board.wait()
-    number = int(board.number("points"))
-    board.click(4.44, -1.25)
-    board.open(f"{server.url}/?v=1&alpha=0.75")  # another experiment, in the same tab
-    board.expect("points", number)
-
-
-def test_what_else_the_tab_s_storage_may_hold_is_ignored(board):
-    number = int(board.number("points"))
-    for text in ("{", '{"address":"","events":[{"type":"add","point":[1,null,0]}]}'):
-        board.page.evaluate("text => sessionStorage.setItem('playground-unsaved', text)", text)
+def test_a_reload_right_after_a_click_keeps_the_click_once(opened, server):
+    board = opened(at="/")
+    for start in ("", "?v=1&alpha=0.5"):  # a first visit, and a link
+        if start:
+            board.open(f"{server.url}/{start}")
+        number = int(board.number("points"))
+        board.click(3.33, -2.25)
         board.page.reload()
         board.wait()
-        board.expect("points", number)
-        expect(board.page.locator(".line.refused")).to_have_count(0)
-
-
-def test_a_link_as_long_as_ours_become_comes_through(opened):
-    """Of points whose every digit is news, just below what is left out."""
-    points = Points(np.random.default_rng(3).normal(size=(370, 2)), np.arange(370) % 2)
-    experiment = replace(EDITED, points=points)
-    link = encode(experiment)
-    assert 7_400 < len(link.query) <= LONGEST
-    assert not link.left_out
-    board = opened(at=f"/?{link.query}")
-    board.expect("points", 370)
-    board.page.keyboard.press("ArrowRight")
-    expect_address(board, "p.get('iteration') === '124'")
-    assert decode(query(board)) == (replace(experiment, iteration=124), [])
-
-
-def test_more_points_than_a_link_takes_are_said(opened):
-    empty = update(from_zero(), ClearPoints())
-    board = opened(at=f"/?{encode(empty).query.partition('&')[0]}&points=file")
-    expect(board.page.locator(".line.refused")).to_contain_text("too many for a link")
-    board.expect("points", 0)
-
-
-def test_what_is_done_just_before_another_page_is_opened_counts(board):
-    """At once: the press on the link may come before any of it has left the page."""
-    playground, guide = (
-        board.page.get_by_role("link", name=name) for name in ("Playground", "Guide")
-    )
-    for round_ in range(1, 4):
-        board.click(-4.5 + round_, -4.5)
-        board.button("Step forward").click()
-        guide.click()
-        expect(board.page.get_by_role("heading", name="Keys")).to_be_visible()
-        playground.click()
+        board.expect("points", number + 1)
+        board.settle()
+        expect_address(board, "p.has('points')")
+        assert board.points().count([3.33, -2.25, 0]) + board.points().count([3.33, -2.25, 1]) == 1
+        board.page.reload()  # the address holds it now
         board.wait()
-        board.expect("points", 60 + round_)
-        board.expect("iteration", round_)
-        expect(board.field("Learning rate α")).to_have_value("0.3")
+        board.expect("points", number + 1)
+    board.click(4.44, -1.25)
+    board.open(f"{server.url}/?v=1&alpha=0.75")  # another experiment, in the same tab
+    board.expect("points", 60)

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from neuron import gradient_descent
 from tests import textbook
+from tests.browser.address import expect_address
 
 
 def recomputed(path, alpha, k):
@@ -37,33 +38,43 @@ def download_points(board, path):
     return path
 
 
-@pytest.mark.parametrize("k", [0, 1, 137, 1000])
-def test_the_readouts_at_iteration_k_are_those_of_numpy(board, tmp_path, k):
-    slider = board.field("Iteration")
-    slider.fill(str(k))
-    board.expect("iteration", k)
-    expect(board.field("Learning rate α")).to_have_value("0.3")  # it is drawn empty at first
-    for name, value in recomputed(download_points(board, tmp_path / "points.csv"), 0.3, k).items():
-        assert board.number(name) == pytest.approx(value, rel=1e-9, abs=1e-12), name
+def set_field(board, label, value):
+    board.field(label).fill(str(value))
+    board.field(label).press("Enter")
 
 
-def test_play_runs_and_pause_stops(board):
-    board.button("Play").click()
+def wait_for_iterations_above(board, k):
     board.page.wait_for_function(
-        "n => Number(n.dataset.value) > 20", arg=board.node("iteration").element_handle()
+        "([n, k]) => Number(n.dataset.value) > k",
+        arg=[board.node("iteration").element_handle(), k],
     )
-    board.button("Pause").click()
-    expect(board.button("Play")).to_be_visible()
-    here = board.iteration
+
+
+def test_the_readouts_are_those_of_numpy_at_any_iteration_of_any_run(board, tmp_path):
+    """A new α keeps the iteration, new points restart."""
+
+    def agree(alpha, k):
+        path = download_points(board, tmp_path / "points.csv")
+        for name, value in recomputed(path, alpha, k).items():
+            assert board.number(name) == pytest.approx(value, rel=1e-9, abs=1e-12), (k, name)
+
+    alpha = board.field("Learning rate α")
+    expect(alpha).to_have_value("0.3")  # it is drawn empty at first
+    for k in (137, 1000, 1, 0, 10):
+        board.field("Iteration").fill(str(k))
+        board.expect("iteration", k)
+        agree(0.3, k)
     loss = board.number("loss")
-    board.page.keyboard.press("ArrowRight")
-    board.expect("iteration", here + 1)
-    assert board.number("loss") < loss
-    board.page.keyboard.press("ArrowLeft")
-    board.expect("loss", loss if loss != int(loss) else int(loss))
+    set_field(board, "Learning rate α", 0.9)
+    board.expect_not("loss", loss)
+    board.expect("iteration", 10)
+    agree(0.9, 10)
+    board.button("Sample points").click()
+    board.expect("iteration", 0)
+    agree(0.9, 0)
 
 
-def test_the_keys_move_through_the_run(board):
+def test_keys_and_buttons_move_through_the_run(board):
     press = board.page.keyboard.press
     press("End")
     board.expect("iteration", 1000)
@@ -77,65 +88,82 @@ def test_the_keys_move_through_the_run(board):
     expect(board.button("Pause")).to_be_visible()
     press("Space")
     expect(board.button("Play")).to_be_visible()
+    for name, iteration in (
+        ("End", 1000),
+        ("Step back", 999),
+        ("Step forward", 1000),
+        ("Reset", 0),
+    ):
+        board.button(name).click()
+        board.expect("iteration", iteration)
 
 
-def test_buttons_move_through_the_run(board):
-    board.button("End").click()
-    board.expect("iteration", 1000)
-    board.button("Step back").click()
-    board.expect("iteration", 999)
-    board.button("Step forward").click()
-    board.expect("iteration", 1000)
-    board.button("Reset").click()
-    board.expect("iteration", 0)
-
-
-def test_a_step_forward_at_the_end_makes_the_run_longer(board):
-    board.page.keyboard.press("End")
-    board.expect("iteration", 1000)
-    board.page.keyboard.press("ArrowRight")
-    board.expect("iteration", 1001)
-    expect(board.field("Iterations")).to_have_value("2000")
-
-
-def test_play_asks_for_a_longer_run_ahead_of_need(board):
-    board.field("Speed").select_option("1200")
+def test_play_runs_without_a_word_to_the_server_and_pause_stops(board):
+    """While it plays nothing is sent, so that a slow network cannot slow a frame."""
+    sent = []
+    client = board.page.context.new_cdp_session(board.page)
+    client.send("Network.enable")
+    client.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
     board.button("Play").click()
-    board.page.wait_for_function(
-        "n => Number(n.dataset.value) > 2500", arg=board.node("iteration").element_handle()
-    )
+    wait_for_iterations_above(board, 60)
+    assert sent == []
     board.button("Pause").click()
-    expect(board.field("Iterations")).not_to_have_value("1000")
-    assert float(board.field("Iterations").input_value()) >= board.iteration
-
-
-def set_field(board, label, value):
-    board.field(label).fill(str(value))
-    board.field(label).press("Enter")
-
-
-def test_a_run_that_was_made_shorter_can_grow_again(board):
-    board.page.keyboard.press("End")
+    expect(board.button("Play")).to_be_visible()
+    here = board.iteration
+    loss = board.number("loss")
     board.page.keyboard.press("ArrowRight")
-    board.expect("iteration", 1001)
+    board.expect("iteration", here + 1)
+    assert board.number("loss") < loss
+    board.page.keyboard.press("ArrowLeft")
+    board.expect("loss", loss if loss != int(loss) else int(loss))
+
+
+def test_a_run_grows_by_a_step_at_its_end_and_shows_its_last_iteration_when_made_shorter(board):
+    def step_beyond_the_end():
+        board.page.keyboard.press("ArrowRight")
+        board.expect("iteration", 1001)
+        expect(board.field("Iterations")).to_have_value("2000")
+
+    board.page.keyboard.press("End")
+    board.expect("iteration", 1000)
+    step_beyond_the_end()
     set_field(board, "Iterations", 1000)
     board.expect("iteration", 1000)
     board.region.focus()
-    board.page.keyboard.press("ArrowRight")
-    board.expect("iteration", 1001)
-    expect(board.field("Iterations")).to_have_value("2000")
+    step_beyond_the_end()
+    set_field(board, "Iterations", 50)
+    board.expect("iteration", 50)
 
 
-def test_another_alpha_while_it_plays_keeps_the_iteration(board):
+def test_play_asks_for_a_longer_run_ahead_of_need_and_stops_at_twenty_thousand(board):
+    board.field("Speed").select_option("1200")
+    board.button("Play").click()
+    wait_for_iterations_above(board, 2500)
+    board.button("Pause").click()
+    expect(board.field("Iterations")).not_to_have_value("1000")
+    assert float(board.field("Iterations").input_value()) >= board.iteration
+    expect_address(board, "Number(p.get('iteration')) > 2500")  # it rests: all is answered
     set_field(board, "Iterations", 20000)
     board.page.wait_for_function(
         "n => Number(n.max) === 20000", arg=board.field("Iteration").element_handle()
     )
-    board.field("Speed").select_option("1200")
+    another_alpha_while_it_plays_keeps_the_iteration(board)
+    board.button("End").click()
+    board.expect("iteration", 20000)
+    board.region.focus()
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 20000)
+    board.button("Step back").click()
+    board.expect("iteration", 19999)
     board.button("Play").click()
-    board.page.wait_for_function(
-        "n => Number(n.dataset.value) > 2500", arg=board.node("iteration").element_handle()
-    )
+    expect(board.button("Play")).to_be_visible()
+    board.expect("iteration", 20000)
+
+
+def another_alpha_while_it_plays_keeps_the_iteration(board):
+    board.field("Speed").select_option("300")  # the end is a minute away
+    board.button("Play").click()
+    wait_for_iterations_above(board, board.iteration + 100)
     board.page.evaluate(
         """node => {
           window.seen = [];
@@ -155,89 +183,6 @@ def test_another_alpha_while_it_plays_keeps_the_iteration(board):
     X, y = np.array(board.points())[:, :2], np.array(board.points())[:, 2]
     run = gradient_descent(X, y, alpha=0.5, iterations=k)
     assert board.number("w1") == pytest.approx(run.W[k, 0], rel=1e-9)
-
-
-def test_play_stops_at_twenty_thousand_iterations(board):
-    board.field("Iterations").fill("20000")
-    board.field("Iterations").press("Enter")
-    board.page.wait_for_function(
-        "n => Number(n.max) === 20000", arg=board.field("Iteration").element_handle()
-    )
-    board.button("End").click()
-    board.expect("iteration", 20000)
-    board.page.keyboard.press("ArrowRight")
-    board.expect("iteration", 20000)
-    board.button("Step back").click()
-    board.button("Play").click()
-    expect(board.button("Play")).to_be_visible()
-    board.expect("iteration", 20000)
-
-
-def test_no_frame_waits_for_the_server(board):
-    """While it plays nothing is sent, so that a slow network cannot slow a frame."""
-    sent = []
-    client = board.page.context.new_cdp_session(board.page)
-    client.send("Network.enable")
-    client.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
-    board.button("Play").click()
-    board.page.wait_for_function(
-        "n => Number(n.dataset.value) > 60", arg=board.node("iteration").element_handle()
-    )
-    assert sent == []
-
-
-def test_the_loss_curve_takes_one_to_an_iteration(board):
-    curve = board.page.get_by_role("region", name="Log-loss curve")
-    x, y = curve.evaluate(
-        """(region) => {
-          const plot = region.querySelector(".plot");
-          const { xaxis, yaxis } = plot._fullLayout;
-          const corner = plot.getBoundingClientRect();
-          return [corner.left + xaxis._offset + xaxis.d2p(500), corner.top + yaxis._offset + 50];
-        }"""
-    )
-    board.page.mouse.move(x, y)
-    tip = board.page.get_by_role("tooltip")
-    expect(tip).to_contain_text("log-loss 0.0")
-    iteration = int(tip.inner_text().split()[1])
-    assert abs(iteration - 500) <= 5
-    loss = float(tip.inner_text().split()[-1])
-    board.page.mouse.click(x, y)
-    board.expect("iteration", iteration)
-    assert board.number("loss") == loss
-
-
-def test_the_log_scale_is_switched_and_kept(board):
-    scale = board.field("Log scale")
-    scale.select_option("log loss")
-    board.page.wait_for_function(
-        "plot => plot._fullLayout.yaxis.type === 'log'",
-        arg=board.page.locator('[data-figure="loss"] .plot').element_handle(),
-    )
-    board.page.keyboard.press("ArrowRight")
-    board.expect("iteration", 1)
-    expect(scale).to_have_value("log loss")
-
-
-def test_the_iteration_stays_when_alpha_changes_and_restarts_with_a_new_sample(board):
-    board.page.keyboard.press("Shift+ArrowRight")
-    board.expect("iteration", 10)
-    loss = board.number("loss")
-    field = board.field("Learning rate α")
-    field.fill("0.9")
-    field.press("Enter")
-    board.expect_not("loss", loss)
-    board.expect("iteration", 10)
-    board.button("Sample points").click()
-    board.expect("iteration", 0)
-
-
-def test_a_shorter_run_shows_its_last_iteration(board):
-    board.page.keyboard.press("End")
-    board.expect("iteration", 1000)
-    board.field("Iterations").fill("50")
-    board.field("Iterations").press("Enter")
-    board.expect("iteration", 50)
 
 
 def marker_and_axis(board):
@@ -266,45 +211,62 @@ def marker_and_axis(board):
     )
 
 
-@pytest.mark.parametrize(
-    ("scale", "iterations"),
-    [("linear", (0, 500, 1000)), ("log loss", (0, 500, 1000)), ("log–log", (0, 1, 10, 100, 1000))],
-)
-def test_the_playhead_reads_on_every_scale(board, scale, iterations):
+def choose_scale(board, scale, kind):
+    """Choose a scale of the loss curve, and wait until Plotly has drawn it with this axis."""
     board.field("Log scale").select_option(scale)
-    kind = "linear" if scale == "linear" else "log"
     board.page.wait_for_function(
         "([plot, kind]) => plot._fullLayout.yaxis.type === kind",
         arg=[board.page.locator('[data-figure="loss"] .plot').element_handle(), kind],
     )
     board.settle()
-    for k in iterations:
-        board.field("Iteration").fill(str(k))
-        board.expect("iteration", k)
-        seen = marker_and_axis(board)
-        x, y = seen["here"]
-        assert x == pytest.approx(seen["ticks"][str(k)], abs=1.5), k
-        assert seen["soFar"] == pytest.approx(x, abs=1.5), k
-        low, high = seen["range"]
-        loss = board.number("loss") if scale == "linear" else np.log10(board.number("loss"))
-        wanted = seen["top"] + seen["height"] * (high - loss) / (high - low)
-        assert y == pytest.approx(wanted, abs=1), k
 
 
-def test_on_log_log_axes_the_curve_takes_one_to_the_iteration_that_the_axis_says(board):
-    board.field("Log scale").select_option("log–log")
-    tick = board.page.locator('[data-figure="loss"] .xtick text', has_text=re.compile("^100$"))
+def the_playhead_reads(board, k, kind):
+    seen = marker_and_axis(board)
+    x, y = seen["here"]
+    assert x == pytest.approx(seen["ticks"][str(k)], abs=1.5), k
+    assert seen["soFar"] == pytest.approx(x, abs=1.5), k
+    low, high = seen["range"]
+    loss = board.number("loss") if kind == "linear" else np.log10(board.number("loss"))
+    wanted = seen["top"] + seen["height"] * (high - loss) / (high - low)
+    assert y == pytest.approx(wanted, abs=1), k
+
+
+def the_curve_takes_one_to(board, k, off):
+    """Where the axis says k, to a few iterations; the click shows what the hover told."""
+    tick = board.page.locator('[data-figure="loss"] .xtick text', has_text=re.compile(f"^{k}$"))
     expect(tick).to_be_visible()
-    board.settle()
     box, seen = tick.bounding_box(), marker_and_axis(board)
-    board.page.mouse.move(box["x"] + box["width"] / 2, seen["top"] + 20)
+    x, y = box["x"] + box["width"] / 2, seen["top"] + 20
+    board.page.mouse.move(5, 5)
     tip = board.page.get_by_role("tooltip")
-    expect(tip).to_contain_text("log-loss")
+    expect(tip).to_be_hidden()
+    board.page.mouse.move(x, y)
+    expect(tip).to_contain_text("log-loss 0.")
     iteration = int(tip.inner_text().split()[1])
-    assert abs(iteration - 100) <= 3
-    board.page.mouse.down()
-    board.page.mouse.up()
+    assert abs(iteration - k) <= off
+    loss = float(tip.inner_text().split()[-1])
+    board.page.mouse.click(x, y)
     board.expect("iteration", iteration)
+    assert board.number("loss") == loss
+
+
+def test_the_playhead_reads_on_every_scale_and_the_curve_takes_one_where_its_axis_says(board):
+    for scale, iterations in (
+        ("log loss", (500, 1000, 0)),
+        ("log–log", (1, 10, 100, 1000, 0)),
+        ("linear", (500, 1000, 0)),
+    ):
+        kind = "linear" if scale == "linear" else "log"
+        choose_scale(board, scale, kind)
+        for k in iterations:
+            board.field("Iteration").fill(str(k))
+            board.expect("iteration", k)
+            the_playhead_reads(board, k, kind)
+        expect(board.field("Log scale")).to_have_value(scale)  # it is kept
+    the_curve_takes_one_to(board, 500, off=5)
+    choose_scale(board, "log–log", "log")
+    the_curve_takes_one_to(board, 100, off=3)
 
 
 PLAYED = """([play, iteration, accuracy]) => new Promise((done) => {

@@ -8,19 +8,60 @@ from neuron import step_limit
 from tests import textbook
 
 
-@pytest.mark.parametrize(("tool", "label"), [("Class 0", 0), ("Class 1", 1)])
-def test_a_click_adds_one_point_where_it_lands(board, tool, label):
+def set_field(board, label, value):
+    board.field(label).fill(str(value))
+    board.field(label).press("Enter")
+
+
+def test_a_click_adds_one_point_where_it_lands_also_on_a_marker_and_quickly(board):
     board.clear()
-    board.tool(tool)
-    board.click(2.5, -3.25)
-    board.expect("points", 1)
-    board.settle()
-    ((x1, x2, y),) = board.points()
     pixel = 12 / board.region.evaluate("r => r.querySelector('.plot')._fullLayout.xaxis._length")
-    assert abs(x1 - 2.5) <= pixel
-    assert abs(x2 + 3.25) <= pixel
-    assert (x1, x2) == (round(x1, 2), round(x2, 2))
-    assert y == label
+    for number, (tool, place) in enumerate((("Class 0", (2.5, -3.25)), ("Class 1", (-4, 1.75))), 1):
+        board.tool(tool)
+        board.click(*place)
+        board.expect("points", number)
+        board.settle()
+        board.wait_for_points(number)
+        x1, x2, y = board.points()[-1]
+        assert [x1, x2] == pytest.approx(place, abs=pixel)
+        assert (x1, x2) == (round(x1, 2), round(x2, 2))
+        assert f"Class {y}" == tool
+    board.page.keyboard.down("Shift")
+    board.click(1, 1)
+    board.page.keyboard.up("Shift")
+    board.expect("points", 3)
+    board.settle()
+    board.wait_for_points(3)
+    assert [y for _, _, y in board.points()] == [0, 0, 1]
+    board.click(1, 1)
+    board.expect("points", 4)
+    ten_clicks_within_a_second_give_ten_points(board)
+    hovering_a_point_shows_what_the_neuron_says_of_it(board, (3, 2))
+
+
+def ten_clicks_within_a_second_give_ten_points(board):
+    board.clear()
+    places = [(-5 + i, (-1) ** i * 2.0) for i in range(10)]
+    for place in places:
+        board.click(*place)
+    board.expect("points", 10)
+    board.settle()
+    assert len(board.points()) == 10
+    assert sorted(round(x1) for x1, _, _ in board.points()) == sorted(x1 for x1, _ in places)
+    board.page.keyboard.press("ArrowRight")  # the board is still the one that was opened
+    board.expect("iteration", 1)
+
+
+def hovering_a_point_shows_what_the_neuron_says_of_it(board, place):
+    board.page.mouse.move(*board.pixel(-4.5, -4.5))
+    board.page.mouse.move(*board.pixel(*place))
+    tip = board.page.get_by_role("tooltip")
+    expect(tip).to_contain_text("class = 1")
+    w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
+    x1, x2, _ = min(board.points(), key=lambda row: np.hypot(row[0] - place[0], row[1] - place[1]))
+    z = w1 * x1 + w2 * x2 + b
+    expect(tip).to_contain_text(f"z = {z:.4f}".replace("-", "−"))
+    expect(tip).to_contain_text(f"P(Y = 1 | x) = {textbook.sigmoid(z):.4f}")
 
 
 def test_the_step_limit_in_the_sidebar_follows_the_points(board):
@@ -52,56 +93,6 @@ def test_the_step_limit_in_the_sidebar_follows_the_points(board):
     follows(61)
 
 
-def test_shift_and_a_click_add_the_other_class(board):
-    board.clear()
-    board.tool("Class 1")
-    board.page.keyboard.down("Shift")
-    board.click(1, 1)
-    board.page.keyboard.up("Shift")
-    board.settle()
-    board.expect("points", 1)
-    assert board.points()[0][2] == 0
-
-
-def test_ten_clicks_within_a_second_give_ten_points(board):
-    board.clear()
-    places = [(-5 + i, (-1) ** i * 2.0) for i in range(10)]
-    for place in places:
-        board.click(*place)
-    board.expect("points", 10)
-    board.settle()
-    assert len(board.points()) == 10
-    assert sorted(round(x1) for x1, _, _ in board.points()) == sorted(x1 for x1, _ in places)
-    board.page.keyboard.press("ArrowRight")  # the board is still the one that was opened
-    board.expect("iteration", 1)
-
-
-def test_a_click_on_a_marker_adds_a_point_too(board):
-    board.clear()
-    board.click(1, 1)
-    board.click(1, 1)
-    board.expect("points", 2)
-
-
-def test_a_point_is_moved_and_one_drag_is_one_undo_step(board):
-    board.clear()
-    board.click(1, 1)
-    board.settle()
-    board.tool("Move")
-    board.page.mouse.move(*board.pixel(1, 1))
-    board.page.mouse.down()
-    for step in range(1, 6):
-        board.page.mouse.move(*board.pixel(1 - step * 0.5, 1 + step * 0.5))
-    board.page.mouse.up()
-    board.settle()
-    ((x1, x2, _),) = board.points()
-    assert [x1, x2] == pytest.approx([-1.5, 3.5], abs=0.06)
-    board.button("Undo").click()
-    expect_points(board, [[1, 1]])
-    board.button("Undo").click()
-    board.expect("points", 0)
-
-
 def expect_points(board, places):
     board.page.wait_for_function(
         """([plot, places]) => {
@@ -114,21 +105,26 @@ def expect_points(board, places):
     )
 
 
-def test_erase_removes_the_point_under_the_pointer_and_nothing_else(board):
-    board.clear()
-    board.click(-2, -2)
-    board.click(2, 2)
-    board.tool("Erase")
-    board.click(0, 0)
-    board.click(2, 2)
-    board.expect("points", 1)
-    board.settle()
-    expect_points(board, [[-2, -2]])
-
-
-def test_undo_and_redo_by_button_and_by_key(board):
+def test_points_are_moved_erased_and_brought_back_by_button_and_by_key(board):
     board.clear()
     board.click(1, 1)
+    board.settle()
+    board.tool("Move")
+    board.page.mouse.move(*board.pixel(1, 1))
+    board.page.mouse.down()
+    for step in range(1, 6):
+        board.page.mouse.move(*board.pixel(1 - step * 0.5, 1 + step * 0.5))
+    board.page.mouse.up()
+    board.settle()
+    ((x1, x2, _),) = board.points()
+    assert [x1, x2] == pytest.approx([-1.5, 3.5], abs=0.06)
+    board.button("Undo").click()  # the drag is one step
+    expect_points(board, [[1, 1]])
+    board.button("Undo").click()
+    board.expect("points", 0)
+
+    board.tool("Class 1")
+    board.click(-2, -2)
     board.click(2, 2)
     board.expect("points", 2)
     board.settle()
@@ -142,74 +138,44 @@ def test_undo_and_redo_by_button_and_by_key(board):
     board.expect("points", 2)
     expect(board.button("Redo")).to_be_disabled()
 
-
-def test_undo_brings_alpha_back_and_the_sidebar_follows(board):
-    field = board.field("Learning rate α")
-    expect(field).to_have_value("0.3")
-    field.fill("2.5")
-    field.press("Enter")
-    expect(board.page.get_by_text("α is above it.")).to_be_visible()
-    board.region.focus()
-    board.page.keyboard.press("Control+z")
-    expect(field).to_have_value("0.3")
-
-
-def test_the_five_hundredth_point_is_the_last_and_the_message_says_so(board):
-    field = board.field("Number of points")
-    field.fill("500")
-    field.press("Enter")
-    board.button("Sample points").click()
-    board.expect("points", 500)
-    board.settle()
-    board.click(5.5, 5.5)
-    expect(board.page.locator(".line.refused")).to_contain_text("at most 500 points")
-    board.expect("points", 500)
-
-
-def test_points_out_of_view_are_counted_and_fit_view_shows_them(board):
-    for label, value in (("Margin", "3"), ("Seed", "5"), ("Number of points", "500")):
-        board.field(label).fill(value)
-        board.field(label).press("Enter")
-    board.button("Sample points").click()
-    board.expect("points", 500)
-    board.settle()
-    rows = np.array(board.points())
-    box = board.region.evaluate("r => r.querySelector('.plot')._fullLayout.xaxis.range")
-    assert box[0] <= rows[:, 0].min()
-    assert rows[:, 0].max() <= box[1]
-
-
-def test_hovering_a_point_shows_what_the_neuron_says_of_it(board):
-    board.clear()
+    board.tool("Erase")  # what is under the pointer and nothing else
+    board.click(0, 0)
     board.click(2, 2)
+    board.expect("points", 1)
     board.settle()
-    board.page.keyboard.press("ArrowRight")
-    board.page.mouse.move(*board.pixel(-3, -3))
-    board.page.mouse.move(*board.pixel(2, 2))
-    tip = board.page.get_by_role("tooltip")
-    expect(tip).to_contain_text("class = 1")
-    w1, w2, b = (board.number(name) for name in ("w1", "w2", "b"))
-    x1, x2, _ = board.points()[0]
-    z = w1 * x1 + w2 * x2 + b
-    expect(tip).to_contain_text(f"z = {z:.4f}")
-    expect(tip).to_contain_text(f"P(Y = 1 | x) = {textbook.sigmoid(z):.4f}")
+    expect_points(board, [[-2, -2]])
 
 
-def test_a_field_left_by_a_click_on_the_board_counts_and_so_does_the_click(board):
-    board.field("Learning rate α").fill("0.9")
-    board.click(4.5, -4.5)
-    board.expect("points", 61)
+def test_a_field_counts_however_it_is_left_and_undo_brings_it_back(board):
+    before = board.page.url
+    set_field(board, "Margin", 2)
+    board.field("Number of points").fill("77")
+    board.page.wait_for_url(lambda url: url != before)  # the answer to the first has arrived
+    board.field("Number of points").press("Enter")  # and left alone what was being typed
+    board.button("Sample points").click()
+    board.expect("points", 77)
+
+    field = board.field("Learning rate α")
+    field.fill("0.9")
+    board.click(4.5, -4.5)  # leaves the field, and counts as well
+    board.expect("points", 78)
     expect(
         board.page.get_by_text("α is below it").or_(board.page.get_by_text("α is above it"))
     ).to_be_visible()
-    expect(board.field("Learning rate α")).to_have_value("0.9")
+    expect(field).to_have_value("0.9")
     board.settle()
     assert [4.5, -4.5, 1] in board.points()
 
+    set_field(board, "Learning rate α", 1000)
+    expect(board.page.get_by_text("α is above it.")).to_be_visible()
+    board.region.focus()
+    board.page.keyboard.press("Control+z")
+    expect(field).to_have_value("0.9")
 
-def test_a_full_board_never_shows_one_more(board):
-    board.field("Number of points").fill("500")
-    board.field("Number of points").press("Enter")
+
+def test_five_hundred_points_are_all_in_view_and_not_one_more_is_ever_shown(board):
+    for label, value in (("Margin", 3), ("Seed", 5), ("Number of points", 500)):
+        set_field(board, label, value)
     board.button("Sample points").click()
     board.expect("points", 500)
     board.page.evaluate(
@@ -221,16 +187,12 @@ def test_a_full_board_never_shows_one_more(board):
         board.node("points").element_handle(),
     )
     board.click(5.5, -5.5)
-    expect(board.page.locator(".line.refused")).to_contain_text("full")
+    expect(board.page.locator(".line.refused")).to_contain_text("full: it holds at most 500 points")
+    board.settle()
     assert set(board.page.evaluate("window.seen")) <= {"500"}
-
-
-def test_an_answer_leaves_alone_what_is_being_typed_in_another_field(board):
-    before = board.page.url
-    board.field("Margin").fill("2")
-    board.field("Margin").press("Enter")
-    board.field("Number of points").fill("77")
-    board.page.wait_for_url(lambda url: url != before)  # the answer to the first has arrived
-    board.field("Number of points").press("Enter")
-    board.button("Sample points").click()
-    board.expect("points", 77)
+    board.expect("points", 500)
+    board.wait_for_points(500)
+    rows = np.array(board.points())
+    box = board.region.evaluate("r => r.querySelector('.plot')._fullLayout.xaxis.range")
+    assert box[0] <= rows[:, 0].min()
+    assert rows[:, 0].max() <= box[1]
