@@ -115,7 +115,8 @@ def test_a_panel_scrolls_by_itself(opened):
 
 
 def test_a_step_changes_board_and_panel_in_sight_of_each_other(opened):
-    board = opened(at="/?v=1&panel=this-step")
+    board = opened()
+    board.look_inside("This step")  # by pointer: the keys are the board's again at once
     expect(INSIDE["This step"](board.page)).to_be_in_viewport()
     board.page.keyboard.press("ArrowRight")
     board.expect("iteration", 1)
