@@ -2,7 +2,7 @@
 // beside the board it takes what room there is, whatever stands there now, so that it never jumps.
 
 const LOWEST = 300; // pixels: above, a narrow figure is no higher than wide
-const LEAST = 150; // pixels of a figure that has to make do with little room
+const LEAST = 110; // pixels of a figure that has to make do with little room
 const ABOVE = 54 + 45 + 3 * 6; // pixels: the row of panels, two lines of a sentence, and gaps (page.css)
 const FADE = 20; // pixels at the panel's lower edge
 

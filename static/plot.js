@@ -91,6 +91,9 @@ function makePlot(parentElement, libraries) {
     return (named || style.getPropertyValue("--st-background-color")).trim();
   }
 
+  /** The height of the panel, if this is the figure that it begins with. */
+  const roomToKeep = () => (message?.leads && library === "plane" ? roomFor(root) : undefined);
+
   /** Let Plotly draw the newest message. */
   async function drawNewest() {
     if (!message) return;
@@ -143,9 +146,6 @@ function makePlot(parentElement, libraries) {
     }
     draw();
   }
-
-  /** The height of the panel, if this is the figure that it begins with. */
-  const roomToKeep = () => (message?.leads && library === "plane" ? roomFor(root) : undefined);
 
   const resized = new ResizeObserver(() => {
     if (!message || !drawnHeight) return;

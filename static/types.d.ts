@@ -202,8 +202,7 @@ export interface PlotMessage {
   /** The iteration that the figure shows, if it follows the board. */
   iteration: number | null;
   clickable: boolean;
-  /** Whether its panel begins with it: then it is in sight whole. */
-  leads: boolean;
+  leads: boolean; // its panel begins with it, and it is in sight whole
   /** Whether Python wants to know when no newer figure has come for a moment. */
   waits: boolean;
   themes: Record<string, Theme>;

@@ -61,8 +61,9 @@ def plot(
 
     Traces with the name "whole", "so-far" and "here" are a run's path, its part up to the present
     and the present. One that ``leads`` is what its panel begins with: beside the board it is as
-    high as leaves it in sight whole. ``on_click`` is called after a click; ``clicked`` then says where. ``on_rest``
-    is called once no newer figure has come for a moment: for what is too slow to follow a drag.
+    high as leaves it in sight whole. ``on_click`` is called after a click; ``clicked`` then says
+    where. ``on_rest`` is called once no newer figure has come for a moment: for what is too slow to
+    follow a drag.
     """
     clickable = on_click is not None
     message = plot_message(
