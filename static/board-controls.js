@@ -130,11 +130,12 @@ function keepFocus(isAsked, focus) {
   const onRelease = () => {
     if (slides) setTimeout(focus);
   };
-  document.addEventListener("click", onClick);
+  // On the way down: some of Streamlit's controls, such as the row of panels, tell of no click above them.
+  document.addEventListener("click", onClick, true);
   document.addEventListener("pointerdown", onPress);
   document.addEventListener("pointerup", onRelease);
   return () => {
-    document.removeEventListener("click", onClick);
+    document.removeEventListener("click", onClick, true);
     document.removeEventListener("pointerdown", onPress);
     document.removeEventListener("pointerup", onRelease);
   };

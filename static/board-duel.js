@@ -60,7 +60,10 @@ export function wireDuel(root, { state, chart, player, post }) {
     move,
     /** Whether the line on the board is the visitor's. */
     isParked: () => Boolean(state.header.hand?.parked),
-    toggle: () => post({ type: "option", name: "by_hand", value: switched.checked }),
+    toggle() {
+      if (switched.checked) player.goTo(0, { stop: true }); // both begin at the start
+      post({ type: "option", name: "by_hand", value: switched.checked });
+    },
     letNeuronPlay() {
       player.playWhenSought();
       post({ type: "neuron" });

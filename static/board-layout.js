@@ -14,10 +14,10 @@ const NARROW = 700; // pixels of the page's part
 const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
-const LEAST_DIAGRAM = 140; // pixels of its height
+const LEAST_DIAGRAM = 120; // pixels of its height
 const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
-const FADE = 28; // and at the lower edge of a panel that goes on (page.css)
+const FADE = 20; // and at the lower edge of a panel that goes on (page.css)
 const SMALL = [1280, 720]; // pixels of the smallest screen that is presented on
 
 /**

@@ -22,7 +22,7 @@ const PARTS = {
     "playback player pointer points presenting rest rises screen sending share sliders slowly state surface theme tip " +
     "uncover unsaved",
   neuron: "place",
-  plot: "along follow paper press samples",
+  plot: "along follow paper press room samples",
 };
 const SHARED = { board: ["neuron-place"], neuron: [], plot: ["board-colours"] };
 

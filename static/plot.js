@@ -14,11 +14,11 @@ const { isSameView, keepView, makeFollower } = await load("plot-follow");
 const { markSamples } = await load("plot-samples");
 const { watchPaper } = await load("plot-paper");
 const { wirePress } = await load("plot-press");
+const { heightIn, panelBeside, roomFor } = await load("plot-room");
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const IN_SPACE = /3d$|^surface$/; // types of traces that the small library does not know
 const REST_MS = 400; // without a newer figure: a drag sends them faster
-const LOWEST = 300; // pixels of height: below, a narrow figure is higher than wide
 
 /** @type {WeakMap<ShadowRoot, ReturnType<typeof makePlot>>} */
 const plots = new WeakMap();
@@ -56,6 +56,7 @@ function makePlot(parentElement, libraries) {
   let drawing = Promise.resolve();
   let adopted = false;
   let drawnWidth = 0;
+  let drawnHeight = 0;
   /** @type {Camera | undefined} */
   let given; // the view that Python chose for what is drawn
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -90,6 +91,9 @@ function makePlot(parentElement, libraries) {
     return (named || style.getPropertyValue("--st-background-color")).trim();
   }
 
+  /** The height of the panel, if this is the figure that it begins with. */
+  const roomToKeep = () => (message?.leads && library === "plane" ? roomFor(root) : undefined);
+
   /** Let Plotly draw the newest message. */
   async function drawNewest() {
     if (!message) return;
@@ -105,7 +109,8 @@ function makePlot(parentElement, libraries) {
     const family = getComputedStyle(root).fontFamily;
     layout.font.family = family;
     layout.hoverlabel = { ...layout.hoverlabel, font: { ...layout.hoverlabel?.font, family } };
-    const height = Math.min(layout.height, Math.max(LOWEST, width));
+    const height = heightIn(layout.height, width, roomToKeep());
+    drawnHeight = height;
     root.style.height = `${height}px`;
     samples.hold();
     const view = keepView(node);
@@ -143,9 +148,14 @@ function makePlot(parentElement, libraries) {
   }
 
   const resized = new ResizeObserver(() => {
-    if (message && root.clientWidth !== drawnWidth) draw();
+    if (!message || !drawnHeight) return;
+    const { height } = message.figure.layout;
+    const same = heightIn(height, root.clientWidth, roomToKeep()) === drawnHeight;
+    if (root.clientWidth !== drawnWidth || !same) draw();
   });
   resized.observe(root);
+  const panel = panelBeside(root);
+  if (panel) resized.observe(panel);
 
   return {
     receive,

@@ -187,6 +187,7 @@ export interface Parts {
   "plot-follow": typeof import("./plot-follow.js");
   "plot-paper": typeof import("./plot-paper.js");
   "plot-press": typeof import("./plot-press.js");
+  "plot-room": typeof import("./plot-room.js");
   "plot-samples": typeof import("./plot-samples.js");
 }
 /** Loads a part; load.js has asked for all of them at once. */
@@ -201,6 +202,7 @@ export interface PlotMessage {
   /** The iteration that the figure shows, if it follows the board. */
   iteration: number | null;
   clickable: boolean;
+  leads: boolean; // its panel begins with it, and it is in sight whole
   /** Whether Python wants to know when no newer figure has come for a moment. */
   waits: boolean;
   themes: Record<string, Theme>;

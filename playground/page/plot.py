@@ -29,6 +29,7 @@ def plot_message(
     alt: str,
     iteration: int | None,
     clickable: bool = False,
+    leads: bool = False,
     waits: bool = False,
 ) -> bytes:
     """Say what the page needs: the figure with its colours by name, both themes, and its name."""
@@ -39,6 +40,7 @@ def plot_message(
         "alt": alt,
         "iteration": iteration,
         "clickable": clickable,
+        "leads": leads,
         "waits": waits,
         "themes": {"light": LIGHT, "dark": DARK},
     }
@@ -51,18 +53,26 @@ def plot(
     key: str,
     alt: str,
     iteration: int | None = None,
+    leads: bool = False,
     on_click: Callable[[], None] | None = None,
     on_rest: Callable[[], None] | None = None,
 ) -> None:
     """Show a figure; what it draws at ``iteration`` follows the board while that plays.
 
     Traces with the name "whole", "so-far" and "here" are a run's path, its part up to the present
-    and the present. ``on_click`` is called after a click; ``clicked`` then says where. ``on_rest``
-    is called once no newer figure has come for a moment: for what is too slow to follow a drag.
+    and the present. One that ``leads`` is what its panel begins with: beside the board it is as
+    high as leaves it in sight whole. ``on_click`` is called after a click; ``clicked`` then says
+    where. ``on_rest`` is called once no newer figure has come for a moment: for what is too slow to
+    follow a drag.
     """
     clickable = on_click is not None
     message = plot_message(
-        figure, alt=alt, iteration=iteration, clickable=clickable, waits=on_rest is not None
+        figure,
+        alt=alt,
+        iteration=iteration,
+        clickable=clickable,
+        leads=leads,
+        waits=on_rest is not None,
     )
     component("plot")(
         key=key,

@@ -67,7 +67,8 @@ def followed(before: Experiment, after: Experiment, event: Event) -> Experiment:
     if not after.option("by_hand"):
         return _beginning(after, NOTHING, OWN)
     if not before.option("by_hand"):
-        return _beginning(after, placed(after), after.option("start"))
+        begun = replace(after, iteration=0)  # nobody has moved yet
+        return _beginning(begun, placed(after), after.option("start"))
     if isinstance(event, NeuronsTurn) or not len(after.points):
         return after
     if isinstance(event, BY_HAND):

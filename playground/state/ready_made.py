@@ -266,6 +266,10 @@ def with_set(experiment: Experiment, name: object) -> Experiment:
     if ready is None:
         raise Refused(f"There is no set called {name!r:.40}.")
     options = experiment.options
+    for before in READY_MADE:
+        if before.shows and points_of(before.name) == experiment.points:
+            for option in before.shows:  # it made that set's point, not this one's
+                options = with_option(options, option, value=False)
     for option, value in ready.options.items():
         options = with_option(options, option, value)
     loaded = following(replace(experiment, **ready.fields, options=options, iteration=0))

@@ -21,6 +21,15 @@ INSIDE = {
 """What one finds in each panel."""
 
 
+IN_SIGHT = """panel => {
+  const picture = panel.querySelector(".st-key-neuron, [data-testid=stBidiComponent]");
+  const fade = parseFloat(getComputedStyle(panel, "::after").height);
+  const [inner, outer] = [picture, panel].map((node) => node.getBoundingClientRect());
+  return inner.height > 100 && inner.bottom <= outer.bottom - fade + 1;
+}"""
+"""Whether the picture that a panel begins with is seen whole, above the fade at its lower edge."""
+
+
 def boxes(board, *names):
     return {name: board.page.locator(f".board-root {name}").bounding_box() for name in names}
 
@@ -89,6 +98,7 @@ def test_every_panel_is_beside_the_board_and_nothing_else_moves(opened, at):
             resize(board, size)
             expect(inside(board.page)).to_be_visible()
             stands_beside(board, size)
+            board.page.wait_for_function(IN_SIGHT, arg=panel(board).element_handle())
             assert boxes(board, *STAYS) == before[size], name
         sizes.reverse()
 
@@ -115,7 +125,8 @@ def test_a_panel_scrolls_by_itself(opened):
 
 
 def test_a_step_changes_board_and_panel_in_sight_of_each_other(opened):
-    board = opened(at="/?v=1&panel=this-step")
+    board = opened()
+    board.look_inside("This step")  # by pointer: the keys are the board's again at once
     expect(INSIDE["This step"](board.page)).to_be_in_viewport()
     board.page.keyboard.press("ArrowRight")
     board.expect("iteration", 1)

@@ -221,8 +221,11 @@ def textbook_losses(iterations):
 
 
 def test_by_hand_the_neuron_waits_and_then_says_when_it_overtook(line):
+    line.page.keyboard.press("Shift+ArrowRight")
+    line.expect("iteration", 10)
     line.page.get_by_role("switch", name="By hand").check(force=True)
     expect(line.button("Now the neuron")).to_be_visible()
+    line.expect("iteration", 0)
     line.page.get_by_role("application", name="The line").focus()
     for _ in range(18):
         line.page.keyboard.press("Shift+ArrowLeft")

@@ -90,6 +90,13 @@ def test_both_start_where_the_visitor_was_when_it_began():
     assert said(ON).startswith("The neuron is parked.")
 
 
+def test_switched_on_in_the_middle_of_a_run_both_begin_at_its_start():
+    begun = update(replace(FIRST, iteration=40), SetOption("by_hand", value=True))
+    assert begun == ON
+    later = replace(begun, iteration=40)
+    assert update(later, SetOption("slowly", value=True)).iteration == 40
+
+
 def test_the_best_line_is_the_best_that_was_put_down():
     better = placed(ON, *RIGHT_AND_SOFT)
     worse = placed(better, 3.0, 3.0, 0.0)

@@ -16,6 +16,7 @@ from playground.state.checks import Refused
 from playground.state.events import LoadSet, SamplePoints, SetOption, SetSampling, SetTraining, Undo
 from playground.state.experiment import Experiment, Sampling, has_equal_scales
 from playground.state.history import History, applied
+from playground.state.options import SHOWN_ON_BOARD
 from playground.state.ready_made import READY_MADE, points_of, set_on_board
 from playground.state.update import update
 
@@ -141,6 +142,14 @@ def test_loading_a_set_shows_all_of_it_and_can_be_undone(ready):
     undone = applied(history, Undo()).present
     assert (undone.points, undone.alpha, undone.options) == (start.points, start.alpha, ())
     assert set_on_board(update(loaded, SetTraining((("alpha", 0.123),)))) is None
+
+
+def test_what_one_set_had_drawn_goes_with_it_and_what_the_visitor_had_drawn_stays():
+    loaded = update(update(Experiment(), SetOption("trail", value=True)), LoadSet("two margins"))
+    drawn = [name for name in SHOWN_ON_BOARD if loaded.option(name)]
+    assert drawn == ["support_line", "limit_line", "trail"]
+    following = update(update(loaded, SetTraining((("alpha", 0.123),))), LoadSet("easy"))
+    assert [name for name in SHOWN_ON_BOARD if following.option(name)] == ["trail"]
 
 
 @pytest.mark.parametrize("ready", READY_MADE, ids=lambda ready: ready.name)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
     IntArray = NDArray[np.int64]
 
-HEIGHT: Final = 182
+HEIGHT: Final = 176
 MARGIN: Final = {"l": 62, "r": 14, "t": 10, "b": 40}
 
 PARTS: Final = 160

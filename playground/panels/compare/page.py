@@ -40,7 +40,7 @@ def panel(shown: Shown | None) -> None:
             st.caption(room(len(experiment.pins)), width="content")
         if rows:
             figure = losses_figure(rows, experiment.option("log_scale"))
-            plot(figure, key=CURVES, alt=words.picture(rows, k), iteration=k)
+            plot(figure, key=CURVES, alt=words.picture(rows, k), iteration=k, leads=True)
         if experiment.pins:
             _pins(experiment.pins)
             _table(words.table(rows))

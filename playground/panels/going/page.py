@@ -109,7 +109,7 @@ def _picture(shown: Shown, found: Known, path: Path) -> None:
         figure, alt = figures.falling_figure(rest, "loss above infimum", path.end), words.ABOVE
     else:
         figure, alt = figures.length_figure(numbers.length(path), None, path.end), words.LENGTH
-    plot(figure, key="going", alt=alt, iteration=shown.iteration)
+    plot(figure, key="going", alt=alt, iteration=shown.iteration, leads=True)
 
 
 def _direction(shown: Shown, found: Known, path: Path) -> None:

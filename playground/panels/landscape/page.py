@@ -53,10 +53,11 @@ def _landscape(shown: Shown, whole: Trajectory) -> None:
     if kind == "Contours":
         on_click = partial(_start_from, view.axes, click_decimals(view))
         alt = words.map_alt(view)
-        plot(figures.map_figure(view), key=MAP, alt=alt, iteration=view.k, on_click=on_click)
+        figure = figures.map_figure(view)
+        plot(figure, key=MAP, alt=alt, iteration=view.k, leads=True, on_click=on_click)
     else:
         alt = words.surface_alt(view)
-        plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k)
+        plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k, leads=True)
     kinds, axes = st.columns(2, gap="small")
     with kinds:
         widgets.choice("landscape", "Show the landscape as")

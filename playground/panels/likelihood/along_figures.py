@@ -58,7 +58,7 @@ def along_figure(curve: Along) -> go.Figure:
     settings = layout(
         340,
         xaxis=axis(curve.name, anchor="y2", nticks=7, exponentformat="power"),
-        yaxis=axis("ℒ / highest", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
+        yaxis=axis("ℒ / max", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
         yaxis2=axis(
             "log ℒ",
             domain=[0, 0.46],

@@ -121,6 +121,7 @@ def _along(shown: Shown) -> None:
         along_figure(curve),
         key="likelihood-along",
         alt=f"The likelihood and its logarithm along {curve.name}. {words.about_peak(curve)}",
+        leads=True,
     )
     widgets.choice("likelihood_along", "Along one weight")
     st.markdown(words.about_peak(curve))

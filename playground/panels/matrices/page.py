@@ -35,7 +35,7 @@ def _shapes_and_formulas(shown: Shown | None) -> None:
     m = 0 if shown is None else len(shown.y)
     st.markdown(words.SENTENCE)
     if m:
-        plot(shapes_figure(m), key="matrices-shapes", alt=words.shapes_alt(m))
+        plot(shapes_figure(m), key="matrices-shapes", alt=words.shapes_alt(m), leads=True)
     st.markdown(words.stacked(m, names))
     st.markdown(facts.shapes_table(m, names))
     st.caption(words.IN_NUMPY)

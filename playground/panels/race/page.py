@@ -32,6 +32,7 @@ def panel(shown: Shown | None) -> None:
         key="race-errors",
         alt=words.ERRORS,
         iteration=shown.iteration,
+        leads=True,
     )
     st.markdown(words.where(numbers.standing(shown, found, whole)))
     st.markdown(words.mistakes(found, never_stops=numbers.never_stops(shown)))

@@ -42,7 +42,7 @@ def panel(shown: Shown | None) -> None:
     change = small_change(x, shown.W, shown.b, nudge[:2], nudge[2])
     st.markdown(words.SENTENCE)
     name = "Sigmoid and threshold, with each sample at its score and output"
-    _chart(sigmoid_figure(sample_table(*shown.here), y, sample.place), "curve", name)
+    _chart(sigmoid_figure(sample_table(*shown.here), y, sample.place), "curve", name, leads=True)
     _sample(sample, len(y), float(y[sample.place]), change.z)
     st.markdown("#### Small changes")
     left, right = st.columns([1, 2], gap="large")
@@ -101,5 +101,5 @@ def _plots(change: SmallChange) -> None:
         st.markdown(words.order(curve))
 
 
-def _chart(figure: go.Figure, key: str, alt: str) -> None:
-    plot(figure, key=f"sigmoid-{key}", alt=alt)
+def _chart(figure: go.Figure, key: str, alt: str, *, leads: bool = False) -> None:
+    plot(figure, key=f"sigmoid-{key}", alt=alt, leads=leads)

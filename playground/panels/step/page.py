@@ -49,7 +49,7 @@ def panel(shown: Shown | None) -> None:
     st.markdown(words.heading(shown, step))
     st.markdown(words.SENTENCE)
     picture = pulls_figure(step.table.residuals, shown.y, shown.db, sample.place)
-    plot(picture, key="step-pulls", alt=words.PICTURE)
+    plot(picture, key="step-pulls", alt=words.PICTURE, leads=True)
     _tables(columns_of(shown, step), sample, shown.option("sort"), shown.names)
     left, right = st.columns(2, gap="large")
     with left:

@@ -64,7 +64,8 @@ def _sharpness(shown: Shown, whole: Trajectory, theory: Theory) -> None:
     st.markdown(words.SENTENCE)
     along = numbers.along_of(shown, whole)
     figure = sharpness_figure(along, shown.alpha, theory, shown.iteration)
-    plot(figure, key=SHARPNESS, alt=words.SHARPNESS_ALT, iteration=shown.iteration)
+    k = shown.iteration
+    plot(figure, key=SHARPNESS, alt=words.SHARPNESS_ALT, iteration=k, leads=True)
     _choice()
     lowest = numbers.lowest_drawn(shown.alpha, theory)
     st.markdown(words.about_here(along, shown.alpha, shown.iteration, lowest))
@@ -84,7 +85,8 @@ def _sweep(shown: Shown, whole: Trajectory, theory: Theory) -> None:
     loss = float(whole.loss[min(runs.last, whole.iterations)])
     st.markdown(words.sweep_sentence(runs))
     figure = sweep_figure(runs, theory, shown.alpha, loss)
-    plot(figure, key=SWEEP, alt=words.SWEEP_ALT, on_rest=_rested if waits else None)
+    on_rest = _rested if waits else None
+    plot(figure, key=SWEEP, alt=words.SWEEP_ALT, leads=True, on_rest=on_rest)
     _choice()
     said = words.about_sweep(runs, loss, shown.alpha, cut=cut)
     st.caption(words.SWEEP_WAITS if waits else said)
@@ -103,6 +105,7 @@ def _map(shown: Shown, whole: Trajectory, theory: Theory) -> None:
         key=MAP,
         alt=words.MAP_ALT,
         iteration=shown.iteration,
+        leads=True,
         on_click=partial(_take, runs),
         on_rest=_rested if waits else None,
     )

@@ -1,0 +1,23 @@
+// How high a figure of a panel is, static/plot-room.js.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { heightIn } from "../../static/plot-room.js";
+
+test("without a panel's height a figure has what it wants, but is no tower", () => {
+  assert.equal(heightIn(280, 700), 280);
+  assert.equal(heightIn(440, 360), 360);
+  assert.equal(heightIn(440, 200), 300);
+});
+
+test("what a panel begins with leaves room for its sentence, and never more than it wants", () => {
+  const low = heightIn(440, 440, 333);
+  assert.ok(low < 333 - 100 && low > 150);
+  assert.equal(heightIn(440, 440, 333 + 50), low + 50);
+  assert.equal(heightIn(170, 440, 333), 170);
+  assert.equal(heightIn(280, 700, 900), 280);
+});
+
+test("however little room there is, something can be seen", () => {
+  assert.equal(heightIn(280, 440, 120), 110);
+  assert.equal(heightIn(90, 440, 120), 90);
+});
