@@ -1,6 +1,5 @@
-"""The board by strokes, by keyboard, by touch, and on a projector."""
+"""The board by strokes, by keyboard, and on a projector."""
 
-import pytest
 from playwright.sync_api import expect
 
 
@@ -12,7 +11,18 @@ def stroke(board, start, end, steps=30):
     board.page.mouse.up()
 
 
-def test_a_stroke_paints_points_and_is_one_undo_step(board):
+def test_a_drag_retrains_while_it_moves_and_a_stroke_is_one_undo_step(board):
+    board.page.keyboard.press("Shift+ArrowRight")
+    board.expect("iteration", 10)
+    board.tool("Move")
+    loss = board.number("loss")
+    x1, x2, _ = board.points()[0]
+    board.page.mouse.move(*board.pixel(x1, x2))
+    board.page.mouse.down()
+    board.page.mouse.move(*board.pixel(x1 - 4, x2 - 3), steps=5)
+    board.expect_not("loss", loss)  # and the pointer is still down
+    board.page.mouse.up()
+
     board.clear()
     board.tool("Class 0")
     stroke(board, (-4, -4), (4, -2))
@@ -26,15 +36,13 @@ def test_a_stroke_paints_points_and_is_one_undo_step(board):
     board.button("Redo").click()
     board.expect("points", len(points))
 
-
-def test_a_stroke_with_erase_removes_what_it_touches_and_is_one_undo_step(board):
     board.clear()
     for x1 in (-3, -1, 1, 3):
         board.click(x1, 0)
     board.click(0, 4)
     board.expect("points", 5)
     board.settle()
-    board.tool("Erase")
+    board.tool("Erase")  # removes what it touches
     stroke(board, (-4, 0), (4, 0))
     board.expect("points", 1)
     board.settle()
@@ -42,20 +50,23 @@ def test_a_stroke_with_erase_removes_what_it_touches_and_is_one_undo_step(board)
     board.expect("points", 5)
 
 
-def test_a_drag_retrains_while_the_pointer_moves(board):
-    board.page.keyboard.press("Shift+ArrowRight")
-    board.expect("iteration", 10)
-    board.tool("Move")
-    loss = board.number("loss")
-    x1, x2, _ = board.points()[0]
-    board.page.mouse.move(*board.pixel(x1, x2))
-    board.page.mouse.down()
-    board.page.mouse.move(*board.pixel(x1 - 4, x2 - 3), steps=5)
-    board.expect_not("loss", loss)  # and the pointer is still down
-    board.page.mouse.up()
+def tabbed(board, times):
+    """The names of what Tab comes to."""
+    seen = set()
+    for _ in range(times):
+        board.page.keyboard.press("Tab")
+        name = board.page.evaluate(
+            """() => {
+              let node = document.activeElement;
+              while (node?.shadowRoot) node = node.shadowRoot.activeElement;
+              return node?.getAttribute("aria-label") ?? node?.closest("label")?.textContent.trim() ?? "";
+            }"""
+        )
+        seen.add(name)
+    return seen
 
 
-def test_the_crosshair_adds_and_removes_points_by_keyboard(board):
+def test_by_keyboard_alone_points_come_and_go_and_every_control_is_reached(board):
     board.clear()
     press = board.page.keyboard.press
     board.page.evaluate("document.activeElement.blur()")
@@ -77,50 +88,19 @@ def test_the_crosshair_adds_and_removes_points_by_keyboard(board):
     press("ArrowRight")
     board.expect("iteration", 1)
 
+    press("Shift+?")
+    dialog = board.page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_contain_text("Play, pause")
+    press("Escape")
+    expect(dialog).to_be_hidden()
 
-def test_tab_reaches_the_board_and_every_control_of_it(board):
-    board.region.focus()
-    wanted = {
-        "Undo",
-        "Clear points",
-        "Log scale",
-        "Reset",
-        "Play",
-        "Step forward",
-        "End",
-        "Iteration",
-    }
-    board.click(5, 5)
     board.settle()
-    seen = set()
-    for _ in range(40):
-        board.page.keyboard.press("Tab")
-        name = board.page.evaluate(
-            """() => {
-              let node = document.activeElement;
-              while (node?.shadowRoot) node = node.shadowRoot.activeElement;
-              return node?.getAttribute("aria-label") ?? node?.closest("label")?.textContent.trim() ?? "";
-            }"""
-        )
-        seen.add(name)
+    board.region.focus()
+    of_the_board = {"Undo", "Clear points", "Log scale", "The line"}
+    of_playing = {"Reset", "Play", "Step forward", "End", "Iteration"}
+    wanted = of_the_board | of_playing | {"w₁", "w₂", "b"}
+    seen = tabbed(board, 60)
     assert wanted <= seen, wanted - seen
-
-
-@pytest.fixture
-def phone(opened):
-    return opened(viewport={"width": 390, "height": 844}, has_touch=True)
-
-
-def test_a_tap_adds_a_point_and_nothing_scrolls(phone):
-    phone.button("Clear points").tap()
-    phone.expect("points", 0)
-    x, y = phone.pixel(1, 2)
-    phone.page.touchscreen.tap(x, y)
-    phone.expect("points", 1)
-    phone.settle()
-    ((x1, x2, _),) = phone.points()
-    assert [x1, x2] == pytest.approx([1, 2], abs=0.05)
-    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def look(board):
@@ -146,7 +126,7 @@ def wait_for_look(board, condition):
     )
 
 
-def test_presenting_shows_the_board_alone_and_escape_leaves(board):
+def test_presenting_shows_the_board_alone_and_its_size_depends_on_the_window_only(board):
     before = look(board)
     board.page.keyboard.press("p")
     expect(board.page.get_by_test_id("stSidebar")).to_be_hidden()
@@ -167,16 +147,17 @@ def test_presenting_shows_the_board_alone_and_escape_leaves(board):
     expect(board.page.get_by_test_id("stSidebar")).to_be_visible()
     wait_for_look(board, "type < 16")
     assert look(board) == before
+    the_board_is_as_large_wherever_the_page_is_scrolled(board)
 
 
-def test_the_board_is_as_large_wherever_the_page_is_scrolled(board):
+def the_board_is_as_large_wherever_the_page_is_scrolled(board):
     board.page.set_viewport_size({"width": 1000, "height": 720})
     expect(board.page.locator(".board-root.narrow")).to_have_count(1)
     board.page.set_viewport_size({"width": 1090, "height": 720})
     expect(board.page.locator(".board-root:not(.narrow, .wide)")).to_have_count(1)
     before = look(board)["board"]
     board.look_inside("This step")
-    expect(board.page.get_by_text("From iteration 0 to 1", exact=True)).to_be_visible()
+    expect(board.page.get_by_text("From iteration 1 to 2", exact=True)).to_be_visible()
     board.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 300)")
     board.page.set_viewport_size({"width": 1000, "height": 720})
     expect(board.page.locator(".board-root.narrow")).to_have_count(1)
@@ -186,11 +167,3 @@ def test_the_board_is_as_large_wherever_the_page_is_scrolled(board):
         "([region, width]) => region.querySelector('.plot .main-svg').getBoundingClientRect().width === width",
         arg=[board.region.element_handle(), before],
     )
-
-
-def test_the_question_mark_shows_the_keys(board):
-    board.page.keyboard.press("Shift+?")
-    dialog = board.page.get_by_role("dialog", name="Keys")
-    expect(dialog).to_contain_text("Play, pause")
-    board.page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()

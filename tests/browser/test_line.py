@@ -67,8 +67,14 @@ def wait_for_line_through(board, *places):
     )
 
 
-def test_the_middle_of_the_line_is_dragged_and_that_is_one_undo_step(line):
-    drag(line, "shift", (-2.0, -3.0))
+def test_the_grips_shift_turn_and_sharpen_the_line_and_a_drag_is_one_undo_step(line):
+    loss = line.number("loss")
+    line.page.mouse.move(*grip(line, "shift"))
+    line.page.mouse.down()
+    line.page.mouse.move(*line.pixel(-2.0, -3.0), steps=6)
+    line.expect_not("loss", loss)  # and the pointer is still down: the diagram follows as well
+    expect(line.page.locator('[data-slider="b"]')).not_to_have_attribute("aria-valuenow", "1.5")
+    line.page.mouse.up()
     wait_for_line_through(line, (-2.0, -3.0))
     assert state(line)[:2] == [2.0, 2.0]
     expect(line.page.get_by_label("Initial b")).to_have_count(1)
@@ -76,31 +82,7 @@ def test_the_middle_of_the_line_is_dragged_and_that_is_one_undo_step(line):
     line.expect("b", 1.5)
     expect(line.button("Undo")).to_be_disabled()
 
-
-def test_while_the_line_moves_loss_and_diagram_follow(line):
-    loss = line.number("loss")
-    line.page.mouse.move(*grip(line, "shift"))
-    line.page.mouse.down()
-    line.page.mouse.move(*line.pixel(3.0, 3.0), steps=5)
-    line.expect_not("loss", loss)
-    expect(line.page.locator('[data-slider="b"]')).not_to_have_attribute("aria-valuenow", "1.5")
-    line.page.mouse.up()
-
-
-def test_an_end_turns_the_line_as_it_is_at_the_iteration_shown(line):
-    for _ in range(3):
-        line.page.keyboard.press("Shift+ArrowRight")
-    line.expect("iteration", 30)
-    w1, w2, b = state(line)
-    pivot = -b / (w1 * w1 + w2 * w2) * np.array([w1, w2])
-    drag(line, "right", (-4.0, 4.0))
-    line.expect("iteration", 0)
-    wait_for_line_through(line, (-4.0, 4.0), pivot.tolist())
-    assert math.hypot(*state(line)[:2]) == pytest.approx(math.hypot(w1, w2), rel=1e-6)
-
-
-def test_the_tip_of_the_arrow_makes_the_line_sharper(line):
-    x, y = grip(line, "sharpen")
+    x, y = grip(line, "sharpen")  # the tip of the arrow
     line.page.mouse.move(x, y)
     line.page.mouse.down()
     line.page.mouse.move(x + 40, y - 40, steps=4)
@@ -108,9 +90,21 @@ def test_the_tip_of_the_arrow_makes_the_line_sharper(line):
     line.page.wait_for_function(f"() => {{ {WEIGHTS} return w1 > 2.5; }}")
     w1, w2, b = state(line)
     assert (w2 / w1, b / w1) == pytest.approx((1.0, 0.75))
+    line.button("Undo").click()
+    line.expect("w1", 2)
+
+    for _ in range(3):
+        line.page.keyboard.press("Shift+ArrowRight")
+    line.expect("iteration", 30)
+    w1, w2, b = state(line)
+    pivot = -b / (w1 * w1 + w2 * w2) * np.array([w1, w2])
+    drag(line, "right", (-4.0, 4.0))  # an end turns the line as it is at the iteration shown
+    line.expect("iteration", 0)
+    wait_for_line_through(line, (-4.0, 4.0), pivot.tolist())
+    assert math.hypot(*state(line)[:2]) == pytest.approx(math.hypot(w1, w2), rel=1e-6)
 
 
-def test_a_click_on_a_grip_still_adds_a_point_and_a_point_comes_before_the_line(line):
+def test_a_click_on_a_grip_adds_a_point_that_comes_before_the_line_which_move_takes_anywhere(line):
     line.tool("Class 0")
     line.page.mouse.click(*grip(line, "shift"))
     line.expect("points", 61)
@@ -124,10 +118,6 @@ def test_a_click_on_a_grip_still_adds_a_point_and_a_point_comes_before_the_line(
     line.settle()
     assert state(line) == [2.0, 2.0, 1.5]
     assert any(np.hypot(x1 - 5, x2 - 5) < 0.3 for x1, x2, _ in line.points())
-
-
-def test_with_move_the_line_is_taken_anywhere(line):
-    line.tool("Move")
     line.page.mouse.move(*line.pixel(-3.0, 2.25))  # between two grips
     line.page.mouse.down()
     line.page.mouse.move(*line.pixel(-3.0, 5.0), steps=4)
@@ -135,7 +125,29 @@ def test_with_move_the_line_is_taken_anywhere(line):
     wait_for_line_through(line, (-3.0, 5.0))
 
 
-def test_the_line_is_moved_by_keys(line):
+def test_the_line_and_the_edges_of_the_diagram_are_moved_by_keys(line):
+    edge = line.page.get_by_role("slider", name="w₁", exact=True)
+    box = edge.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    line.page.mouse.move(x, y)
+    line.page.mouse.down()
+    line.page.mouse.move(x, y - 40, steps=5)
+    line.page.mouse.up()
+    line.expect("w1", 2.5)
+    line.button("Undo").click()
+    line.expect("w1", 2)
+    edge = line.page.get_by_role("slider", name="b", exact=True)
+    edge.focus()
+    line.page.keyboard.press("ArrowDown")
+    line.expect("b", 1.4)
+    expect(edge).to_have_attribute("aria-valuenow", "1.4")
+    assert state(line)[:2] == [2.0, 2.0]
+    line.button("Undo").click()
+    line.expect("b", 1.5)
+    the_line_is_moved_by_keys(line)
+
+
+def the_line_is_moved_by_keys(line):
     control = line.page.get_by_role("application", name="The line")
     control.focus()
     press = line.page.keyboard.press
@@ -153,43 +165,7 @@ def test_the_line_is_moved_by_keys(line):
     line.expect("iteration", 0)  # the arrows did not step
 
 
-def test_tab_comes_to_the_line_and_to_the_weights(line):
-    line.region.focus()
-    seen = []
-    for _ in range(60):
-        line.page.keyboard.press("Tab")
-        seen.append(
-            line.page.evaluate(
-                """() => {
-                  let node = document.activeElement;
-                  while (node?.shadowRoot) node = node.shadowRoot.activeElement;
-                  return node?.getAttribute("aria-label");
-                }"""
-            )
-        )
-    assert {"The line", "w₁", "w₂", "b"} <= set(seen)
-
-
-def test_an_edge_of_the_diagram_is_dragged_and_moved_by_keys(line):
-    edge = line.page.get_by_role("slider", name="w₁", exact=True)
-    box = edge.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    line.page.mouse.move(x, y)
-    line.page.mouse.down()
-    line.page.mouse.move(x, y - 40, steps=5)
-    line.page.mouse.up()
-    line.expect("w1", 2.5)
-    line.button("Undo").click()
-    line.expect("w1", 2)
-    edge = line.page.get_by_role("slider", name="b", exact=True)
-    edge.focus()
-    line.page.keyboard.press("ArrowDown")
-    line.expect("b", 1.4)
-    expect(edge).to_have_attribute("aria-valuenow", "1.4")
-    assert state(line)[:2] == [2.0, 2.0]
-
-
-def test_a_finger_drags_the_line_and_nothing_scrolls(opened):
+def test_on_a_phone_a_finger_drags_the_line_a_tap_adds_a_point_and_nothing_scrolls(opened):
     phone = opened(viewport={"width": 390, "height": 844}, has_touch=True, at=STORY)
     x, y = grip(phone, "shift")
     to = phone.pixel(2.0, 3.0)
@@ -206,6 +182,17 @@ def test_a_finger_drags_the_line_and_nothing_scrolls(opened):
     wait_for_line_through(phone, (2.0, 3.0))
     phone.expect("points", 60)
     assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    assert phone.region.bounding_box()["width"] <= 390
+    phone.button("Clear points").tap()
+    phone.expect("points", 0)
+    phone.settle()
+    phone.page.touchscreen.tap(*phone.pixel(1, 2))
+    phone.expect("points", 1)
+    phone.settle()
+    phone.wait_for_points(1)
+    ((x1, x2, _),) = phone.points()
+    assert [x1, x2] == pytest.approx([1, 2], abs=0.05)
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def textbook_losses(iterations):
