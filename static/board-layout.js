@@ -15,6 +15,7 @@ const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
 const LEAST_DIAGRAM = 120; // pixels of its height
+const MOST_DIAGRAM = [300, 420]; // and where the panel has room of its own
 const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
 const FADE = 20; // and at the lower edge of a panel that goes on (page.css)
@@ -139,7 +140,9 @@ export function fitDiagram(plot) {
   }
   return {
     width,
-    height: Math.round(Math.min(300, 0.5 * width, Math.max(room - FADE, LEAST_DIAGRAM))),
+    height: Math.round(
+      Math.min(MOST_DIAGRAM[panel ? 1 : 0], 0.5 * width, Math.max(room - FADE, LEAST_DIAGRAM)),
+    ),
   };
 }
 

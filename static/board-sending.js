@@ -1,5 +1,6 @@
-// When a message leaves. A press on the board may end the typing in a field of the sidebar; Streamlit
-// sends what comes at one time as one, for one part of the page: so the field goes first.
+// When a message leaves. Streamlit sends what comes at one time as one, for one part of the page, and
+// complains on the console where it comes from two: so a field or a button of the sidebar goes first,
+// such as a field that is left by a press on the board.
 
 /** @import { BrowserMessage, Component, Hub } from "./types" */
 
@@ -9,25 +10,51 @@ const load = (name) => import(`./${name}.js${version}`);
 const { takesText } = await load("board-keys");
 const { makeEnd, whenAtRest } = await load("board-rest");
 
-const FIELD_MS = 50; // within which Streamlit has sent the field that was left
+const OTHERS = '[data-testid="stSidebar"], [data-testid="stPopoverBody"]';
+const OTHERS_MS = 50; // within which Streamlit has sent what one of them says
 const MUTE_MS = 2000; // within which another page has come, and this board is closed
+
+/**
+ * Whether a control that is not the board's may say something now.
+ * @param {Event} event
+ */
+function speaks({ type, target }) {
+  if (type === "focusout") return takesText(target);
+  return target instanceof Element && target.closest(OTHERS) !== null;
+}
 
 /** @param {Hub} hub */
 export function makeSending(hub) {
   /** @type {Component} the newest one: it carries the newest way to answer */
   let component;
-  let leftAt = -Infinity;
+  let spokeAt = -Infinity;
   let mutedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let callOff = () => {};
   const end = makeEnd();
 
-  /** @param {FocusEvent} event */
-  const onLeave = ({ target }) => {
-    if (takesText(target)) leftAt = performance.now();
+  /** @param {Event} event */
+  const listen = (event) => {
+    if (speaks(event)) spokeAt = performance.now();
   };
-  document.addEventListener("focusout", onLeave);
+  const told = ["focusout", "click", "keydown", "pointerup"];
+  for (const type of told) document.addEventListener(type, listen, true);
+
+  const wait = () => Math.max(spokeAt + OTHERS_MS, mutedAt + MUTE_MS) - performance.now();
+
+  /**
+   * Call `action` once nothing else speaks and the page is at rest.
+   * @param {() => void} action
+   */
+  function whenClear(action) {
+    const act = () => (wait() > 0 ? whenClear(action) : action()); // one has spoken meanwhile
+    const soon = () => {
+      if (end.isCome()) act();
+      else callOff = whenAtRest(act);
+    };
+    timer = setTimeout(soon, wait());
+  }
 
   return {
     /** @param {Component} latest */
@@ -38,17 +65,11 @@ export function makeSending(hub) {
     send(compose) {
       clearTimeout(timer);
       callOff();
-      const leave = () => {
+      whenClear(() => {
         end.tell(false);
         hub.tell("leaving");
         component.setTriggerValue("sent", compose());
-      };
-      const soon = () => {
-        if (end.isCome()) leave();
-        else callOff = whenAtRest(leave);
-      };
-      const earliest = Math.max(leftAt + FIELD_MS, mutedAt + MUTE_MS);
-      timer = setTimeout(soon, earliest - performance.now());
+      });
     },
     /** Say nothing more for a while: another page is about to be opened. */
     mute() {
@@ -62,7 +83,7 @@ export function makeSending(hub) {
       clearTimeout(timer);
       callOff();
       end.close();
-      document.removeEventListener("focusout", onLeave);
+      for (const type of told) document.removeEventListener(type, listen, true);
     },
   };
 }

@@ -214,8 +214,8 @@ class Board:
 
 
 TOGETHER = "Multiple different fragmentIds detected"
-"""Streamlit's remark where the board and a field of the sidebar speak at the same moment. Both
-count: the tests of what arrives together hold that."""
+"""Streamlit's remark where a press ends the typing in a field and is a change itself, in another part
+of the page, faster than a hand is. Both count: the tests of what arrives together hold that."""
 
 
 def watched(context: BrowserContext) -> Board:

@@ -22,7 +22,8 @@ INSIDE = {
 
 
 IN_SIGHT = """panel => {
-  const picture = panel.querySelector(".st-key-neuron, [data-testid=stBidiComponent]");
+  const picture = panel.querySelector("[data-testid=stBidiComponentIsolated]");
+  if (!picture) return false;
   const fade = parseFloat(getComputedStyle(panel, "::after").height);
   const [inner, outer] = [picture, panel].map((node) => node.getBoundingClientRect());
   return inner.height > 100 && inner.bottom <= outer.bottom - fade + 1;

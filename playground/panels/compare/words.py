@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     from playground.panels.compare.numbers import Compared
 
 NO_RUN = "There is no run to compare: add a point, and there is one."
-NO_PINS = (
-    "Pin this run, then change the learning rate, the start or a point: the run that follows is "
-    "shown beside it."
-)
+NO_PINS = "Pin this run, then change something: both are shown."
 DASH = "—"
 BOARD = "board"
 THESE, OTHERS = "these", "other points"
