@@ -48,8 +48,13 @@ def play_to_the_end(board):
     expect(board.button("Play")).to_be_visible()
 
 
-def test_the_first_set_played_stepped_taken_apart_and_changed(follow):
-    board = follow("Open the first set")
+def test_what_the_guide_says_happens_step_by_step(follow):
+    the_first_set_is_played_stepped_taken_apart_and_changed(follow("Open the first set"))
+    a_step_is_too_long(follow("Open a step that is too long"))
+    the_line_is_in_hand_and_by_hand(follow("Open the first set again"))
+
+
+def the_first_set_is_played_stepped_taken_apart_and_changed(board):
     # 1. every point is on the wrong side, and the line turns round
     board.expect("accuracy", 0)
     loss = board.number("loss")
@@ -93,8 +98,7 @@ def test_the_first_set_played_stepped_taken_apart_and_changed(follow):
     assert board.number("loss") > 0.05
 
 
-def test_a_step_that_is_too_long(follow):
-    board = follow("Open a step that is too long")
+def a_step_is_too_long(board):
     # 5. the step overshoots; the loss falls for a while, and jumps up at the tenth
     found = losses(board, 11)
     assert found[1] > 3 * found[0]
@@ -102,8 +106,7 @@ def test_a_step_that_is_too_long(follow):
     assert max(range(1, 11), key=after.__getitem__) == 9
 
 
-def test_the_line_in_hand_and_by_hand(follow):
-    board = follow("Open the first set again")
+def the_line_is_in_hand_and_by_hand(board):
     # 6. a new run begins where the line is let go
     board.page.keyboard.press("ArrowRight")
     board.expect("iteration", 1)

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from tests.experiments import from_zero
 
-PANELS = ["This step", "Sigmoid and probability", "Likelihood"]
+PANELS = {"This step": 0.5, "Sigmoid and probability": 1, "Likelihood": None}
+"""Each panel, and at which share of its height a sample can be pointed at there."""
 SAMPLE = """async (plot, share) => {
   const place = () => {
     for (const { meta, customdata, x, y } of plot._fullData) {
@@ -50,25 +51,23 @@ def with_samples(board):
     return plot
 
 
-@pytest.mark.parametrize("panel", PANELS)
-def test_a_point_under_the_pointer_is_marked_in_the_panel(board, panel):
-    board.look_inside(panel)
-    plot = with_samples(board)
-    board.page.mouse.move(*board.pixel(*from_zero().points.X[4].tolist()))
-    ring = board.page.locator(".sample-mark:not([hidden])")
-    expect(ring).to_have_count(1)
-    assert middle(ring) == pytest.approx(plot.evaluate(SAMPLE, 1), abs=2)
-    board.page.mouse.move(5, 5)
-    expect(ring).to_have_count(0)
-
-
-@pytest.mark.parametrize(("panel", "share"), [("This step", 0.5), ("Sigmoid and probability", 1)])
-def test_a_sample_under_the_pointer_in_the_panel_is_marked_on_the_board(board, panel, share):
-    board.look_inside(panel)
-    plot = with_samples(board)
-    ring = board.page.locator(".pointed")
-    expect(ring).to_be_hidden()
-    board.page.mouse.move(*plot.evaluate(SAMPLE, share))
-    expect(ring).to_be_visible()
-    board.page.mouse.move(5, 5)
-    expect(ring).to_be_hidden()
+def test_a_sample_under_the_pointer_is_marked_on_the_board_and_in_each_panel(board):
+    in_the_panel = board.page.locator(".sample-mark:not([hidden])")
+    on_the_board = board.page.locator(".pointed")
+    for panel, share in PANELS.items():
+        board.look_inside(panel)
+        plot = with_samples(board)
+        expect(on_the_board).to_be_hidden()
+        expect(in_the_panel).to_have_count(0)
+        board.page.mouse.move(*board.pixel(*from_zero().points.X[4].tolist()))
+        expect(in_the_panel).to_have_count(1)
+        assert middle(in_the_panel) == pytest.approx(plot.evaluate(SAMPLE, 1), abs=2), panel
+        board.page.mouse.move(5, 5)
+        expect(in_the_panel).to_have_count(0)
+        if share is None:
+            continue
+        expect(on_the_board).to_be_hidden()
+        board.page.mouse.move(*plot.evaluate(SAMPLE, share))
+        expect(on_the_board).to_be_visible()
+        board.page.mouse.move(5, 5)
+        expect(on_the_board).to_be_hidden()

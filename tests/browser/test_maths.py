@@ -41,16 +41,6 @@ def state(experiment):
     return {"w1": W[0], "w2": W[1], "b": b, "loss": textbook.log_loss(X, y, W, b)}
 
 
-def test_try_it_opens_the_playground_beside_the_text(maths):
-    link = maths.get_by_role("link", name=f"Try it: {SECTIONS[0].try_it}", exact=True)
-    with maths.context.expect_page() as there:
-        link.click()
-    board = Board(there.value)
-    board.page.set_default_timeout(PATIENCE)
-    board.wait()
-    shows_what_is_promised(board, SECTIONS[0])
-
-
 def shows_what_is_promised(board, section):
     experiment = section.experiment
     board.expect("iteration", experiment.iteration)
@@ -63,44 +53,19 @@ def shows_what_is_promised(board, section):
     expect(board.field("Log scale")).to_have_value(experiment.option("log_scale"))
 
 
-def test_the_experiment_survives_reading(board):
-    board.click(3.33, -2.25)
-    board.expect("points", 61)
-    board.settle()
-    board.page.keyboard.press("Shift+ArrowRight")
-    board.page.wait_for_function("() => location.search.includes('iteration=10')")
-    board.page.get_by_role("link", name="The maths").click()
-    expect(board.page.get_by_role("heading", name="The maths")).to_be_visible()
-    board.page.wait_for_function("() => /maths.*iteration=10/.test(location.href)")
-    board.page.get_by_role("link", name="Playground").click()
-    board.wait()
-    board.expect("points", 61)
-    board.expect("iteration", 10)
-
-
 def formulas(page):
     expect(page.locator(".st-key-maths .katex-display")).to_have_count(DISPLAYS)
     return page.locator(".katex-error").count()
 
 
-def test_it_fits_a_phone_formulas_and_all(browser, server):
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{server.url}/maths")
-    expect(page.get_by_role("heading", name=SECTIONS[-1].title)).to_be_visible()
-    assert formulas(page) == 0
-    for width in (390, 360):
-        page.set_viewport_size({"width": width, "height": 844})
-        page.evaluate("() => document.fonts.ready.then(() => true)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(CUT) == []
-        assert page.evaluate(TOO_WIDE, width) == []
-    context.close()
-
-
-def test_every_formula_is_set_and_on_paper_there_is_all_of_it_and_nothing_to_click(maths):
+def test_every_formula_is_set_fits_a_phone_and_is_on_paper_with_nothing_to_click(maths):
     assert formulas(maths) == 0
     assert "$$" not in maths.get_by_test_id("stMainBlockContainer").inner_text()
+    for width in (390, 360):
+        maths.set_viewport_size({"width": width, "height": 844})
+        fits(maths, width)
+    maths.set_viewport_size({"width": 1280, "height": 720})
+
     maths.emulate_media(media="print")
     for node in maths.get_by_test_id("stLinkButton").all():
         expect(node).to_be_hidden()
@@ -108,6 +73,26 @@ def test_every_formula_is_set_and_on_paper_there_is_all_of_it_and_nothing_to_cli
     expect(maths.get_by_role("heading", name="What comes next")).to_be_visible()
     pages = maths.pdf(format="A4").count(b"/Type /Page\n")
     assert pages >= 5, pages
+    maths.emulate_media(media="null")
+    try_it_opens_the_playground_beside_the_text(maths)
+
+
+def fits(page, width):
+    """Once the figures, which are drawn anew for another width, have taken theirs."""
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    page.wait_for_function(f"(width) => !({TOO_WIDE})(width).length", arg=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CUT) == []
+
+
+def try_it_opens_the_playground_beside_the_text(page):
+    link = page.get_by_role("link", name=f"Try it: {SECTIONS[0].try_it}", exact=True)
+    with page.context.expect_page() as there:
+        link.click()
+    board = Board(there.value)
+    board.page.set_default_timeout(PATIENCE)
+    board.wait()
+    shows_what_is_promised(board, SECTIONS[0])
 
 
 def colours(pdf):

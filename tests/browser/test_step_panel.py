@@ -43,15 +43,13 @@ def chosen_row(table):
     return table.locator('[role=row][aria-selected=true] [aria-colindex="1"]')
 
 
-def test_a_row_chooses_its_sample_and_again_none(board, table):
+def test_a_row_chooses_its_sample_and_the_panel_follows_a_step_in_its_order(board, table):
     choose(board, table, 2)
     expect(board.page.get_by_text("The chain rule, for sample 3", exact=True)).to_be_visible()
     expect(board.page.get_by_text("No sample is chosen")).to_have_count(0)
     choose(board, table, 2)
     expect(board.page.get_by_text("No sample is chosen")).to_be_visible()
 
-
-def test_the_panel_follows_a_step_and_keeps_the_choice_and_the_order(board, table):
     board.region.focus()
     board.page.keyboard.press("ArrowRight")
     expect(board.page.get_by_text("From iteration 1 to 2", exact=True)).to_be_visible()
@@ -80,7 +78,7 @@ def test_the_panel_follows_a_step_and_keeps_the_choice_and_the_order(board, tabl
         expect(chosen_row(table)).to_have_text(greatest)
 
 
-def test_the_small_change_is_moved_by_its_sliders(board):
+def test_in_sigmoid_and_probability_sliders_move_the_change_and_a_number_chooses_the_sample(board):
     board.page.get_by_role("radio", name="Sigmoid and probability").click()
     slider = board.page.get_by_role("slider", name="δb")
     expect(board.page.get_by_text("third order")).to_be_visible()
@@ -91,9 +89,6 @@ def test_the_small_change_is_moved_by_its_sliders(board):
     expect(predicted).not_to_have_text(before)
     expect(predicted).to_contain_text("0.21")
 
-
-def test_a_sample_is_chosen_by_its_number(board):
-    board.page.get_by_role("radio", name="Sigmoid and probability").click()
     field = board.field("Sample")
     field.fill("12")
     field.press("Enter")
