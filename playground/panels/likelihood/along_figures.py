@@ -57,12 +57,14 @@ def along_figure(curve: Along) -> go.Figure:
     at_peak = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": line}
     settings = layout(
         340,
+        margin={"l": 66, "r": 66, "t": 16, "b": 44},
         xaxis=axis(curve.name, anchor="y2", nticks=7, exponentformat="power"),
         yaxis=axis("ℒ / max", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
         yaxis2=axis(
             "log ℒ",
+            side="right",  # where the figure is low, both names on one side would run together
             domain=[0, 0.46],
-            **LOGS,
+            **(LOGS | {"nticks": 4}),
             range=[lowest - 0.08 * spread, highest + 0.12 * spread],
         ),
         shapes=[{**at_peak, "x0": curve.peak, "x1": curve.peak}] if curve.has_peak else [],
