@@ -22,7 +22,8 @@ too large for the minimum ends in.
 
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
-`placed_line` gives W and b for a line that is put somewhere;
+`placed_line` gives W and b for a line that is put somewhere, `placed_lines` for all the places on
+its way, and `measured` what each of them costs;
 `convex_hull` and `strip` draw hulls and the street of a margin;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
 `axis_scales` say what a plot of the plane has to show; `vectors` has lengths, directions and

@@ -7,6 +7,7 @@ import type {
   Figure,
   FigureName,
   Fixed,
+  Grasp,
   Header,
   NumberedEvent,
   Pace,
@@ -53,6 +54,21 @@ export interface Run {
   lines: string[];
 }
 
+/** All that a drag of the grasp with this number can come to: a row for each place of its grip. */
+export interface Way {
+  number: number;
+  rows: number;
+  channels: Channels;
+  lines: string[];
+}
+
+/** A row of a run or of a way, as it is on the screen. */
+export interface Seen {
+  channels: Channels;
+  lines: string[];
+  row: number;
+}
+
 /** A point on the screen; `place` is its place in Python's list, if it has come there. */
 export interface ScreenPoint {
   row: Row;
@@ -62,9 +78,10 @@ export interface ScreenPoint {
 type EventOf<Kind extends keyof EventFields> = { type: Kind } & EventFields[Kind];
 export type MoveEvent = EventOf<"move">;
 export type HoldEvent = EventOf<"hold">;
+export type PutEvent = EventOf<"put">;
 export type NudgeEvent = EventOf<"nudge">;
 /** What a drag, or keys that repeat, may send faster than Python answers. */
-export type DragEvent = MoveEvent | HoldEvent | NudgeEvent;
+export type DragEvent = MoveEvent | HoldEvent | PutEvent | NudgeEvent;
 
 export type Pixel = [number, number];
 /** Finds the value of a name. */
@@ -94,6 +111,10 @@ export interface State {
   pace: Pace;
   // board-drag.js: the part of a drag that is not sent yet
   dragged: DragEvent | null;
+  // board-ways.js: the grip whose way is wanted, the last way that came, and its row on the screen
+  grasp: Grasp | undefined;
+  way: Way | undefined;
+  held: Seen | undefined;
   // board-numbers.js: the sample whose numbers are wanted at every iteration
   followed: number;
   // board-share.js: the page's address, while the link to it is wanted
@@ -122,6 +143,7 @@ export type Chart = ReturnType<typeof import("./board-charts.js").makeChart>;
 export type Charts = { board: Chart; loss: Chart; neuron?: Chart };
 export type Tip = ReturnType<typeof import("./board-tip.js").makeTip>;
 export type Nudge = ReturnType<typeof import("./board-nudge.js").makeNudge>;
+export type Ways = ReturnType<typeof import("./board-ways.js").makeWays>;
 export type Player = ReturnType<typeof import("./board-player.js").makePlayer>;
 export type Sample = ReturnType<typeof import("./board-numbers.js").makeSample>;
 export type Surface = ReturnType<typeof import("./board-surface.js").makeSurface>;
@@ -181,6 +203,7 @@ export interface Parts {
   "board-theme": typeof import("./board-theme.js");
   "board-tip": typeof import("./board-tip.js");
   "board-uncover": typeof import("./board-uncover.js");
+  "board-ways": typeof import("./board-ways.js");
   "board-unsaved": typeof import("./board-unsaved.js");
   "neuron-place": typeof import("./neuron-place.js");
   "plot-along": typeof import("./plot-along.js");
