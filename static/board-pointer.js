@@ -77,9 +77,9 @@ export function wirePointer(figure, board) {
   function look(event, pixel) {
     const at = board.chart.inside(pixel) ? hit(event) : -1;
     figure.classList.toggle("on-point", at >= 0);
-    const grip = gripUnder(event, pixel, at);
-    figure.classList.toggle("on-grip", Boolean(grip));
-    board.grips.foresee(grip);
+    const under = gripUnder(event, pixel, at);
+    figure.classList.toggle("on-grip", Boolean(under));
+    board.grips.foresee(under);
     if (event.pointerType === "mouse") board.point(at, event);
   }
 
