@@ -22,7 +22,7 @@ from neuron import (
 from playground.state.checks import LARGEST, Refused, check_number
 from playground.state.events import check_place
 from playground.state.line import DOUBLES, GRIPS, NO_LINE, NO_NUMBERS, SHIFT, SOFTEST, WEIGHTS
-from playground.state.line_view import ahead, all_seen, extent, seen, slopes
+from playground.state.line_view import OUT_OF_VIEW, ahead, all_seen, extent, seen, slopes
 from playground.state.settings import LARGEST_WEIGHT
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ STEPS: Final = 720
 """Steps of a way from its one end to the other: half a degree, or a pixel on a board of 500."""
 
 FEWER_STEPS: Final = 240
+FARTHEST: Final = 2.0
+"""No grip of a line in view goes farther from the middle, in views."""
+
 MANY: Final = 500
 """Above so many points, which only a file has, a way has fewer steps."""
 
@@ -85,14 +88,20 @@ def way(experiment: Experiment, grasp: Grasp) -> Way:
         raise Refused(NO_LINE)
     try:
         if grasp.grip == "shift":
-            return _shifting(experiment, line, old)
-        if grasp.grip == "sharpen":
-            return _sharpening(experiment, line, old)
-        return _turning(experiment, line, old, about, left=grasp.grip == "right")
+            found = _shifting(experiment, line, old)
+        elif grasp.grip == "sharpen":
+            found = _sharpening(experiment, line, old)
+        else:
+            found = _turning(experiment, line, old, about, left=grasp.grip == "right")
     except Refused:
         raise
     except ValueError as error:
         raise Refused(NO_NUMBERS) from error
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    away = (found.places - [(x1_from + x1_to) / 2, (x2_from + x2_to) / 2]) / extent(experiment)
+    if not (np.abs(away) < FARTHEST).all():
+        raise Refused(OUT_OF_VIEW)
+    return found
 
 
 def _shifting(experiment: Experiment, line: Line, old: FloatArray) -> Way:
