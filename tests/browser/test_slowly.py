@@ -28,7 +28,7 @@ def lit(board):
     return board.neuron.locator(".lights > *")
 
 
-def test_four_beats_take_the_first_iteration_apart_and_the_line_moves_with_the_last(slowly):
+def test_four_beats_take_an_iteration_apart_and_back_and_nothing_stays_when_switched_off(slowly):
     expect(arrows(slowly)).to_have_count(60)  # all points are wrong
     expect(lit(slowly)).to_have_count(1)
     slowly.button("Next").click()
@@ -47,51 +47,30 @@ def test_four_beats_take_the_first_iteration_apart_and_the_line_moves_with_the_l
     slowly.button("Next").click()
     says(slowly, "1 of 4.")
     slowly.expect("iteration", 1)
-
-
-def test_back_goes_the_way_back(slowly):
-    for _ in range(3):
-        slowly.button("Next").click()
+    slowly.button("Back").click()  # from the next iteration to before the line moved
+    says(slowly, "3 of 4.")
+    slowly.expect("iteration", 0)
+    slowly.button("Next").click()
+    says(slowly, "4 of 4.")
     slowly.expect("iteration", 1)
     slowly.button("Back").click()
     says(slowly, "3 of 4.")
     slowly.expect("iteration", 0)
     slowly.button("Back").click()
     says(slowly, "2 of 4.")
+    the_numbers_stay_in_step_when_the_points_change(slowly)
+    switched_off_nothing_of_it_stays(slowly)
 
 
-def test_play_goes_from_beat_to_beat_by_itself_and_on_to_the_next_iteration(slowly):
-    slowly.page.keyboard.press("Space")
-    says(slowly, "2 of 4.")
-    expect(slowly.button("Pause")).to_be_visible()
-    says(slowly, "4 of 4.")
-    slowly.expect("iteration", 1)
-    says(slowly, "2 of 4.")
-    slowly.page.keyboard.press("Space")
-    expect(slowly.button("Play")).to_be_visible()
-    slowly.expect("iteration", 1)
+def the_numbers_stay_in_step_when_the_points_change(slowly):
+    says(slowly, "over all 60:")
+    slowly.click(-4.5, 4.5)
+    says(slowly, "over all 61:")
 
 
-def test_with_reduced_motion_play_goes_on_by_one_beat(opened):
-    board = opened(at="/?v=1&slowly=on", reduced_motion="reduce")
-    says(board, "1 of 4.")
-    board.button("Play").click()
-    says(board, "2 of 4.")
-    board.button("Next").click()
-    says(board, "3 of 4.")
-    expect(board.button("Play")).to_be_visible()
-
-
-def test_this_step_lights_what_the_beat_computes(slowly):
-    slowly.look_inside("This step")
-    for number in (1, 2, 3):
-        place = slowly.page.locator(f".st-key-beat-{number}")
-        expect(place).to_have_css("box-shadow", re.compile(r"-6px 0px 0px -2px"))
-        slowly.button("Next").click()
-    says(slowly, "4 of 4.")
-
-
-def test_switched_off_nothing_of_it_stays(slowly):
+def switched_off_nothing_of_it_stays(slowly):
+    expect(lit(slowly).first).to_be_attached()
+    expect(arrows(slowly).first).to_be_attached()
     slowly.page.get_by_role("switch", name="Slowly").uncheck(force=True)
     expect(slowly.page.locator(".pulls > *")).to_have_count(0)
     expect(lit(slowly)).to_have_count(0)
@@ -102,8 +81,35 @@ def test_switched_off_nothing_of_it_stays(slowly):
     slowly.expect("iteration", 1)
 
 
-def test_the_numbers_stay_in_step_when_the_points_change(slowly):
+def test_this_step_lights_each_beat_and_play_goes_through_them_by_itself_or_one_at_a_time(slowly):
+    slowly.look_inside("This step")
+    for number in (1, 2, 3):
+        place = slowly.page.locator(f".st-key-beat-{number}")
+        expect(place).to_have_css("box-shadow", re.compile(r"-6px 0px 0px -2px"))
+        slowly.button("Next").click()
+    says(slowly, "4 of 4.")
+    slowly.expect("iteration", 1)
+
+    slowly.page.keyboard.press("Space")
+    says(slowly, "2 of 4.")
+    expect(slowly.button("Pause")).to_be_visible()
+    says(slowly, "4 of 4.")
+    slowly.expect("iteration", 2)
+    says(slowly, "2 of 4.")
+    slowly.page.keyboard.press("Space")
+    expect(slowly.button("Play")).to_be_visible()
+    slowly.expect("iteration", 2)
+
+    slowly.page.emulate_media(reduced_motion="reduce")
+    with_reduced_motion_play_goes_on_by_one_beat(slowly)
+    slowly.page.emulate_media(reduced_motion="no-preference")
+
+
+def with_reduced_motion_play_goes_on_by_one_beat(slowly):
+    slowly.button("Reset").click()
+    says(slowly, "1 of 4.")
+    slowly.button("Play").click()
+    says(slowly, "2 of 4.")
     slowly.button("Next").click()
-    says(slowly, "over all 60:")
-    slowly.click(-4.5, 4.5)
-    says(slowly, "over all 61:")
+    says(slowly, "3 of 4.")
+    expect(slowly.button("Play")).to_be_visible()

@@ -51,28 +51,18 @@ def table_rows(board, tmp_path):
     ]
 
 
-def test_an_edited_cell_moves_the_point_and_undo_brings_both_back(board, tmp_path):
-    before = table_rows(board, tmp_path)
-    grid = open_table(board)
-    type_into(board, grid, 0, 0, "5.25")
+def wait_for_x1(board, value, shown=True):
+    """Wait until the board shows a point at this x₁, or none."""
     board.page.wait_for_function(
-        "plot => plot.data.some(({ x }) => Array.from(x ?? []).includes(5.25))",
-        arg=board.region.locator(".plot").element_handle(),
+        """([plot, value, shown]) =>
+          plot.data.some(({ x }) => Array.from(x ?? []).includes(value)) === shown""",
+        arg=[board.region.locator(".plot").element_handle(), value, shown],
     )
-    after = table_rows(board, tmp_path)
-    assert after[0] == [5.25, *before[0][1:]]
-    assert after[1:] == before[1:]
-    board.button("Undo").click()
-    board.page.wait_for_function(
-        "plot => !plot.data.some(({ x }) => Array.from(x ?? []).includes(5.25))",
-        arg=board.region.locator(".plot").element_handle(),
-    )
-    assert table_rows(board, tmp_path) == before
-    expect(cells(grid, "5.25")).to_have_count(0)
-    expect(cells(grid, str(before[0][0]))).to_have_count(1)
 
 
-def test_a_bad_cell_is_named_and_the_board_stays(board, tmp_path):
+def test_a_bad_cell_is_named_an_edited_one_moves_the_point_and_undo_brings_both_back(
+    board, tmp_path
+):
     before = table_rows(board, tmp_path)
     grid = open_table(board)
     type_into(board, grid, 1, 2, "7")
@@ -80,24 +70,23 @@ def test_a_bad_cell_is_named_and_the_board_stays(board, tmp_path):
         board.page.get_by_text("Row 2: The class must lie between 0 and 1, not 7.")
     ).to_be_visible()
     type_into(board, grid, 2, 0, "-4.5")
-    board.page.wait_for_function(
-        "plot => plot.data.some(({ x }) => Array.from(x ?? []).includes(-4.5))",
-        arg=board.region.locator(".plot").element_handle(),
-    )
+    wait_for_x1(board, -4.5)
     after = table_rows(board, tmp_path)
-    assert after[1] == before[1]
-    assert after[2] == [-4.5, *before[2][1:]]
+    assert after == [*before[:2], [-4.5, *before[2][1:]], *before[3:]]
+    board.button("Undo").click()
+    wait_for_x1(board, -4.5, shown=False)
+    assert table_rows(board, tmp_path) == before
+    expect(cells(grid, "-4.5")).to_have_count(0)
+    expect(cells(grid, str(before[2][0]))).to_have_count(1)
 
 
-def test_a_point_added_on_the_board_is_in_the_table(board):
+def two_points(board):
     board.clear()
-    grid = open_table(board)
-    board.click(2.5, -3.25)
-    board.expect("points", 1)
+    for place in ((1, 2), (-3, -1.5)):
+        board.click(*place)
+    board.expect("points", 2)
     board.settle()
-    ((x1, _, _),) = board.points()
-    grid.scroll_into_view_if_needed()
-    expect(cells(grid, str(x1))).to_have_count(1)
+    return board.points()
 
 
 def test_what_waits_is_still_there_after_an_edit_of_the_board(board, tmp_path):
@@ -131,28 +120,24 @@ def test_what_waits_is_still_there_after_an_edit_of_the_board(board, tmp_path):
     assert [4.25, -2, 0] in rows
 
 
-def test_a_new_row_complains_of_nothing_before_anything_is_typed(board):
+def test_rows_and_points_come_and_go_together(board, tmp_path):
     two_points(board)
     grid = open_table(board)
-    expect(grid.locator("[role=gridcell]").first).to_be_attached()
-    grid.hover()
-    board.button("Add row: The points: x₁, x₂ and class").click()
-    expect(board.page.get_by_text("A new row is a point once")).to_be_visible()
-    expect(board.page.get_by_text("is empty.")).to_have_count(0)
+    before = table_rows(board, tmp_path)
+    a_new_row_joins_the_board_once_it_is_complete(board, grid)
+    joined = table_rows(board, tmp_path)
+    assert joined == [*before, [4.25, -2, 0]]
+    a_deleted_row_takes_its_point_off_the_board(board, grid)
+    assert table_rows(board, tmp_path) == joined[1:]
+    for number, rows in ((3, joined), (2, before)):
+        board.button("Undo").click()
+        board.expect("points", number)
+        assert table_rows(board, tmp_path) == rows
+    a_point_added_on_the_board_is_in_the_table(board, grid)
+    a_new_row_complains_of_nothing_before_anything_is_typed(board, grid)
 
 
-def two_points(board):
-    board.clear()
-    for place in ((1, 2), (-3, -1.5)):
-        board.click(*place)
-    board.expect("points", 2)
-    board.settle()
-    return board.points()
-
-
-def test_a_new_row_joins_the_board_once_it_is_complete(board, tmp_path):
-    before = sorted(two_points(board))
-    grid = open_table(board)
+def a_new_row_joins_the_board_once_it_is_complete(board, grid):
     expect(grid.locator("[role=gridcell]").first).to_be_attached()
     grid.click(position={"x": 100, "y": 35 * 3.5})  # the empty row below the last
     fill_in(board, "4.25")
@@ -161,21 +146,28 @@ def test_a_new_row_joins_the_board_once_it_is_complete(board, tmp_path):
     board.expect("points", 2)
     type_into(board, grid, 2, 2, "0")
     board.expect("points", 3)
-    assert sorted(table_rows(board, tmp_path)) == sorted([*before, [4.25, -2, 0]])
-    board.button("Undo").click()
-    board.expect("points", 2)
 
 
-def test_a_deleted_row_takes_its_point_off_the_board(board, tmp_path):
-    two_points(board)
-    first, second = table_rows(board, tmp_path)
-    grid = open_table(board)
-    expect(grid.locator("[role=gridcell]").first).to_be_attached()
+def a_deleted_row_takes_its_point_off_the_board(board, grid):
     grid.click(position={"x": 18, "y": 35 * 1.5})
     expect(grid.locator("[role=row][aria-selected=true]")).to_have_count(1)
     board.page.keyboard.press("Delete")
-    board.expect("points", 1)
-    assert table_rows(board, tmp_path) == [second]
-    board.button("Undo").click()
     board.expect("points", 2)
-    assert table_rows(board, tmp_path) == [first, second]
+
+
+def a_point_added_on_the_board_is_in_the_table(board, grid):
+    board.region.scroll_into_view_if_needed()
+    board.click(2.5, -3.25)
+    board.expect("points", 3)
+    board.settle()
+    board.wait_for_points(3)
+    (x1,) = (x1 for x1, x2, _ in board.points() if abs(x1 - 2.5) < 0.1 and abs(x2 + 3.25) < 0.1)
+    grid.scroll_into_view_if_needed()
+    expect(cells(grid, str(x1))).to_have_count(1)
+
+
+def a_new_row_complains_of_nothing_before_anything_is_typed(board, grid):
+    grid.hover()
+    board.button("Add row: The points: x₁, x₂ and class").click()
+    expect(board.page.get_by_text("A new row is a point once")).to_be_visible()
+    expect(board.page.get_by_text("is empty.")).to_have_count(0)
