@@ -68,18 +68,6 @@ test("a way is asked for once, by the numbers of the line that is seen, and agai
   assert.equal(ask({ old: [0, 1] }), 6);
 });
 
-test("a way that did not come before the grip was let go is asked for anew", () => {
-  const { state, ways, ask, count } = asking();
-  assert.equal(ask(), 1);
-  ways.forget();
-  assert.equal(state.grasp, undefined);
-  assert.equal(ask(), 2);
-  ways.take(carrying(2));
-  ways.forget();
-  assert.equal(ask(), 2); // it is here
-  assert.equal(count(), 2);
-});
-
 /** A message with a way of two rows. */
 const carrying = (number) => {
   const way = { number, rows: 2, lines: ["in hand"] };
@@ -91,6 +79,18 @@ const carrying = (number) => {
     { way, channels: { loss: { over: 2 } } },
   );
 };
+
+test("a way that did not come before the grip was let go is asked for anew", () => {
+  const { state, ways, ask, count } = asking();
+  assert.equal(ask(), 1);
+  ways.forget();
+  assert.equal(state.grasp, undefined);
+  assert.equal(ask(), 2);
+  ways.take(carrying(2));
+  ways.forget();
+  assert.equal(ask(), 2); // it is here
+  assert.equal(count(), 2);
+});
 
 test("a way comes beside the rows of a run, which have nothing of it", () => {
   const run = withRows(undefined, carrying(1));
