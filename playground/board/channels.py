@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -118,7 +119,7 @@ def screen_steps(
     One place a row, shape (T, 2), or two, shape (T, 2, 2).
     """
     middle, step = _middle_and_step(box)
-    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), -1)
+    return _flat(np.rint((ends - middle) / step).astype(np.int16))
 
 
 def _view_shares(
@@ -127,7 +128,12 @@ def _view_shares(
     """Count from the middle of the view in halves of it: float32 is then enough, wherever it is."""
     middle, step = _middle_and_step(box)
     shares = (places - middle) / (step * SCREEN_STEPS)
-    return shares.astype(np.float32).reshape(len(places), -1)
+    return _flat(shares.astype(np.float32))
+
+
+def _flat(rows: NDArray[Any]) -> NDArray[Any]:
+    """Put all numbers of a row side by side; there may be no rows."""
+    return rows.reshape(len(rows), math.prod(rows.shape[1:]))
 
 
 def descriptions(experiment: Experiment) -> dict[str, ChannelDescription]:

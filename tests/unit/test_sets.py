@@ -145,7 +145,9 @@ def test_loading_a_set_shows_all_of_it_and_can_be_undone(ready):
 
 
 def test_what_one_set_had_drawn_goes_with_it_and_what_the_visitor_had_drawn_stays():
-    loaded = update(update(Experiment(), SetOption("trail", value=True)), LoadSet("two margins"))
+    loaded = update(
+        update(Experiment(), SetOption("trail", value=True)), LoadSet("far from the origin")
+    )
     drawn = [name for name in SHOWN_ON_BOARD if loaded.option(name)]
     assert drawn == ["support_line", "limit_line", "trail"]
     following = update(update(loaded, SetTraining((("alpha", 0.123),))), LoadSet("easy"))

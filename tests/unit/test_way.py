@@ -277,6 +277,7 @@ def test_a_line_that_is_put_is_one_undo_step_and_never_w_zero():
 near = st.floats(-50.0, 50.0)
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.tuples(near, near).filter(lambda W: math.hypot(*W) > 1e-3),
     near,
