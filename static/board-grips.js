@@ -203,8 +203,7 @@ export function makeGrips(holder, { state, chart, ways, pause, begin, move, drop
             report(chart.data(to), false);
             return show();
           }
-          const place = gripAt(chart, way, row);
-          held = { name: item.grip, pixel: chart.inside(place) ? place : to };
+          held = { name: item.grip, pixel: gripAt(chart, way, row) };
           start = ways.madeOf(way, row);
           ways.hold(way, row);
           report(chart.data(to), false);
