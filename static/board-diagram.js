@@ -53,9 +53,12 @@ export function makeDiagram({ charts, state, Plotly, post, nudge, changed }) {
   });
 
   return {
-    /** Show what is on the screen on what can be moved. */
-    move() {
-      if (charts.neuron?.ready) sliders.show(charts.neuron);
+    /**
+     * Show an iteration on what can be moved.
+     * @param {number} row
+     */
+    move(row) {
+      if (charts.neuron?.ready) sliders.show(charts.neuron, row);
     },
     /** Bring the choice and the colours in step. */
     show() {

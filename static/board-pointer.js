@@ -77,9 +77,7 @@ export function wirePointer(figure, board) {
   function look(event, pixel) {
     const at = board.chart.inside(pixel) ? hit(event) : -1;
     figure.classList.toggle("on-point", at >= 0);
-    const under = gripUnder(event, pixel, at);
-    figure.classList.toggle("on-grip", Boolean(under));
-    board.grips.foresee(under);
+    figure.classList.toggle("on-grip", Boolean(gripUnder(event, pixel, at)));
     if (event.pointerType === "mouse") board.point(at, event);
   }
 
@@ -169,8 +167,5 @@ export function wirePointer(figure, board) {
     if (press?.row) board.drag.drop();
     press = null;
   };
-  figure.onpointerleave = () => {
-    board.point(-1);
-    board.grips.foresee(undefined);
-  };
+  figure.onpointerleave = () => board.point(-1);
 }

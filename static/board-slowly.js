@@ -128,8 +128,7 @@ export function wireSlowly(root, { state, charts, player, named, say, post }) {
     switched.checked = on;
     transport.classList.toggle("slow", on);
     if (!on) pause();
-    const whole = on && charts.board.ready && !state.held; // nothing of a line in the hand
-    drawBeat(whole ? beats.take(state.header.staged, state.row) : undefined);
+    drawBeat(on && charts.board.ready ? beats.take(state.header.staged, state.row) : undefined);
   }
 
   function next() {

@@ -33,7 +33,6 @@ const { makeSending } = await load("board-sending");
 const { isResting, makeState } = await load("board-state");
 const { pickTheme } = await load("board-theme");
 const { makeTip } = await load("board-tip");
-const { makeWays } = await load("board-ways");
 const { uncover } = await load("board-uncover");
 const { editsBefore, keepEdit } = await load("board-unsaved");
 
@@ -74,26 +73,11 @@ function makeBoard(root, Plotly) {
   const marked = makeMarked(root, { state, charts });
   const sample = makeSample({ state, charts, tip, marked, flush });
   const drag = makeDrag({ state, post, changed: () => hub.tell("edited") });
-  const ways = makeWays({ state, flush });
   const nudge = makeNudge({ mount, state, pause: player.pause, drag });
   const changed = drawing.refreshSoon;
   const diagram = makeDiagram({ charts, state, Plotly, post, nudge, changed });
   const { say } = screen;
-  const tools = {
-    mount,
-    state,
-    hub,
-    charts,
-    player,
-    sample,
-    tip,
-    say,
-    post,
-    drag,
-    nudge,
-    ways,
-    flush,
-  };
+  const tools = { mount, state, hub, charts, player, sample, tip, say, post, drag, nudge, flush };
   const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
   const undock = dockTransport(root);
@@ -119,17 +103,14 @@ function makeBoard(root, Plotly) {
   hub.on("playing", (playing) => namePlay(find('[data-do="Play"]'), playing));
   hub.on("playing", (playing) => playing && begin());
   hub.on("iteration", (row) => {
-    if (row) {
-      begin();
-      ways.hold(); // what is in the hand is at iteration 0
-    }
+    if (row) begin();
     screen.show(row);
     sample.show();
     hands.controls.move(row);
     hands.grips.show();
     hands.byHand.move(row);
     hands.slowly.draw();
-    diagram.move();
+    diagram.move(row);
     document.dispatchEvent(new CustomEvent("playground-iteration", { detail: row })); // for the panels
   });
   hub.on("edited", () => {
@@ -143,7 +124,6 @@ function makeBoard(root, Plotly) {
     marked.show();
   });
   hub.on("drawn", () => {
-    hands.grips.settle();
     hub.tell("edited");
     hands.crosshair.redraw();
     player.settle();
@@ -163,7 +143,6 @@ function makeBoard(root, Plotly) {
       taken = component.data;
       const packet = fresh ? decode(taken) : undefined;
       if (packet) sending.answered(packet.header.status.ends);
-      if (packet) ways.take(packet);
       const news = packet ? connection.take(packet) : STAYS;
       if (fresh) leaving.answered();
       if (!news) return;

@@ -26,7 +26,6 @@ from playground.state.events import (
     MovePoint,
     NeuronsTurn,
     Nudge,
-    PutLine,
     RestorePoints,
     SamplePoints,
     SetOption,
@@ -120,7 +119,7 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             last = experiment.iterations
             taken = check_count("The iteration", iteration, 0, last)
             return replace(_with_training(experiment, (("alpha", alpha),)), iteration=taken)
-        case HoldLine() | PutLine() | Nudge():
+        case HoldLine() | Nudge():
             return placed(experiment, event)
         case NeuronsTurn():
             return neurons_turn(experiment)

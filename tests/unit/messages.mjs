@@ -36,7 +36,6 @@ export const FIXED = {
   scales: [],
   grips: [],
   gripped: "",
-  madeOf: [],
   gripKeys: {},
   sliders: [],
   themes: {},
