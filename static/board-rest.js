@@ -32,17 +32,3 @@ export function whenAtRest(action) {
   }
   return stop;
 }
-
-/** Know whether all that the present run of the server had to show has come, though it goes on. */
-export function makeEnd() {
-  let isCome = false;
-  const watch = new MutationObserver(() => (isCome = false)); // that run has ended, or another began
-  const app = document.querySelector(APP);
-  if (app) watch.observe(app, { attributeFilter: [STATE] });
-  return {
-    /** @param {boolean} come */
-    tell: (come) => (isCome = come),
-    isCome: () => isCome,
-    close: () => watch.disconnect(),
-  };
-}

@@ -8,7 +8,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { takesText } = await load("board-keys");
-const { makeEnd, whenAtRest } = await load("board-rest");
+const { whenAtRest } = await load("board-rest");
 
 const OTHERS = '[data-testid="stSidebar"], [data-testid="stPopoverBody"]';
 const OTHERS_MS = 50; // within which Streamlit has sent what one of them says
@@ -32,7 +32,6 @@ export function makeSending(hub) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let callOff = () => {};
-  const end = makeEnd();
 
   /** @param {Event} event */
   const listen = (event) => {
@@ -49,24 +48,17 @@ export function makeSending(hub) {
    */
   function whenClear(action) {
     const act = () => (wait() > 0 ? whenClear(action) : action()); // one has spoken meanwhile
-    const soon = () => {
-      if (end.isCome()) act();
-      else callOff = whenAtRest(act);
-    };
-    timer = setTimeout(soon, wait());
+    timer = setTimeout(() => (callOff = whenAtRest(act)), wait());
   }
 
   return {
     /** @param {Component} latest */
     use: (latest) => (component = latest),
-    /** Whether nothing more is on its way after an answer: then the next message need not wait. */
-    answered: end.tell,
     /** @param {() => BrowserMessage} compose */
     send(compose) {
       clearTimeout(timer);
       callOff();
       whenClear(() => {
-        end.tell(false);
         hub.tell("leaving");
         component.setTriggerValue("sent", compose());
       });
@@ -82,7 +74,6 @@ export function makeSending(hub) {
     close() {
       clearTimeout(timer);
       callOff();
-      end.close();
       for (const type of told) document.removeEventListener(type, listen, true);
     },
   };

@@ -141,9 +141,7 @@ function makeBoard(root, Plotly) {
       sending.use(component);
       const fresh = component.data !== taken;
       taken = component.data;
-      const packet = fresh ? decode(taken) : undefined;
-      if (packet) sending.answered(packet.header.status.ends);
-      const news = packet ? connection.take(packet) : STAYS;
+      const news = fresh ? connection.take(decode(taken)) : STAYS;
       if (fresh) leaving.answered();
       if (!news) return;
       if (news.first) {

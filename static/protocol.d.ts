@@ -38,7 +38,6 @@ export interface Status {
   refusal: string;
   lacksPoints: boolean;
   waiting: boolean;
-  ends: boolean;
   share: Shared | null;
 }
 

@@ -72,8 +72,6 @@ class Status:
     """Whether the address could not carry the points: a page that still has them sends them."""
     waiting: bool = False
     """Whether the sidebar waits until the page says that the board is drawn."""
-    ends: bool = False
-    """Whether the run of the server that answers shows nothing more on the page."""
     share: dict[str, str] | None = None
     """The link ("url"), its code ("qr") and a "note", in the one answer to "Share"."""
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from playground.board.inbox import read_inbox
 from playground.page import session
-from playground.page.chooser import panel_shown, panels
+from playground.page.chooser import panels
 from playground.page.facts import facts
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
@@ -24,29 +24,17 @@ if TYPE_CHECKING:
 def board(step_limit: DeltaGenerator) -> None:
     """Show the board, and all that follows it: the panels, and the sidebar's ``step_limit``.
 
-    The board is a fragment within: the panel mostly need not be shown anew, and an event then costs
-    the server much less. Where it must, the whole is asked for, which begins a second run.
+    One fragment, as further ones would have to be asked for by ``st.rerun``, which begins a second
+    run of the server for each event.
     """
-    record = session.visit()
-    with st.container(key="stage"):  # the key is a CSS class: see page.css
-        record.panel_shown, record.is_alone = panel_shown(), False
-        _alone(step_limit)
-        record.is_alone = True
-        panels()
-
-
-@st.fragment
-def _alone(step_limit: DeltaGenerator) -> None:
-    """Show the board with what follows its points; itself last, so that it can say that it is."""
     session.write_address()
-    step_limit_note(step_limit, session.experiment())
-    facts()
-    component("board")(
-        key=BOARD,
-        data=session.answer(ends=session.visit().is_alone),
-        on_sent_change=_on_sent,
-        on_drawn_change=_on_drawn,
-    )
+    with st.container(key="stage"):  # the key is a CSS class: see page.css
+        component("board")(
+            key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
+        )
+        facts()
+        step_limit_note(step_limit, session.experiment())
+        panels()
 
 
 @session.heard
@@ -73,5 +61,3 @@ def _on_sent() -> None:
     if message.events:
         session.visit().in_hand = message.in_hand
     follow(before)
-    if session.visit().panel_shown != panel_shown():
-        redraw(BOARD)

@@ -7,9 +7,9 @@ import importlib
 import streamlit as st
 
 from playground.page import session, widgets
-from playground.page.notes import notes, notes_shown
-from playground.page.point_table import POINTS_OPEN, point_table
-from playground.state.options import DIAGRAM, PANELS
+from playground.page.notes import notes
+from playground.page.point_table import point_table
+from playground.state.options import PANELS
 
 
 def panels() -> None:
@@ -22,13 +22,3 @@ def panels() -> None:
         module.panel(shown)
         notes(session.experiment(), shown)
         point_table()
-
-
-def panel_shown() -> object:
-    """Give what decides what the row and the panel show: mostly the experiment itself.
-
-    The board draws the neuron's diagram, so that its panel stays as it is.
-    """
-    experiment = session.experiment()
-    rests = experiment.option("panel") == DIAGRAM and not session.is_open(POINTS_OPEN)
-    return notes_shown(experiment) if rests else experiment

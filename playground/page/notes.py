@@ -83,8 +83,3 @@ def notes(experiment: Experiment, shown: Shown | None) -> None:
     table = units_table(shown)
     if table:
         st.markdown(table)
-
-
-def notes_shown(experiment: Experiment) -> object:
-    """Give what decides what the notes show: the experiment itself where they have its numbers."""
-    return experiment if experiment.option("standardise") else has_equal_scales(experiment)

@@ -12,13 +12,10 @@ from playground.tables.edits import COLUMNS, edited, in_step
 
 HEIGHT = 320
 
-POINTS_OPEN = "points-open"
-"""Key of the expander."""
-
 
 def point_table() -> None:
     """Show the table while it is open, in step with the board."""
-    menu = st.expander("Points", key=POINTS_OPEN, on_change="rerun")
+    menu = st.expander("Points", key="points-open", on_change="rerun")
     if not menu.open:
         return
     record = session.visit()

@@ -81,10 +81,6 @@ class Visit:
     """How often a widget was made anew, as it was to show another value: see key_at."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
-    panel_shown: object = None
-    """What decided what the panel shows, when it was shown last."""
-    is_alone: bool = True
-    """Whether the board is shown without the panel."""
     waiting: bool = False
     """Whether the sidebar waits for the board to be drawn."""
     opened: bool = False
@@ -178,11 +174,8 @@ def receive(message: BrowserMessage) -> None:
             record.refusal = str(event)
 
 
-def answer(*, ends: bool) -> bytes:
-    """Build the board's next message, training as far as it needs.
-
-    ``ends`` says that this run of the server shows nothing after it.
-    """
+def answer() -> bytes:
+    """Build the board's next message, training as far as it needs."""
     record = visit()
     present = record.history.present
     has = record.browser_has
@@ -202,7 +195,6 @@ def answer(*, ends: bool) -> bytes:
         refusal=record.refusal,
         lacks_points=record.lacks_points,
         waiting=record.waiting,
-        ends=ends,
         share=share(present, record.share) if record.share else None,
     )
     record.share = ""
@@ -281,11 +273,6 @@ def widget_value(key: str) -> Any:  # noqa: ANN401
     if key not in st.session_state:
         raise GoneError(key)
     return st.session_state[key]
-
-
-def is_open(key: str) -> bool:
-    """Say whether a popover or an expander is open."""
-    return bool(st.session_state.get(key))
 
 
 def write_widgets(values: Mapping[str, object]) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { makeEnd, whenAtRest } from "../../static/board-rest.js";
+import { whenAtRest } from "../../static/board-rest.js";
 
 let state;
 let watches;
@@ -70,20 +70,4 @@ test("what is called off is never said", () => {
   become("notRunning");
   mock.timers.tick(5000);
   assert.equal(called, 0);
-});
-
-test("what has come whole is known until its run ends or another begins", () => {
-  const end = makeEnd();
-  assert.equal(end.isCome(), false);
-  end.tell(true);
-  assert.equal(end.isCome(), true);
-  become("notRunning");
-  assert.equal(end.isCome(), false);
-  end.tell(true);
-  become("rerunRequested");
-  assert.equal(end.isCome(), false);
-  end.tell(false);
-  assert.equal(end.isCome(), false);
-  end.close();
-  assert.equal(watches.size, 0);
 });

@@ -318,7 +318,6 @@ def test_the_status_is_passed_on():
         refusal="no",
         lacksPoints=False,
         waiting=False,
-        ends=False,
         share=None,
     )
 
