@@ -23,6 +23,9 @@ def test_likelihood_shows_the_boards_loss_digit_for_digit_and_repeats_the_data_t
             or abs(float(mean.get_attribute("data-value")) / board.number("loss") - 1) < 1e-13
         )
 
+    board.expect("iteration", 5)
+    board.page.keyboard.press("Home")
+    board.expect("iteration", 0)
     board.page.get_by_text("1,000,000", exact=True).click()
     expect(board.page.get_by_text("after 1,000,000 samples it is")).to_contain_text("−693,147")
     expect(board.page.get_by_text("From sample 1,075 on it is exactly 0.0")).to_be_visible()
