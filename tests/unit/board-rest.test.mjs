@@ -1,25 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { whenAtRest } from "../../static/board-rest.js";
+import { Watch, watches } from "./watches.mjs";
 
 let state;
-let watches;
-
-class Watch {
-  constructor(notice) {
-    this.notice = notice;
-  }
-  observe() {
-    watches.add(this);
-  }
-  disconnect() {
-    watches.delete(this);
-  }
-}
 
 beforeEach(() => {
   state = "running";
-  watches = new Set();
+  watches.clear();
   Object.assign(globalThis, {
     document: { querySelector: () => ({ getAttribute: () => state }) },
     MutationObserver: Watch,

@@ -1,11 +1,11 @@
 // When a message of the board leaves: not in the moment in which a control beside it speaks.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
+import { Watch, watches } from "./watches.mjs";
 
 let now;
 let listeners;
 let state;
-let watches;
 
 class Node {
   constructor({ inside = "", types = false } = {}) {
@@ -20,18 +20,6 @@ class Node {
   }
 }
 
-class Watch {
-  constructor(notice) {
-    this.notice = notice;
-  }
-  observe() {
-    watches.add(this);
-  }
-  disconnect() {
-    watches.delete(this);
-  }
-}
-
 const FIELD = new Node({ inside: "stSidebar", types: true });
 const BUTTON = new Node({ inside: "stSidebar" });
 const BOARD = new Node();
@@ -41,7 +29,7 @@ const clock = performance.now;
 beforeEach(() => {
   now = 1000;
   state = "notRunning";
-  watches = new Set();
+  watches.clear();
   listeners = new Map();
   Object.assign(globalThis, {
     Element: Node,
