@@ -54,8 +54,11 @@ def with_samples(board):
 def test_a_sample_under_the_pointer_is_marked_on_the_board_and_in_each_panel(board):
     in_the_panel = board.page.locator(".sample-mark:not([hidden])")
     on_the_board = board.page.locator(".pointed")
+    plot = None
     for panel, share in PANELS.items():
         board.look_inside(panel)
+        if plot:  # of the panel before, which stays until the next one has come
+            board.page.wait_for_function("plot => !plot.isConnected", arg=plot)
         plot = with_samples(board)
         expect(on_the_board).to_be_hidden()
         expect(in_the_panel).to_have_count(0)
