@@ -22,7 +22,8 @@ too large for the minimum ends in.
 
 Beside them, `data`, `sets` and `standardise` say where samples come from and prepare them;
 `wrong_line` chooses a start worth watching;
-`placed_line` gives W and b for a line that is put somewhere;
+`placed_line` gives W and b for a line that is put somewhere, `placed_lines` for all the places on
+its way, and `measured` what each of them costs;
 `convex_hull` and `strip` draw hulls and the street of a margin;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
 `axis_scales` say what a plot of the plane has to show; `vectors` has lengths, directions and
@@ -59,6 +60,7 @@ from neuron.landscape_map import Levels, contour_levels, log_heights, path_windo
 from neuron.likelihood_line import likelihood_peak, likelihood_range, log_likelihood_along
 from neuron.loss import label_probabilities, likelihood, log_likelihood, log_loss, sample_losses
 from neuron.many_rates import LossesAfter, log_spaced_iterations, losses_after
+from neuron.measured import Measured, measured_states
 from neuron.model import accuracy, activation, logit, predict, score, sigmoid
 from neuron.newton import Optimum, optimum
 from neuron.optima import distances_to_optimum, free_directions, loss_above_optimum
@@ -71,6 +73,7 @@ from neuron.overshoot import (
 )
 from neuron.perceptron import PerceptronRun, perceptron, wrong_counts
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
+from neuron.placed_lines import lines_within, sharpened_lines, shifted_lines, turned_lines
 from neuron.pulls import StepArrow, pull_arrows, step_arrow
 from neuron.recorded import Record, recorded_descent
 from neuron.repeated import (
@@ -100,6 +103,7 @@ __all__ = [
     "ChainRule",
     "Levels",
     "LossesAfter",
+    "Measured",
     "Optimum",
     "PerceptronRun",
     "Record",
@@ -140,6 +144,7 @@ __all__ = [
     "likelihood_peak",
     "likelihood_range",
     "line_within",
+    "lines_within",
     "log_heights",
     "log_likelihood",
     "log_likelihood_along",
@@ -158,6 +163,7 @@ __all__ = [
     "margins_reached",
     "max_margin",
     "max_margin_with_bias",
+    "measured_states",
     "named_set",
     "norm",
     "optimum",
@@ -182,9 +188,11 @@ __all__ = [
     "score",
     "separability",
     "sharpened_line",
+    "sharpened_lines",
     "sharpness",
     "sharpness_along",
     "shifted_line",
+    "shifted_lines",
     "sigmoid",
     "sigmoid_change",
     "sigmoid_slopes",
@@ -196,6 +204,7 @@ __all__ = [
     "taylor_error",
     "threshold_step",
     "turned_line",
+    "turned_lines",
     "unit_vector",
     "weight_arrows",
     "wrong_counts",

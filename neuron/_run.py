@@ -72,6 +72,21 @@ class Tile:
 
 def run(X: FloatArray, y: FloatArray, theta: FloatArray, alpha: float, iterations: int) -> Run:
     """Take ``iterations`` steps from ``theta`` (d + 1,); the arguments have been checked."""
+    # One state more than asked for: a last step that nobody reads is cheaper than a test for it.
+    states = np.empty((iterations + 2, len(theta)))
+    states[0] = theta
+    return _swept(X, y, states, iterations + 1, alpha)
+
+
+def measure(X: FloatArray, y: FloatArray, states: FloatArray) -> Run:
+    """Measure states (T, d + 1) that are given; each as if a run began there, to the bit."""
+    return _swept(X, y, states, len(states), None)
+
+
+def _swept(
+    X: FloatArray, y: FloatArray, theta_all: FloatArray, length: int, alpha: float | None
+) -> Run:
+    """Measure ``length`` states; with a learning rate each is made by the one before it."""
     m, columns = X.shape[0], X.shape[1] + 1
     height, width = TILE // m if m <= STEPS_FIRST_UP_TO else 1, min(m, TILE)
     tile = Tile(
@@ -84,18 +99,18 @@ def run(X: FloatArray, y: FloatArray, theta: FloatArray, alpha: float, iteration
         for i in range(0, m, TILE)
     ]
 
-    # One state more than asked for: a last step that nobody reads is cheaper than a test for it.
-    theta_all = np.empty((iterations + 2, columns))
-    theta_all[0] = theta
-    gradient = np.zeros((iterations + 1, columns))
-    loss = np.zeros(iterations + 1)
-    right = np.zeros(iterations + 1, dtype=np.int64)
+    gradient = np.zeros((length, columns))
+    loss = np.zeros(length)
+    right = np.zeros(length, dtype=np.int64)
 
     with np.errstate(all="ignore"):  # what leaves float64 is found and cut off afterwards
-        for first in range(0, iterations + 1, height):
-            now = slice(first, min(first + height, iterations + 1))
+        for first in range(0, length, height):
+            now = slice(first, min(first + height, length))
             if m <= STEPS_FIRST_UP_TO:
-                walk(blocks[0].Q, theta_all[first : now.stop + 1], gradient[now], alpha)
+                if alpha is None:
+                    slopes(blocks[0].Q, theta_all[now], gradient[now])
+                else:
+                    walk(blocks[0].Q, theta_all[first : now.stop + 1], gradient[now], alpha)
                 part = tile.corner(slice(now.stop - first), slice(m))
                 look(blocks[0], theta_all[now], part)
                 loss[now] = np.add.reduce(part.other, axis=1) / m
@@ -114,8 +129,9 @@ def run(X: FloatArray, y: FloatArray, theta: FloatArray, alpha: float, iteration
                     loss[first] += mean
                     right[first] += np.count_nonzero(part.hits)
                     gradient[first] += block.Q @ shares(part, -1.0 / m)
-                theta_all[now.stop] = theta_all[first] - alpha * gradient[first]  # `descent_step`
-    return Run(theta_all[:-1], gradient, loss, right)
+                if alpha is not None:  # `descent_step`
+                    theta_all[now.stop] = theta_all[first] - alpha * gradient[first]
+    return Run(theta_all[:length], gradient, loss, right)
 
 
 def walk(Q: FloatArray, states: FloatArray, gradients: FloatArray, alpha: float) -> None:
@@ -134,6 +150,17 @@ def walk(Q: FloatArray, states: FloatArray, gradients: FloatArray, alpha: float)
         # `descent_step`: theta - alpha gradient
         multiply(rate, gradient, step)
         subtract(theta, step, following)
+
+
+def slopes(Q: FloatArray, states: FloatArray, gradients: FloatArray) -> None:
+    """Fill ``gradients`` (t, d + 1) as `walk` does, for states (t, d + 1) that are there."""
+    minus_share, one, pull = np.array(-1.0 / Q.shape[1]), np.array(1.0), np.empty(Q.shape[1])
+    for theta, gradient in zip(states, gradients, strict=True):
+        theta.dot(Q, pull)
+        np.exp(pull, pull)
+        np.add(one, pull, pull)
+        np.divide(minus_share, pull, pull)
+        Q.dot(pull, gradient)
 
 
 def look(block: Block, states: FloatArray, part: Tile) -> None:

@@ -24,9 +24,9 @@ const carriesFixed = (header) => header.figures !== undefined;
  */
 function fixedOf(header) {
   const { figures, moves, labels, curves, marks, readouts, hover, invitation, themes } = header;
-  const { paces, scales, grips, gripped, gripKeys, sliders, keys } = header;
+  const { paces, scales, grips, gripped, madeOf, gripKeys, sliders, keys } = header;
   const drawn = { figures, moves, labels, curves, marks, readouts, hover, invitation, themes };
-  return { ...drawn, paces, scales, grips, gripped, gripKeys, sliders, keys };
+  return { ...drawn, paces, scales, grips, gripped, madeOf, gripKeys, sliders, keys };
 }
 
 /**
@@ -95,6 +95,7 @@ export function makeConnection({ mount, state, send, timers }) {
           iteration: state.row,
           seek: Math.max(sought, 0),
           events,
+          ...(state.grasp && { grasp: state.grasp }),
           ...(state.address && { share: state.address }),
         };
       }),

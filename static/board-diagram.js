@@ -53,12 +53,9 @@ export function makeDiagram({ charts, state, Plotly, post, nudge, changed }) {
   });
 
   return {
-    /**
-     * Show an iteration on what can be moved.
-     * @param {number} row
-     */
-    move(row) {
-      if (charts.neuron?.ready) sliders.show(charts.neuron, row);
+    /** Show what is on the screen on what can be moved. */
+    move() {
+      if (charts.neuron?.ready) sliders.show(charts.neuron);
     },
     /** Bring the choice and the colours in step. */
     show() {

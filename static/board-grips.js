@@ -1,17 +1,24 @@
 // What can be taken on the board: grips at places that Python describes by the channels. A drag of one
 // is reported as where it was and where it is; what that means is Python's business.
 
-/** @import { Channels, Chart, Grip, GripPlace, HoldEvent, Nudge, Pixel, Place, State } from "./types" */
+/**
+ * @import {
+ *   Channels, Chart, DragEvent, Grip, GripPlace, Nudge, Pixel, Place, State, Ways,
+ * } from "./types"
+ */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { ends } = await load("board-moves");
+const { isResting, seenNow } = await load("board-state");
+const { gripAt, nearestRow } = await load("board-ways");
 
 const APART = 26; // pixels; a grip that is closer to one before it is left out
 const SLIP = 3; // pixels by which a click may miss itself: no drag yet
 const FAR = 10; // times as far with Shift
 const REACH = 10; // pixels within which a pointer is on the line itself
+const HOVER_MS = 80; // after which a pointer on a grip may be about to take it
 
 /**
  * A place on the way between the two ends of a channel: the first in the list whose ends are apart.
@@ -55,22 +62,27 @@ export function withRoom(placed) {
 }
 
 /**
- * Keep the grips in `holder` in step with the run in `state`. `pause` stops playback, `move` passes on
- * a part of a drag and `drop` its last.
+ * Keep the grips in `holder` in step with what `state` says is seen. `ways` knows what a drag comes to
+ * once Python has told; `pause` stops playback, `begin` shows iteration 0, which the line in the hand
+ * is, `move` passes on a part of a drag and `drop` its last.
  * @param {HTMLElement} holder
  * @param {{
  *   state: State,
  *   chart: Chart,
+ *   ways: Ways,
  *   pause: () => void,
- *   move: (event: HoldEvent) => void,
+ *   begin: () => void,
+ *   move: (event: DragEvent) => void,
  *   drop: () => void,
  * }} parts
  */
-export function makeGrips(holder, { state, chart, pause, move, drop }) {
+export function makeGrips(holder, { state, chart, ways, pause, begin, move, drop }) {
   /** @type {{ item: Grip, pixel: Pixel }[]} those on the screen */
   let shown = [];
   /** @type {{ name: string, pixel: Pixel } | null} the one that is dragged */
   let held = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
   /** @param {string} name */
   function nodeOf(name) {
@@ -84,10 +96,12 @@ export function makeGrips(holder, { state, chart, pause, move, drop }) {
   }
 
   function show() {
-    const { run, fixed, row } = state;
-    if (!run || !fixed.grips || !chart.ready) return;
+    const { fixed } = state;
+    const seen = seenNow(state);
+    if (!seen || !fixed.grips || !chart.ready) return;
+    const { channels, row } = seen;
     shown = withRoom(
-      fixed.grips.map((item) => ({ item, pixel: placeOf(chart, run.channels, row, item.at) })),
+      fixed.grips.map((item) => ({ item, pixel: placeOf(chart, channels, row, item.at) })),
     );
     holder.hidden = !shown.length && !held;
     for (const item of fixed.grips) {
@@ -98,8 +112,23 @@ export function makeGrips(holder, { state, chart, pause, move, drop }) {
     }
   }
 
-  const lineEnds = () =>
-    state.run ? ends(chart, state.run.channels[state.fixed.gripped], state.row) : [0, 0, 0, 0];
+  function lineEnds() {
+    const seen = seenNow(state);
+    return seen ? ends(chart, seen.channels[state.fixed.gripped], seen.row) : [0, 0, 0, 0];
+  }
+
+  /**
+   * Where a grip is that is taken at a pixel, and where the line stays if it turns it; its way is
+   * asked for.
+   * @type {(item: Grip, from: Pixel) => { old: Place, about: Place, number: number }}
+   */
+  function grasp(item, from) {
+    const seen = seenNow(state);
+    const pivot = (seen && placeOf(chart, seen.channels, seen.row, item.about)) ?? from;
+    const [old, about] = [chart.data(from), chart.data(pivot)];
+    const number = seen ? ways.ask(seen, { grip: item.grip, old, about }) : 0;
+    return { old, about, number };
+  }
 
   return {
     show,
@@ -123,6 +152,20 @@ export function makeGrips(holder, { state, chart, pause, move, drop }) {
       return best && { ...best, pixel: foot };
     },
     /**
+     * A pointer is on a grip, which may be taken soon.
+     * @param {{ item: Grip, pixel: Pixel } | undefined} taken
+     */
+    foresee(taken) {
+      clearTimeout(timer);
+      const isOwn = shown.some((one) => one.item === taken?.item && one.pixel === taken.pixel);
+      if (!taken || !isOwn) return; // on the line itself each place would be another grip
+      timer = setTimeout(() => isResting(state) && grasp(taken.item, taken.pixel), HOVER_MS);
+    },
+    /** The figures are drawn: once all is answered, the run is what the hand made of the line. */
+    settle() {
+      if (!held && !state.unanswered.length && !state.dragged) ways.hold();
+    },
+    /**
      * Take a grip at a pixel: what follows the pointer from there. The line is taken as it is shown.
      * @param {{ item: Grip, pixel: Pixel }} taken
      * @param {Pixel} pixel
@@ -130,14 +173,16 @@ export function makeGrips(holder, { state, chart, pause, move, drop }) {
      */
     take({ item, pixel: from }, pixel, gesture) {
       pause();
-      const { run } = state;
-      const pivot = (run && placeOf(chart, run.channels, state.row, item.about)) ?? from;
-      const about = chart.data(pivot);
+      clearTimeout(timer);
+      const { about, number, ...taken } = grasp(item, from);
       const by = [from[0] - pixel[0], from[1] - pixel[1]];
       let iteration = state.row; // from the first part of the drag on, the line is the start
-      let old = chart.data(from);
+      let { old } = taken;
+      /** @type {number[] | undefined} what the line is made of, where its way is known */
+      let start;
       /** @type {(place: Place, released: boolean) => void} */
       const report = (place, released) => {
+        if (start) return move({ type: "put", start, gesture, released });
         move({ type: "hold", grip: item.grip, iteration, old, place, about, gesture, released });
         [iteration, old] = [0, place];
       };
@@ -151,12 +196,22 @@ export function makeGrips(holder, { state, chart, pause, move, drop }) {
           const to = [Math.min(Math.max(x, 0), width), Math.min(Math.max(y, 0), height)];
           if (!moved && distance(to, from) < SLIP) return;
           moved = true;
-          held = { name: item.grip, pixel: to };
+          const way = ways.find(number);
+          const row = way && nearestRow(chart, way, to);
+          if (!way || row === undefined) {
+            held = { name: item.grip, pixel: to };
+            report(chart.data(to), false);
+            return show();
+          }
+          held = { name: item.grip, pixel: gripAt(chart, way, row) };
+          start = ways.madeOf(way, row);
+          ways.hold(way, row);
           report(chart.data(to), false);
-          show();
+          begin();
         },
         release() {
           held = null;
+          ways.forget();
           if (moved) {
             report(old, true);
             drop();

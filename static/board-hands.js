@@ -34,11 +34,13 @@ const { wireLoss } = await load("board-tip");
  *   post: (event: BoardEvent) => void,
  *   drag: ReturnType<typeof import("./board-drag.js").makeDrag>,
  *   nudge: ReturnType<typeof import("./board-nudge.js").makeNudge>,
+ *   ways: import("./types").Ways,
  *   flush: () => void,
  * }} parts
  */
 export function wireHands(root, parts) {
-  const { mount, state, hub, charts, player, sample, tip, say, post, drag, nudge, flush } = parts;
+  const { mount, state, hub, charts, player, sample, tip, say, post, drag, nudge, ways, flush } =
+    parts;
   const find = finder(root);
   const dialog = dialogFinder(root);
   const region = find(".panel.board");
@@ -83,7 +85,8 @@ export function wireHands(root, parts) {
   const chart = charts.board;
   const said = find(".said");
   const { pause } = player;
-  const grips = makeGrips(find(".grips"), { state, chart, pause, ...drag });
+  const begin = () => player.goTo(0);
+  const grips = makeGrips(find(".grips"), { state, chart, ways, pause, begin, ...drag });
   wireGripKeys(find(".grips"), state, nudge);
   const surface = makeSurface({ mount, state, chart, drag, grips, focus, sample, said, post });
   wirePointer(find('[data-figure="board"]'), surface);

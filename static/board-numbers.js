@@ -10,6 +10,7 @@ const load = (name) => import(`./${name}.js${version}`);
 const { placeSample, writeLabels } = await load("board-moves");
 const { valueAt, inMode } = await load("board-packet");
 const { filled, shown } = await load("board-playback");
+const { seenNow } = await load("board-state");
 
 const FOLLOW_MS = 150; // a pointer that rests on a point so long while the run plays follows it
 
@@ -102,13 +103,15 @@ export function makeSample({ state, charts, tip, marked, flush }) {
    * @param {number | undefined} place
    */
   function lookup(name, place) {
-    const { run, header, arrays, row } = state;
-    if (!run) return undefined;
-    if (run.channels[name]) return valueAt(run.channels[name], row);
+    const { run, header, arrays, held } = state;
+    const seen = seenNow(state);
+    if (!run || !seen) return undefined;
+    const { channels, row } = seen;
+    if (channels[name]) return valueAt(channels[name], row);
     if (place === undefined) return undefined;
-    const followed = run.channels[`sample-${name}`];
+    const followed = channels[`sample-${name}`];
     if (place === run.sample && followed) return valueAt(followed, row);
-    const settled = !["z", "out"].includes(name) || row === header.iteration;
+    const settled = !["z", "out"].includes(name) || (!held && row === header.iteration);
     return settled && !state.unanswered.length ? arrays[name]?.data[place] : undefined;
   }
 

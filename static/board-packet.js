@@ -1,7 +1,7 @@
 // Messages from Python: a JSON header and binary arrays; and the rows of a run as they arrive.
 // Pure: no page, no Plotly.
 
-/** @import { Arrays, Channel, Channels, NumberArray, Packet, Run } from "./types" */
+/** @import { Arrays, Channel, Channels, NumberArray, Packet, Run, Way } from "./types" */
 
 const ARRAYS = {
   f8: Float64Array,
@@ -17,6 +17,9 @@ const POINT_ARRAYS = new Set(["x1", "x2", "s1", "s2", "label", "z", "out"]);
 
 /** How the channels of the sample that is followed begin: they may come later than the others. */
 const OF_SAMPLE = "sample-";
+
+/** And those of a way: it has rows of its own. */
+const OF_WAY = "way-";
 
 /**
  * Unpack a message: see playground/board/packet.py for the layout.
@@ -64,7 +67,7 @@ function channelsWith(run, { header, arrays }) {
   /** @type {Channels} */
   const channels = {};
   for (const [name, { data, width }] of Object.entries(arrays)) {
-    if (POINT_ARRAYS.has(name)) continue;
+    if (POINT_ARRAYS.has(name) || name.startsWith(OF_WAY)) continue;
     // the line's places count from the message's own first line
     const brought = name === "line" ? Uint16Array.from(data, (place) => place + lines) : data;
     const first = name.startsWith(OF_SAMPLE) ? sampleStart : start;
@@ -92,6 +95,23 @@ export function withRows(run, message) {
   if (run?.key !== key || run.rows < start) return null;
   if (rows === run.rows && rows === start && sample === run.sample) return { ...run, ...facts };
   return { ...facts, channels: channelsWith(run, message), lines: [...run.lines, ...lines] };
+}
+
+/**
+ * The way that a message carries, if it does.
+ * @param {Packet} message
+ * @returns {Way | undefined}
+ */
+export function wayIn({ header, arrays }) {
+  if (!header.way) return undefined;
+  /** @type {Channels} */
+  const channels = {};
+  for (const [key, stored] of Object.entries(arrays)) {
+    if (!key.startsWith(OF_WAY)) continue;
+    const name = key.slice(OF_WAY.length);
+    channels[name] = { ...stored, ...header.channels[name] };
+  }
+  return { ...header.way, channels };
 }
 
 /**

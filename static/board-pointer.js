@@ -77,7 +77,9 @@ export function wirePointer(figure, board) {
   function look(event, pixel) {
     const at = board.chart.inside(pixel) ? hit(event) : -1;
     figure.classList.toggle("on-point", at >= 0);
-    figure.classList.toggle("on-grip", Boolean(gripUnder(event, pixel, at)));
+    const under = gripUnder(event, pixel, at);
+    figure.classList.toggle("on-grip", Boolean(under));
+    board.grips.foresee(under);
     if (event.pointerType === "mouse") board.point(at, event);
   }
 
@@ -167,5 +169,8 @@ export function wirePointer(figure, board) {
     if (press?.row) board.drag.drop();
     press = null;
   };
-  figure.onpointerleave = () => board.point(-1);
+  figure.onpointerleave = () => {
+    board.point(-1);
+    board.grips.foresee(undefined);
+  };
 }

@@ -14,6 +14,7 @@ const { moveTo } = await load("board-moves");
 const { makeReadouts, write } = await load("board-numbers");
 const { inMode, valueAt } = await load("board-packet");
 const { finder } = await load("board-page");
+const { seenNow } = await load("board-state");
 
 /** @param {{ root: HTMLElement, charts: Charts, state: State }} parts */
 export function makeScreen({ root, charts, state }) {
@@ -25,11 +26,12 @@ export function makeScreen({ root, charts, state }) {
 
   /** Say what goes on, or what the beat is that an iteration is taken apart into. */
   function say() {
-    const { run, header, row, beat } = state;
-    if (!run) return;
+    const { header, row, beat, held } = state;
+    const seen = seenNow(state);
+    if (!seen) return;
     const { refusal } = header.status;
-    const told = run.lines[valueAt(run.channels.line, row) ?? 0];
-    const call = header.call && !row && !hasBegun() ? `${header.call} ` : "";
+    const told = seen.lines[valueAt(seen.channels.line, seen.row) ?? 0];
+    const call = header.call && !row && !held && !hasBegun() ? `${header.call} ` : "";
     const text = refusal || beat || call + told;
     if (line.textContent !== text) line.textContent = text;
     line.classList.toggle("refused", Boolean(refusal));
@@ -42,20 +44,25 @@ export function makeScreen({ root, charts, state }) {
       listKeys(find("dialog.keys table"), state.fixed.keys);
     },
     /**
-     * Show an iteration of the run that is here.
+     * Show an iteration of the run that is here, or the line that is in the hand.
      * @param {number} row
      */
     show(row) {
       const { run, header, fixed } = state;
-      if (!run) return;
+      const seen = seenNow(state);
+      if (!run || !seen) return;
       const moves = inMode(fixed.moves, header.modes);
+      const place = placeOfRow(header, row);
       for (const [name, chart] of Object.entries(charts)) {
         if (!chart) continue; // the page has no place for it now
         const own = moves.filter(({ figure }) => figure === name);
-        moveTo(chart, own, run.channels, row, placeOfRow(header, row));
+        const before = own.filter((move) => "trail" in move); // of the run alone
+        const now = own.filter((move) => !("trail" in move));
+        moveTo(chart, now, seen.channels, seen.row, place);
+        moveTo(chart, before, run.channels, row, place);
       }
       further.show(row);
-      showReadouts?.(run.channels, row);
+      showReadouts?.(seen.channels, seen.row);
       write(find('[data-name="iteration"]'), row, String(row));
       say();
     },

@@ -8,6 +8,7 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { valueAt } = await load("board-packet");
 const { shown } = await load("board-playback");
+const { seenNow } = await load("board-state");
 
 const STEP = 8; // pixels of a drag that are one step
 const FAR = 10; // steps with Shift, and of the keys for pages
@@ -78,10 +79,11 @@ export function makeSliders({ state, nudge }) {
     take(place) {
       holder = place;
     },
-    /** @type {(chart: Chart, row: number) => void} */
-    show(chart, row) {
-      const { run, fixed } = state;
-      if (!holder || !run) return;
+    /** @param {Chart} chart */
+    show(chart) {
+      const seen = seenNow(state);
+      const { fixed } = state;
+      if (!holder || !seen) return;
       const [left, top] = [chart.over.style.left, chart.over.style.top];
       Object.assign(holder.style, { left, top });
       for (const [at, slider] of fixed.sliders.entries()) {
@@ -96,7 +98,7 @@ export function makeSliders({ state, nudge }) {
         const angle = Math.atan2(y2 - y1, x2 - x1);
         node.style.width = `${Math.hypot(x2 - x1, y2 - y1)}px`;
         node.style.transform = `translate(${x1}px, ${y1}px) rotate(${angle}rad) translateY(-50%)`;
-        const value = valueAt(run.channels[slider.name], row);
+        const value = valueAt(seen.channels[slider.name], seen.row);
         node.setAttribute("aria-valuenow", String(value ?? ""));
         node.setAttribute("aria-valuetext", shown(value));
       }

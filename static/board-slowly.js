@@ -128,7 +128,8 @@ export function wireSlowly(root, { state, charts, player, named, say, post }) {
     switched.checked = on;
     transport.classList.toggle("slow", on);
     if (!on) pause();
-    drawBeat(on && charts.board.ready ? beats.take(state.header.staged, state.row) : undefined);
+    const whole = on && charts.board.ready && !state.held; // nothing of a line in the hand
+    drawBeat(whole ? beats.take(state.header.staged, state.row) : undefined);
   }
 
   function next() {

@@ -25,6 +25,9 @@ export function makeState() {
     tool: "",
     pace: { name: "", rate: 1, unit: "" },
     dragged: null,
+    grasp: undefined,
+    way: undefined,
+    held: undefined,
     followed: -1,
     address: undefined,
   };
@@ -41,6 +44,16 @@ export function makeState() {
 export function optionNow({ unanswered }, name, answered) {
   const set = unanswered.findLast((event) => event.type === "option" && event.name === name);
   return set?.type === "option" ? /** @type {any} */ (set.value) : answered;
+}
+
+/**
+ * What is on the screen: a place on the way of a line in the hand, or a row of the run.
+ * @param {State} state
+ * @returns {import("./types").Seen | undefined}
+ */
+export function seenNow({ held, run, row }) {
+  if (held || !run) return held;
+  return { channels: run.channels, lines: run.lines, row };
 }
 
 /**

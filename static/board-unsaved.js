@@ -43,6 +43,7 @@ function isEdit(event) {
   const { type } = event;
   if (type === "add" || type === "erase") return isRow(event.point);
   if (type === "move") return isRow(event.old) && isRow(event.point);
+  if (type === "put") return isRow(event.start); // three numbers, too
   if (type === "hold" || type === "nudge") return isPart(event);
   if (type === "option") return typeof event.name === "string";
   return WITHOUT.has(type);
@@ -75,6 +76,7 @@ function follows(last, event) {
     return last?.type === "move" && String(last.point) === String(event.old);
   if (event.type === "hold")
     return last?.type === "hold" && String(last.place) === String(event.old);
+  if (event.type === "put") return last?.type === "put" || last?.type === "hold";
   return event.type === "nudge" && last?.type === "nudge";
 }
 

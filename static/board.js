@@ -33,6 +33,7 @@ const { makeSending } = await load("board-sending");
 const { isResting, makeState } = await load("board-state");
 const { pickTheme } = await load("board-theme");
 const { makeTip } = await load("board-tip");
+const { makeWays } = await load("board-ways");
 const { uncover } = await load("board-uncover");
 const { editsBefore, keepEdit } = await load("board-unsaved");
 
@@ -73,11 +74,26 @@ function makeBoard(root, Plotly) {
   const marked = makeMarked(root, { state, charts });
   const sample = makeSample({ state, charts, tip, marked, flush });
   const drag = makeDrag({ state, post, changed: () => hub.tell("edited") });
+  const ways = makeWays({ state, flush });
   const nudge = makeNudge({ mount, state, pause: player.pause, drag });
   const changed = drawing.refreshSoon;
   const diagram = makeDiagram({ charts, state, Plotly, post, nudge, changed });
   const { say } = screen;
-  const tools = { mount, state, hub, charts, player, sample, tip, say, post, drag, nudge, flush };
+  const tools = {
+    mount,
+    state,
+    hub,
+    charts,
+    player,
+    sample,
+    tip,
+    say,
+    post,
+    drag,
+    nudge,
+    ways,
+    flush,
+  };
   const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
   const undock = dockTransport(root);
@@ -103,14 +119,17 @@ function makeBoard(root, Plotly) {
   hub.on("playing", (playing) => namePlay(find('[data-do="Play"]'), playing));
   hub.on("playing", (playing) => playing && begin());
   hub.on("iteration", (row) => {
-    if (row) begin();
+    if (row) {
+      begin();
+      ways.hold(); // what is in the hand is at iteration 0
+    }
     screen.show(row);
     sample.show();
     hands.controls.move(row);
     hands.grips.show();
     hands.byHand.move(row);
     hands.slowly.draw();
-    diagram.move(row);
+    diagram.move();
     document.dispatchEvent(new CustomEvent("playground-iteration", { detail: row })); // for the panels
   });
   hub.on("edited", () => {
@@ -124,6 +143,7 @@ function makeBoard(root, Plotly) {
     marked.show();
   });
   hub.on("drawn", () => {
+    hands.grips.settle();
     hub.tell("edited");
     hands.crosshair.redraw();
     player.settle();
@@ -141,7 +161,9 @@ function makeBoard(root, Plotly) {
       sending.use(component);
       const fresh = component.data !== taken;
       taken = component.data;
-      const news = fresh ? connection.take(decode(taken)) : STAYS;
+      const packet = fresh ? decode(taken) : undefined;
+      if (packet) ways.take(packet);
+      const news = packet ? connection.take(packet) : STAYS;
       if (fresh) leaving.answered();
       if (!news) return;
       if (news.first) {

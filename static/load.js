@@ -20,7 +20,7 @@ const PARTS = {
     "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
     "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
     "playback player pointer points presenting rest rises screen sending share sliders slowly state surface theme tip " +
-    "uncover unsaved",
+    "uncover unsaved ways",
   neuron: "place",
   plot: "along follow paper press room samples",
 };

@@ -80,10 +80,18 @@ export interface Header {
   modes: string[];
   panelWaits: boolean;
   chosen: number | null;
+  way: WayHeader | null;
   sample: number | null;
   sampleStart: number;
   decimals: [number, number];
   status: Status;
+}
+
+/** The way of the grasp with this number: so many rows, with sentences as those of a run. */
+export interface WayHeader {
+  number: number;
+  rows: number;
+  lines: string[];
 }
 
 /** What is drawn below the points: more of Plotly's traces, and its annotations. */
@@ -135,6 +143,7 @@ export interface Fixed {
   marks: { rows: string; height: string }[];
   grips: Grip[];
   gripped: string;
+  madeOf: string[];
   gripKeys: Record<string, [string, number]>;
   sliders: Slider[];
   readouts: Readout[];
@@ -282,6 +291,7 @@ export interface EventFields {
     gesture: string;
     released: boolean;
   };
+  put: { start: number[]; gesture: string; released: boolean };
   nudge: { what: string; iteration: number; steps: number; gesture: string; released: boolean };
   erase: { point: Row; gesture: string };
   neuron: {};
@@ -298,6 +308,15 @@ export type BoardEvent = {
 }[keyof EventFields];
 export type NumberedEvent = BoardEvent & { n: number };
 
+/** A grip that is about to be dragged: the line by what it is made of, and as for "hold". */
+export interface Grasp {
+  number: number;
+  grip: string;
+  line: number[];
+  old: Place;
+  about: Place;
+}
+
 /** What the browser sends. */
 export interface BrowserMessage {
   mount: string;
@@ -309,5 +328,6 @@ export interface BrowserMessage {
   iteration: number;
   seek: number;
   events: NumberedEvent[];
+  grasp?: Grasp;
   share?: string;
 }

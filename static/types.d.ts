@@ -4,9 +4,9 @@
 import type {
   ChannelDescription,
   EventFields,
-  Figure,
   FigureName,
   Fixed,
+  Grasp,
   Header,
   NumberedEvent,
   Pace,
@@ -14,6 +14,7 @@ import type {
   Theme,
 } from "./protocol";
 
+export * from "./page";
 export * from "./protocol";
 
 export type NumberArray =
@@ -53,6 +54,21 @@ export interface Run {
   lines: string[];
 }
 
+/** All that a drag of the grasp with this number can come to: a row for each place of its grip. */
+export interface Way {
+  number: number;
+  rows: number;
+  channels: Channels;
+  lines: string[];
+}
+
+/** A row of a run or of a way, as it is on the screen. */
+export interface Seen {
+  channels: Channels;
+  lines: string[];
+  row: number;
+}
+
 /** A point on the screen; `place` is its place in Python's list, if it has come there. */
 export interface ScreenPoint {
   row: Row;
@@ -62,9 +78,10 @@ export interface ScreenPoint {
 type EventOf<Kind extends keyof EventFields> = { type: Kind } & EventFields[Kind];
 export type MoveEvent = EventOf<"move">;
 export type HoldEvent = EventOf<"hold">;
+export type PutEvent = EventOf<"put">;
 export type NudgeEvent = EventOf<"nudge">;
 /** What a drag, or keys that repeat, may send faster than Python answers. */
-export type DragEvent = MoveEvent | HoldEvent | NudgeEvent;
+export type DragEvent = MoveEvent | HoldEvent | PutEvent | NudgeEvent;
 
 export type Pixel = [number, number];
 /** Finds the value of a name. */
@@ -94,6 +111,10 @@ export interface State {
   pace: Pace;
   // board-drag.js: the part of a drag that is not sent yet
   dragged: DragEvent | null;
+  // board-ways.js: the grip whose way is wanted, the last way that came, and its row on the screen
+  grasp: Grasp | undefined;
+  way: Way | undefined;
+  held: Seen | undefined;
   // board-numbers.js: the sample whose numbers are wanted at every iteration
   followed: number;
   // board-share.js: the page's address, while the link to it is wanted
@@ -122,6 +143,7 @@ export type Chart = ReturnType<typeof import("./board-charts.js").makeChart>;
 export type Charts = { board: Chart; loss: Chart; neuron?: Chart };
 export type Tip = ReturnType<typeof import("./board-tip.js").makeTip>;
 export type Nudge = ReturnType<typeof import("./board-nudge.js").makeNudge>;
+export type Ways = ReturnType<typeof import("./board-ways.js").makeWays>;
 export type Player = ReturnType<typeof import("./board-player.js").makePlayer>;
 export type Sample = ReturnType<typeof import("./board-numbers.js").makeSample>;
 export type Surface = ReturnType<typeof import("./board-surface.js").makeSurface>;
@@ -181,6 +203,7 @@ export interface Parts {
   "board-theme": typeof import("./board-theme.js");
   "board-tip": typeof import("./board-tip.js");
   "board-uncover": typeof import("./board-uncover.js");
+  "board-ways": typeof import("./board-ways.js");
   "board-unsaved": typeof import("./board-unsaved.js");
   "neuron-place": typeof import("./neuron-place.js");
   "plot-along": typeof import("./plot-along.js");
@@ -192,59 +215,3 @@ export interface Parts {
 }
 /** Loads a part; load.js has asked for all of them at once. */
 export type Load = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
-
-// ---- libraries ------------------------------------------------------------------------------
-
-/** What a panel's figure is told. */
-export interface PlotMessage {
-  figure: Figure;
-  alt: string;
-  /** The iteration that the figure shows, if it follows the board. */
-  iteration: number | null;
-  clickable: boolean;
-  leads: boolean; // its panel begins with it, and it is in sight whole
-  /** Whether Python wants to know when no newer figure has come for a moment. */
-  waits: boolean;
-  themes: Record<string, Theme>;
-}
-
-/** As much of plotly.js as is used. */
-export interface PlotlyLibrary {
-  react(node: Element, data: any[], layout: any, config: any): Promise<unknown>;
-  restyle(node: Element, changes: any, traces: number[]): Promise<unknown>;
-  purge(node: Element): void;
-}
-
-/** An element in which plotly.js has drawn, with what it keeps there. */
-export interface PlotElement extends HTMLElement {
-  _fullLayout?: any;
-  _fullData?: any[];
-  layout?: any;
-  on?(name: string, listener: (event: any) => void): void;
-}
-
-/** How a figure in space is looked at. */
-export type Camera = Record<"eye" | "center", { x: number; y: number; z: number }>;
-
-/** Promises of the library that draws in the plane and in space; of undefined if it does not come. */
-export interface Libraries {
-  plane: () => Promise<PlotlyLibrary | undefined>;
-  space: () => Promise<PlotlyLibrary | undefined>;
-}
-
-/** What Streamlit calls a component with. */
-export interface Component {
-  parentElement: ShadowRoot;
-  data: Uint8Array;
-  setTriggerValue(name: string, value: unknown): void;
-}
-
-declare global {
-  interface Window {
-    Plotly?: PlotlyLibrary;
-  }
-  interface DocumentEventMap {
-    "playground-iteration": CustomEvent<number>;
-    "playground-sample": CustomEvent<{ place: number; from: unknown }>;
-  }
-}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,12 +16,17 @@ from playground.state.run import original_states, trained_features
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from neuron import Measured, Trajectory
     from playground.board.protocol import ChannelDescription
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
 
+    Measures = Measured | Trajectory
+
 Arrays = dict[str, "NDArray[Any]"]
+States = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
+"""W, shape (T, 2), and b, shape (T,)."""
 
 SCREEN_STEPS = 8191
 """Steps of an on-screen coordinate from the middle of the view to its edge: a 0.03rd of a pixel
@@ -29,36 +35,51 @@ on a board of 500; int16 then reaches four times as far as the view."""
 
 def channels(experiment: Experiment, run: Run) -> Arrays:
     """Collect one row an iteration for each number shown and each thing that moves."""
-    trajectory = run.trajectory
+    trajectory, placed = run.trajectory, original_states(experiment, run)
     if trajectory is None:
-        W = np.array([[experiment.w1, experiment.w2]])
-        b = np.array([experiment.b])
-        states = {"w1": W[:, 0], "w2": W[:, 1], "b": b, "norm": norm(W)}
-        return states | {"edges": edge_widths(np.column_stack([W, b])), **_places(W, b, experiment)}
-    W, b = trajectory.W, trajectory.b
-    right = np.rint(trajectory.accuracy * len(experiment.points)).astype(np.uint16)
-    X, y = trained_features(experiment), experiment.points.y
+        start = np.array([[experiment.w1, experiment.w2]]), np.array([experiment.b])
+        return state_channels(experiment, start, None, placed)
+    W, b, X, y = trajectory.W, trajectory.b, trained_features(experiment), experiment.points.y
     rose = np.append(False, rising_steps(X, y, W, b, trajectory.loss))
-    gradients = np.column_stack([trajectory.dW, trajectory.db])
     return {
-        "w1": W[:, 0],
-        "w2": W[:, 1],
-        "b": b,
-        "loss": trajectory.loss,
+        **state_channels(experiment, (W, b), trajectory, placed),
         "rose": rose.astype(np.uint8),  # whether the step that led here raised the loss
-        "accuracy": right,
-        "gradient-norm": norm(gradients),
+    }
+
+
+def state_channels(
+    experiment: Experiment, states: States, measured: Measures | None, placed: States
+) -> Arrays:
+    """Collect one row a state; ``measured`` without points is None, ``placed`` is for the axes."""
+    W, b = states
+    arrays: Arrays = {"w1": W[:, 0], "w2": W[:, 1], "b": b}
+    if measured is not None:
+        m = len(experiment.points)
+        arrays |= {
+            "loss": measured.loss,
+            "accuracy": np.rint(measured.accuracy * m).astype(np.uint16),
+            "gradient-norm": norm(np.column_stack([measured.dW, measured.db])),
+        }
+    return {
+        **arrays,
         "norm": norm(W),
         "edges": edge_widths(np.column_stack([W, b])),
-        **_places(*original_states(experiment, run), experiment),
+        **_places(*placed, experiment),
     }
 
 
 def sample_channels(experiment: Experiment, run: Run, place: int | None) -> Arrays:
     """Follow a sample through the run: its score, and what the activation makes of it."""
-    if place is None or run.trajectory is None:
+    if run.trajectory is None:
         return {}
-    W, b = run.trajectory.W, run.trajectory.b
+    return sample_at(experiment, (run.trajectory.W, run.trajectory.b), place)
+
+
+def sample_at(experiment: Experiment, states: States, place: int | None) -> Arrays:
+    """Give a sample's score at each state, and what the activation makes of it."""
+    if place is None:
+        return {}
+    W, b = states
     # The states take the part of the samples: z = w · x + b is symmetric in w and x.
     Z = score(W, trained_features(experiment)[place], 0.0) + b
     return {"sample-z": Z, "sample-out": _output(Z, experiment)}
@@ -93,9 +114,12 @@ def _middle_and_step(
 def screen_steps(
     ends: NDArray[np.float64], box: tuple[float, float, float, float]
 ) -> NDArray[np.int16]:
-    """Count the steps from the middle of the view, so that a coordinate travels in two bytes."""
+    """Count the steps from the middle of the view, so that a coordinate travels in two bytes.
+
+    One place a row, shape (T, 2), or two, shape (T, 2, 2).
+    """
     middle, step = _middle_and_step(box)
-    return np.rint((ends - middle) / step).astype(np.int16).reshape(len(ends), 4)
+    return _flat(np.rint((ends - middle) / step).astype(np.int16))
 
 
 def _view_shares(
@@ -104,7 +128,12 @@ def _view_shares(
     """Count from the middle of the view in halves of it: float32 is then enough, wherever it is."""
     middle, step = _middle_and_step(box)
     shares = (places - middle) / (step * SCREEN_STEPS)
-    return shares.astype(np.float32).reshape(len(places), -1)
+    return _flat(shares.astype(np.float32))
+
+
+def _flat(rows: NDArray[Any]) -> NDArray[Any]:
+    """Put all numbers of a row side by side; there may be no rows."""
+    return rows.reshape(len(rows), math.prod(rows.shape[1:]))
 
 
 def descriptions(experiment: Experiment) -> dict[str, ChannelDescription]:
@@ -114,6 +143,7 @@ def descriptions(experiment: Experiment) -> dict[str, ChannelDescription]:
     return {
         "boundary": placed,
         "arrow": placed,
+        "grip": placed,
         "gradient": {"offset": middle.tolist() * 2, "step": (step * SCREEN_STEPS).tolist() * 2},
         "accuracy": {"over": max(len(experiment.points), 1)},
     }

@@ -54,7 +54,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     k = np.arange(len(loss))
     mine = loss_of(experiment, best(experiment))
     if is_parked(experiment):
-        return [(k >= 0, _placing(loss_of(experiment, placed(experiment)), mine))]
+        return [(k >= 0, placing(loss_of(experiment, placed(experiment)), mine))]
     opening = BEGIN if has_line(experiment) else NO_LINE
     begin = (k == 0) & (best(experiment) == start(experiment))
     yours = f"Your best line costs {spoken(mine)}."
@@ -83,7 +83,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     ]
 
 
-def _placing(now: float, mine: float) -> str:
+def placing(now: float, mine: float) -> str:
     """Say what the line in the hand costs."""
     if now <= mine:
         return f"Your line costs {spoken(now)}: your best so far. Now the neuron?"

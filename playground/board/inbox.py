@@ -19,16 +19,20 @@ from playground.board.protocol import (
     Decimal,
     EventList,
     Flag,
+    Grasped,
     Kind,
     Name,
+    Numbers,
     Point,
     PointList,
     Whole,
 )
 from playground.link.share import check_address
-from playground.state.checks import Refused, check_count, check_number
+from playground.state.checks import LARGEST, Refused, check_count, check_number
 from playground.state.events import Event, Place, Redo, Row, Undo, check_place, check_row
+from playground.state.line import WEIGHTS
 from playground.state.points import Points
+from playground.state.way import Grasp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +71,10 @@ def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, C901, P
             return _place(value)
         case Point():
             return _row(value)
+        case Numbers(count, most):
+            return _numbers(name, value, count, most)
+        case Grasped():
+            return _grasp(value)
         case PointList(most):
             return _points(value, most)
         case Address():
@@ -93,6 +101,23 @@ def _place(value: object) -> Place:
     if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004
         raise Refused("The page sent a place without two coordinates.")
     return check_place(*value)
+
+
+def _numbers(name: str, value: object, count: int, most: float) -> tuple[float, ...]:
+    if not isinstance(value, list) or len(value) != count:
+        raise Refused(f"The page sent a {name} that is not {count} numbers.")
+    return tuple(check_number(name, one, -most, most) for one in value)
+
+
+def _grasp(value: object) -> Grasp:
+    if not isinstance(value, dict):
+        raise Refused("The page sent a grip that is not one; nothing was changed.")
+    line = _numbers("line", value.get("line"), len(WEIGHTS), LARGEST)
+    w1, w2, b = line
+    grip = _name("grip", value.get("grip"))
+    old, about = _place(value.get("old")), _place(value.get("about"))
+    number = check_count("A grip's number", value.get("number"), NUMBER.least, NUMBER.most)
+    return Grasp(grip, (w1, w2, b), old, about, number)
 
 
 def _row(value: object) -> Row:

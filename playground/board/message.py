@@ -26,6 +26,7 @@ from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
 from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
 from playground.board.teaching import call_to_play, teaching_lines
+from playground.board.way_rows import MADE_OF, WayRows, way_rows
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
 from playground.drawing.overlay import TRAIL, overlay, trail_rows
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
+    from playground.state.way import Grasp
 
 MOST_POWERS = 4
 """Ticks of a logarithmic axis, at most."""
@@ -156,9 +158,11 @@ def board_message(
     status: Status,
     *,
     lines: Sequence[FurtherLine] = (),
+    grasp: Grasp | None = None,
 ) -> bytes:
     """Build the message: rows that the browser lacks, the points, and how to show them."""
-    content = _content(experiment, run, shown, has, lines)
+    way = way_rows(experiment, grasp, followed_sample(experiment, has))
+    content = _content(experiment, run, shown, has, lines, way=way)
     return packet.completed(content, {"status": as_json(status)})
 
 
@@ -168,14 +172,16 @@ def _content(
     shown: Shown | None,
     has: BrowserHas,
     lines: Sequence[FurtherLine],
+    *,
+    way: WayRows,
 ) -> packet.Prepared:
     """Give all of a message but its status, which is each visitor's own."""
-    if has.run:
-        return _made(experiment, run, shown, has, lines)
+    if has.run or way.header:
+        return _made(experiment, run, shown, has, lines, way=way)
     key = (experiment, board_key(experiment, run.key, lines), run, has)
     content = FIRST_MESSAGES.find(key)
     if content is None:
-        content = _made(experiment, run, shown, has, lines)
+        content = _made(experiment, run, shown, has, lines, way=way)
         FIRST_MESSAGES.keep(key, content, content.size + experiment.points.X.nbytes + run.size)
     return content
 
@@ -186,6 +192,8 @@ def _made(
     shown: Shown | None,
     has: BrowserHas,
     further_lines: Sequence[FurtherLine],
+    *,
+    way: WayRows,
 ) -> packet.Prepared:
     key = board_key(experiment, run.key, further_lines)
     followed = followed_sample(experiment, has)
@@ -233,6 +241,7 @@ def _made(
         modes=_modes(experiment),
         panel_waits=experiment.option("panel") != DIAGRAM or experiment.option("slowly"),
         chosen=chosen_sample(experiment),
+        way=way.header,
         sample=followed,
         sample_start=sample_start,
         decimals=click_decimals(experiment),
@@ -240,7 +249,7 @@ def _made(
     )
     entries = as_json(header) if has.run else as_json(header) | as_json(fixed())
     del entries["status"]
-    return packet.prepared(entries, arrays | point_arrays(experiment, shown))
+    return packet.prepared(entries, arrays | way.arrays | point_arrays(experiment, shown))
 
 
 def _modes(experiment: Experiment) -> list[str]:
@@ -263,6 +272,7 @@ def fixed() -> Fixed:
         keys=[list(entry) for entry in KEYS],
         grips=GRIPS,
         gripped=GRIPPED,
+        made_of=MADE_OF,
         grip_keys=dict(GRIP_KEYS),
         sliders=SLIDERS,
         paces=_paces(),

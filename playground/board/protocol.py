@@ -26,18 +26,20 @@ from playground.state.events import (
     MovePoint,
     NeuronsTurn,
     Nudge,
+    PutLine,
     Redo,
     RestorePoints,
     SetOption,
     Undo,
 )
 from playground.state.line import MOST_STEPS
-from playground.state.settings import MOST_ITERATIONS
+from playground.state.settings import LARGEST_WEIGHT, MOST_ITERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from playground.state.checks import Refused
+    from playground.state.way import Grasp
 
 # ---- to the browser ---------------------------------------------------------------------------
 
@@ -138,6 +140,10 @@ class Header:
     """Whether a panel shows the iteration: then each single step is reported at once."""
     chosen: int | None
     """The place of the chosen sample."""
+    way: dict[str, Any] | None
+    """The "number" of the grasp whose way comes, how many "rows" it has, and "lines" as those of
+    a run. Its channels are the arrays whose names begin with "way-", and described as a run's are;
+    "grip" has the grip's places."""
     sample: int | None
     """The place of the sample whose numbers go with each iteration."""
     sample_start: int
@@ -173,6 +179,8 @@ class Fixed:
     """What can be taken on the board: "grip", where it is ("at") and what it turns "about"."""
     gripped: str
     """The channel of the line that can be taken as a whole."""
+    made_of: list[str]
+    """The channels that say what a line is made of: this is what a grasp and a put carry."""
     grip_keys: dict[str, list[Any]]
     """What a key on the line moves, and by how many steps."""
     sliders: list[dict[str, Any]]
@@ -246,6 +254,19 @@ class BoardPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """So many finite numbers, each of at most this size."""
+
+    count: int
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grasped:
+    """A grip: its "number", name ("grip"), "line" (numbers), and the places "old" and "about"."""
+
+
+@dataclass(frozen=True, slots=True)
 class PointList:
     """A list of at most so many points."""
 
@@ -270,7 +291,18 @@ class Anything:
 
 
 Kind = (
-    Whole | Decimal | Flag | Name | Point | BoardPlace | PointList | Address | EventList | Anything
+    Whole
+    | Decimal
+    | Flag
+    | Name
+    | Point
+    | BoardPlace
+    | Numbers
+    | Grasped
+    | PointList
+    | Address
+    | EventList
+    | Anything
 )
 
 LARGEST: Final = 2**53 - 1
@@ -316,6 +348,8 @@ class BrowserMessage(BrowserHas):
     )
     """What has not been acknowledged, each event with its number ("n"), "type" and own fields;
     one that was refused stands in its place as the refusal."""
+    grasp: Grasp | None = sent(Grasped(), missing=None)  # noqa: RUF009 - a field, as the others
+    """The grip whose way is wanted."""
     share: str = sent(Address(), missing="")
     """The page's address, when "Share" asks for the link and its code."""
 
@@ -323,7 +357,7 @@ class BrowserMessage(BrowserHas):
     def in_hand(self) -> bool:
         """Whether a drag goes on of which more will come: what is slow can wait until then."""
         last = self.events[-1][1] if self.events else None
-        return isinstance(last, HoldLine | Nudge) and not last.released
+        return isinstance(last, HoldLine | PutLine | Nudge) and not last.released
 
 
 NUMBER: Final = Whole(1, LARGEST)
@@ -359,6 +393,10 @@ EVENTS: Final[Mapping[str, EventKind]] = {
             "gesture": GESTURE,
             "released": Flag(),
         },
+    ),
+    "put": EventKind(
+        PutLine,
+        {"start": Numbers(3, LARGEST_WEIGHT), "gesture": GESTURE, "released": Flag()},
     ),
     "nudge": EventKind(
         Nudge,

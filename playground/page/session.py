@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from playground.state.events import Event
     from playground.state.experiment import Experiment
     from playground.state.shown import Shown
+    from playground.state.way import Grasp
     from playground.tables.source import Source
 
 MOST_MOUNTS = 16
@@ -64,6 +65,8 @@ class Visit:
     """The board that spoke last, and the number of its message."""
     browser_has: BrowserHas = field(default_factory=BrowserHas)
     """What the browser said that it has, for the next answer only: silence means nothing."""
+    grasp: Grasp | None = None
+    """The grip whose way the next answer must carry."""
     share: str = ""
     """The page's address, if the next answer must carry the link."""
     source: Source | None = None
@@ -157,6 +160,7 @@ def receive(message: BrowserMessage) -> None:
     record = visit()
     record.mount, record.said, record.share = message.mount, message.said, message.share
     record.browser_has = message
+    record.grasp = message.grasp
     last = record.applied_events.pop(message.mount, 0)
     new = [(number, event) for number, event in message.events if number > last]
     record.applied_events[message.mount] = max([last, *(number for number, _ in new)])
@@ -198,7 +202,16 @@ def answer() -> bytes:
         share=share(present, record.share) if record.share else None,
     )
     record.share = ""
-    message = board_message(present, record.run, shown(), record.browser_has, status, lines=lines)
+    grasp, record.grasp = record.grasp, None
+    message = board_message(
+        present,
+        record.run,
+        shown(),
+        record.browser_has,
+        status,
+        lines=lines,
+        grasp=grasp,
+    )
     record.browser_has = BrowserHas()
     return message
 

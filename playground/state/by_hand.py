@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import log_loss
-from playground.state.events import HoldLine, NeuronsTurn, Nudge
+from playground.state.events import HoldLine, NeuronsTurn, Nudge, PutLine
 from playground.state.options import with_option
 from playground.state.run import trained_features
 from playground.state.start import OWN
@@ -28,7 +28,7 @@ Weights = tuple[float, float, float]
 
 NAMES: Final = ("w1", "w2", "b")
 NOTHING: Final = (0.0, 0.0, 0.0)
-BY_HAND: Final = (HoldLine, Nudge)
+BY_HAND: Final = (HoldLine, PutLine, Nudge)
 
 
 def start(experiment: Experiment) -> Weights:

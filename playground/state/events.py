@@ -169,6 +169,17 @@ class HoldLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PutLine:
+    """The line is dragged to one of the places on its way, which were told before: see way.py."""
+
+    start: tuple[float, float, float]
+    """w1, w2 and b, which become the start."""
+    gesture: str = ""
+    released: bool = False
+    """Whether the drag ends here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Nudge:
     """A weight, or the line, is moved by so many steps: by keys, or by an edge of the diagram."""
 
@@ -238,6 +249,7 @@ Undoable = (
     | StartFrom
     | TakeRun
     | HoldLine
+    | PutLine
     | Nudge
     | NeuronsTurn
     | PinEvent
@@ -254,6 +266,7 @@ RESTARTS = (
     StartFrom,
     TakeRun,
     HoldLine,
+    PutLine,
     Nudge,
     NeuronsTurn,
 )

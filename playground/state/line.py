@@ -13,7 +13,7 @@ import numpy as np
 
 from neuron import line_within, sharpened_line, shifted_line, turned_line
 from playground.state.checks import Refused, check_count, check_number
-from playground.state.events import HoldLine, Nudge, check_place
+from playground.state.events import HoldLine, Nudge, PutLine, check_place
 from playground.state.line_view import ahead, extent, pivot, seen, slopes
 from playground.state.options import with_option
 from playground.state.run import trained
@@ -58,9 +58,10 @@ MOST_PULL: Final = 100
 """Steps, and doublings, in one event."""
 
 NO_LINE: Final = "W = 0: there is no line to take."
+NO_NUMBERS: Final = "float64 has no numbers for that line."
 
 
-def placed(experiment: Experiment, event: HoldLine | Nudge) -> Experiment:
+def placed(experiment: Experiment, event: HoldLine | PutLine | Nudge) -> Experiment:
     """Return the experiment that starts, at iteration 0, from what the hand made of the line.
 
     Raises
@@ -68,6 +69,8 @@ def placed(experiment: Experiment, event: HoldLine | Nudge) -> Experiment:
     Refused
         If there is no such thing to move, no line in view, or the line would leave the view.
     """
+    if isinstance(event, PutLine):
+        return _starting(experiment, *_put(event))
     W, b = taken(experiment, event.iteration)
     try:
         if isinstance(event, HoldLine):
@@ -80,10 +83,24 @@ def placed(experiment: Experiment, event: HoldLine | Nudge) -> Experiment:
     except Refused:
         raise
     except ValueError as error:  # features so far apart that float64 has no number for the line
-        raise Refused("float64 has no numbers for that line.") from error
+        raise Refused(NO_NUMBERS) from error
+    return _starting(experiment, W, b)
+
+
+def _starting(experiment: Experiment, W: np.ndarray, b: float) -> Experiment:
+    """Return the experiment that starts from weights of the visitor's own."""
     options = with_option(experiment.options, "start", OWN)
     w1, w2 = W.tolist()
     return replace(experiment, w1=w1, w2=w2, b=b, iteration=0, options=options)
+
+
+def _put(event: PutLine) -> Line:
+    """Check weights that the browser was told before."""
+    most = LARGEST_WEIGHT
+    w1, w2, b = (check_number(*one, -most, most) for one in zip(WEIGHTS, event.start, strict=True))
+    line = np.array([w1, w2]), b
+    _demand_line(line)
+    return line
 
 
 def taken(experiment: Experiment, iteration: object) -> Line:

@@ -35,6 +35,12 @@ def seen(experiment: Experiment, place: Sequence[float] | FloatArray) -> FloatAr
     return where if scale is None else scale.standardised(where[np.newaxis])[0]
 
 
+def all_seen(experiment: Experiment, places: FloatArray) -> FloatArray:
+    """Give places of the board, shape (T, 2), as the neuron sees them."""
+    scale = scale_of(experiment)
+    return places if scale is None else scale.standardised(places)
+
+
 def extent(experiment: Experiment) -> FloatArray:
     """Give the width and the height of the view, in the units of the axes."""
     x1_from, x1_to, x2_from, x2_to = experiment.box

@@ -26,6 +26,7 @@ from playground.state.events import (
     MovePoint,
     NeuronsTurn,
     Nudge,
+    PutLine,
     RestorePoints,
     SamplePoints,
     SetOption,
@@ -119,7 +120,7 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             last = experiment.iterations
             taken = check_count("The iteration", iteration, 0, last)
             return replace(_with_training(experiment, (("alpha", alpha),)), iteration=taken)
-        case HoldLine() | Nudge():
+        case HoldLine() | PutLine() | Nudge():
             return placed(experiment, event)
         case NeuronsTurn():
             return neurons_turn(experiment)

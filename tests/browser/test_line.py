@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from neuron import gradient_descent, measured_states, norm
 from playground.state.experiment import first_experiment
 
 STORY = "/?v=1&n=60&seed=7&w1=2&w2=2&b=1.5&alpha=0.05"
@@ -27,6 +28,15 @@ def line(opened):
 def state(board):
     """The weights on the board, all of one moment."""
     return board.page.evaluate(f"() => {{ {WEIGHTS} return [w1, w2, b]; }}")
+
+
+def shown(board):
+    """The weights, and what they come to: all of one moment."""
+    return board.page.evaluate(
+        f"""() => {{ {WEIGHTS}
+          return [w1, w2, b, ...["loss", "accuracy", "gradient-norm"].map(of)];
+        }}"""
+    )
 
 
 def grip(board, name):
@@ -67,20 +77,46 @@ def wait_for_line_through(board, *places):
     )
 
 
-def test_the_grips_shift_turn_and_sharpen_the_line_and_a_drag_is_one_undo_step(line):
-    loss = line.number("loss")
+def the_line_moves_and_all_follows(line):
+    """To the last digit, frame by frame; and the run begins where the line is let go."""
+    X, y = (points := first_experiment().points).X, points.y
+    loss, curve = line.number("loss"), line.page.locator(".tracewhole .js-line")
+    before = curve.get_attribute("d")
     line.page.mouse.move(*grip(line, "shift"))
     line.page.mouse.down()
-    line.page.mouse.move(*line.pixel(-2.0, -3.0), steps=6)
-    line.expect_not("loss", loss)  # and the pointer is still down: the diagram follows as well
+    line.page.mouse.move(*line.pixel(3.0, 3.0), steps=5)
+    line.expect_not("loss", loss)
     expect(line.page.locator('[data-slider="b"]')).not_to_have_attribute("aria-valuenow", "1.5")
+    expect(curve).not_to_have_attribute("d", before)  # of the run from there
+    # From here on the page knows what each place comes to, and shows it with the next frame.
+    expect(line.page.locator(".line")).to_contain_text("The line is in your hand.")
+    for place in ((1.0, 1.0), (-2.0, 0.5), (0.7, -3.0)):
+        line.page.mouse.move(*line.pixel(*place))
+        wait_for_line_through(line, place)
+        w1, w2, b, loss, right, slope = shown(line)
+        at = measured_states(X, y, [[w1, w2]], [b])
+        assert (w1, w2, loss, right) == (2.0, 2.0, at.loss[0], at.accuracy[0])
+        assert slope == norm([[*at.dW[0], at.db[0]]])[0]
+        slider = line.page.locator('[data-slider="b"]').get_attribute("aria-valuenow")
+        assert float(slider) == b
+    last = shown(line)
     line.page.mouse.up()
-    wait_for_line_through(line, (-2.0, -3.0))
-    assert state(line)[:2] == [2.0, 2.0]
-    expect(line.page.get_by_label("Initial b")).to_have_count(1)
+    expect(line.page.locator(".line")).not_to_contain_text("The line is in your hand.")
+    line.settle()
+    assert shown(line) == last
+    assert line.iteration == 0
+    run = gradient_descent(X, y, alpha=0.05, iterations=10, W=last[:2], b=last[2])
+    line.page.keyboard.press("Shift+ArrowRight")
+    line.expect("iteration", 10)
+    assert shown(line)[:4] == [*run.W[10], run.b[10], run.loss[10]]
     line.button("Undo").click()
-    line.expect("b", 1.5)
+    expect(line.button("Redo")).to_be_enabled()
     expect(line.button("Undo")).to_be_disabled()
+
+
+def test_the_grips_shift_turn_and_sharpen_the_line_and_a_drag_is_one_undo_step(line):
+    the_line_moves_and_all_follows(line)
+    line.expect("b", 1.5)
 
     x, y = grip(line, "sharpen")  # the tip of the arrow
     line.page.mouse.move(x, y)

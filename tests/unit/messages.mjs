@@ -36,6 +36,7 @@ export const FIXED = {
   scales: [],
   grips: [],
   gripped: "",
+  madeOf: [],
   gripKeys: {},
   sliders: [],
   themes: {},
