@@ -203,7 +203,8 @@ export function makeGrips(holder, { state, chart, ways, pause, begin, move, drop
             report(chart.data(to), false);
             return show();
           }
-          held = { name: item.grip, pixel: gripAt(chart, way, row) };
+          const place = gripAt(chart, way, row);
+          held = { name: item.grip, pixel: chart.inside(place) ? place : to };
           start = ways.madeOf(way, row);
           ways.hold(way, row);
           report(chart.data(to), false);

@@ -91,6 +91,9 @@ export function makeWays({ state, flush }) {
       if (state.grasp?.number === way.number) state.grasp = undefined;
     },
     /** The grip was let go: what is not here yet is not wanted any more. */
-    forget: () => (state.grasp = undefined),
+    forget() {
+      if (state.grasp) askedFor = "";
+      state.grasp = undefined;
+    },
   };
 }

@@ -34,7 +34,8 @@ MADE_OF: Final = ["w1", "w2", "b"]
 """The channels with what a line is made of."""
 
 IN_HAND: Final = "The line is in your hand. Where you let it go, the run begins."
-"""What the line under the board says of each row."""
+NO_RUN: Final = "The line is in your hand."
+"""What the line under the board says of each row; without points no run begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def way_rows(experiment: Experiment, grasp: Grasp | None, sample: int | None) ->
 def _said(experiment: Experiment, losses: list[float], length: int) -> tuple[list[str], np.ndarray]:
     """Give sentences, and for each row which of them it is."""
     if not is_on(experiment):
-        return [IN_HAND], np.zeros(length, dtype=np.uint16)
+        return [IN_HAND if losses else NO_RUN], np.zeros(length, dtype=np.uint16)
     mine = loss_of(experiment, best(experiment))
     words = [placing(loss, mine) for loss in losses]
     lines = list(dict.fromkeys(words))

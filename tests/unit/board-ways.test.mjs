@@ -80,6 +80,18 @@ const carrying = (number) => {
   );
 };
 
+test("a way that did not come before the grip was let go is asked for anew", () => {
+  const { state, ways, ask, count } = asking();
+  assert.equal(ask(), 1);
+  ways.forget();
+  assert.equal(state.grasp, undefined);
+  assert.equal(ask(), 2);
+  ways.take(carrying(2));
+  ways.forget();
+  assert.equal(ask(), 2); // it is here
+  assert.equal(count(), 2);
+});
+
 test("a way comes beside the rows of a run, which have nothing of it", () => {
   const run = withRows(undefined, carrying(1));
   assert.deepEqual(Object.keys(run.channels).toSorted(), ["line", "loss"]);

@@ -15,6 +15,7 @@ from playground.state.experiment import Experiment
 from playground.state.history import History, applied
 
 HUGE = 10**400  # JSON has no largest number
+GRASP = {"number": 1, "grip": "shift", "line": [1, 2, 0.5], "old": [0, 0], "about": [0, 0]}
 
 
 def message(*events, **frame):
@@ -58,6 +59,13 @@ def test_a_message_is_read():
         (message(iteration=float("nan")), "must be a number"),
         (message(iteration=20_001), "between 0 and 20,000"),
         (message(follow=10_001), "follow must lie between"),
+        (message(grasp="shift"), "a grip that is not one"),
+        (message(grasp={"number": 1, "grip": 3}), "a line that is not 3 numbers"),
+        (message(grasp=GRASP | {"grip": 3}), "a grip that is not a name"),
+        (message(grasp=GRASP | {"line": [1, 2, HUGE]}), "line must be a number"),
+        (message(grasp=GRASP | {"old": [1]}), "a place without two"),
+        (message(grasp=GRASP | {"about": [1, 1e13]}), "must lie between"),
+        (message(grasp=GRASP | {"number": 0}), "number must lie between"),
         (message(sample=-2), "sample must lie between"),
         (message(follow="5"), "follow must be a number"),
         (message(events={}), "events that are no list"),

@@ -18,10 +18,12 @@ from playground.board.protocol import (
     Status,
     camel,
 )
+from playground.board.way_rows import way_rows
 from playground.link.share import share
 from playground.state.experiment import first_experiment
 from playground.state.run import trained
 from playground.state.shown import what_is_shown
+from playground.state.way import Grasp
 
 STATIC = Path(__file__).parents[2] / "static"
 TYPES = re.sub(r"/\*.*?\*/|//[^\n]*", "", (STATIC / "protocol.d.ts").read_text(), flags=re.DOTALL)
@@ -69,6 +71,12 @@ def test_the_first_header_has_all_fields_and_later_ones_what_changes():
     header = told(BrowserHas(run="other", rows=3))
     assert set(header) == in_json(Header)
     assert set(header["status"]) == in_json(Status)
+
+
+def test_a_grasp_has_the_fields_that_python_reads_and_its_way_those_that_the_page_does():
+    assert interface("Grasp") == in_json(Grasp)
+    grasp = Grasp("shift", (1.0, 2.0, 0.5), (0.0, 0.0), (0.0, 0.0), 1)
+    assert set(way_rows(first_experiment(), grasp, None).header) == interface("WayHeader")
 
 
 def test_what_shares_the_link_has_the_fields_that_the_page_reads():

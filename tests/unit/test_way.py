@@ -326,3 +326,4 @@ def test_without_points_the_line_has_a_way_as_well():
         Experiment(w1=1.0, w2=0.0), Grasp("shift", (1.0, 0.0, 0.0), (0, 0), (0, 0))
     )
     assert header["rows"] == len(rows["b"]) == 721
+    assert header["lines"] == ["The line is in your hand."]  # no run will begin
