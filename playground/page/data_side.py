@@ -76,7 +76,8 @@ def _field(name: str) -> None:
 
 def _ready_made() -> None:
     """Show the gallery; its pictures are only sent while it is open."""
-    menu = st.popover("Ready-made sets", width="stretch", key=GALLERY, on_change="rerun")
+    key = session.key_now(GALLERY)
+    menu = st.popover("Ready-made sets", width="stretch", key=key, on_change="rerun")
     if menu.open:
         with menu, st.container(key="gallery", width=GALLERY_WIDTH, horizontal=True):
             theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
@@ -99,7 +100,9 @@ def _one(ready: ReadyMade, theme: str) -> None:
 
 @session.heard
 def _chosen(name: str) -> None:
-    session.write_widgets({GALLERY: False})  # it would lie over the board
+    # It would lie over the board. A menu that the browser has not yet been told is open would not
+    # be closed by being told that it is not: another one is.
+    session.key_at(GALLERY, value=False)
     happened(LoadSet(name))
 
 
