@@ -3,11 +3,11 @@
 
 const LOWEST = 300; // pixels: above, a narrow figure is no higher than wide
 const LEAST = 110; // pixels of a figure that has to make do with little room
-const ABOVE = 54 + 45 + 3 * 6; // pixels: the row of panels, two lines of a sentence, and gaps (page.css)
+const ABOVE = 45 + 3 * 6; // pixels: two lines of a sentence, and gaps (page.css)
 const FADE = 20; // pixels at the panel's lower edge
 
 /**
- * The figure's height; without `room`, the height of the panel that it begins, it has all that it wants.
+ * The figure's height; without `room`, that of the panel below the row of panels, it has all that it wants.
  * @param {number} wanted
  * @param {number} width
  * @param {number} [room]
@@ -28,12 +28,13 @@ export function panelBeside(node) {
 }
 
 /**
- * The height of that panel in the figure's pixels, which may be magnified.
+ * The height of that panel below the row of panels, in the figure's pixels, which may be magnified.
  * @param {HTMLElement} figure
  */
 export function roomFor(figure) {
   const panel = panelBeside(figure);
   if (!panel) return undefined;
   const scale = figure.getBoundingClientRect().width / figure.clientWidth;
-  return panel.getBoundingClientRect().height / scale;
+  const row = panel.querySelector(".st-key-option-panel")?.getBoundingClientRect().height ?? 0;
+  return (panel.getBoundingClientRect().height - row) / scale;
 }

@@ -70,7 +70,12 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
             ),
             (~at_end & ~begin, f"{yours} You are ahead."),
         ]
-    overtook = f"The neuron overtook you at iteration {first}."
+    unmoved = best(experiment) == start(experiment)
+    overtook = (
+        f"You left the line where it was; the neuron is ahead since iteration {first}."
+        if unmoved
+        else f"The neuron overtook you at iteration {first}."
+    )
     why = _why(experiment, run, first)
     return [
         (begin, opening),

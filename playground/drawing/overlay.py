@@ -17,6 +17,7 @@ import numpy as np
 from neuron import boundary_segment, strip_in_view
 from playground.numbers.text import spoken
 from playground.state import theory
+from playground.state.line_view import extent
 from playground.state.options import SHOWN_ON_BOARD
 from playground.state.run import scale_of
 from playground.state.settings import MOST_ITERATIONS
@@ -54,6 +55,9 @@ LABEL: Final = 14
 LETTER: Final = 0.018
 LINE: Final = 0.08
 """Width of a letter of a line's name, and its height with some room, as shares of the view."""
+
+BESIDE: Final = 0.02
+"""Room between the gap and how wide it is, as a share of the view."""
 
 FAINT: Final = 0.2
 """Opacity of the street between the margins."""
@@ -170,19 +174,35 @@ def _name_line(  # noqa: PLR0917
     sheet: _Sheet, experiment: Experiment, text: str, ends: FloatArray, share: float, colour: str
 ) -> None:
     """Write the name of a line near one of its ends, inside the view, where fewer points lie."""
-    x1_from, x1_to, x2_from, x2_to = experiment.box
-    view = np.array([x1_to - x1_from, x2_to - x2_from])
-    size = view * (len(text) * LETTER, LINE)
+    size = extent(experiment) * (len(text) * LETTER, LINE)
     best = None
     for at in (share, 1.0 - share):
         place = ends[0] + at * (ends[1] - ends[0])
         goes_right = place[0] < (ends[1] if at < 0.5 else ends[0])[0]  # noqa: PLR2004
         middle = place + np.array([size[0] / 2 if goes_right else -size[0] / 2, 0.0])
-        hidden = int((np.abs(experiment.points.X - middle) < size / 2).all(axis=1).sum())
+        hidden = _hidden(experiment, middle, size)
         if best is None or hidden < best[0]:
             best = hidden, place, "left" if goes_right else "right"
     if best is not None:
         sheet.note(text, best[1], colour, xanchor=best[2])
+
+
+def _hidden(experiment: Experiment, middle: FloatArray, size: FloatArray) -> int:
+    """Count the points that a text would lie on."""
+    return int((np.abs(experiment.points.X - middle) < size / 2).all(axis=1).sum())
+
+
+def _name_gap(sheet: _Sheet, experiment: Experiment, text: str, ends: FloatArray) -> None:
+    """Write how wide the gap is beside its middle, or beyond that, where fewest points lie."""
+    view = extent(experiment)
+    size = view * (len(text) * LETTER, LINE)
+    middle = ends.mean(axis=0)
+    beside = size[0] / 2 + BESIDE * view[0]
+    shifts = [
+        np.array([right * beside, up * size[1]]) for right in (1, -1) for up in (0, 1, -1, 2, -2)
+    ]
+    best = min(shifts, key=lambda shift: _hidden(experiment, middle + shift, size))
+    sheet.note(text, middle + best, "support")
 
 
 def _hulls(sheet: _Sheet, experiment: Experiment) -> None:
@@ -200,8 +220,7 @@ def _hulls(sheet: _Sheet, experiment: Experiment) -> None:
         ends = nearest_points(X, y, line.weights)
         sheet.line("gap", ends, color="@support", width=2)
         sheet.marks("gap-ends", ends, symbol="circle", size=7, color="@support")
-        text = f"gap {spoken(2.0 * line.margin, 3)}"
-        sheet.note(text, ends.mean(axis=0), "support", xanchor="left", xshift=8)
+        _name_gap(sheet, experiment, f"gap {spoken(2.0 * line.margin, 3)}", ends)
     if found.weights is not None:
         _common_point(sheet, X, y, found.weights)
 

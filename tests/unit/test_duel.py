@@ -136,6 +136,13 @@ def test_the_neuron_starts_where_the_visitor_did_and_is_ahead_when_numpy_says_so
         assert said(played, k).startswith(f"The neuron overtook you at iteration {first}.")
 
 
+def test_who_left_the_line_where_it_was_was_not_overtaken():
+    played = update(ON, NeuronsTurn())
+    assert said(played, 1).startswith(
+        "You left the line where it was; the neuron is ahead since iteration 1."
+    )
+
+
 def test_a_right_line_that_is_not_sharp_still_costs():
     played = update(placed(ON, *RIGHT_AND_SOFT), NeuronsTurn())
     assert "a right line that is not sharp still costs" in said(played, played.iterations)
