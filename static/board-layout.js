@@ -79,6 +79,8 @@ export function fit(root, { l, r, t, b }) {
   const most = narrow ? width : Math.max(beside, least);
   const board = Math.round(Math.min(Math.max(free, least), most));
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
+  // Where the column is too narrow for a board as high as there is room, the panel beside it has the rest.
+  root.style.setProperty("--spare", `${Math.max(0, Math.floor(free - board))}px`);
   const column = narrow ? width : Math.max(board, Math.min(tools, most));
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
