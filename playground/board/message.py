@@ -25,6 +25,7 @@ from playground.board.further import (
 from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
 from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
+from playground.board.scene import NO_SCENE
 from playground.board.teaching import call_to_play, teaching_lines
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from playground.board.duel import Hand
     from playground.board.further import FurtherLine
     from playground.board.protocol import BrowserHas
+    from playground.board.scene import SceneOnBoard
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
@@ -156,9 +158,13 @@ def board_message(
     status: Status,
     *,
     lines: Sequence[FurtherLine] = (),
+    scene: SceneOnBoard = NO_SCENE,
 ) -> bytes:
-    """Build the message: rows that the browser lacks, the points, and how to show them."""
-    content = _content(experiment, run, shown, has, lines)
+    """Build the message: rows that the browser lacks, the points, and how to show them.
+
+    ``scene`` is what the experiment's open lesson asks for.
+    """
+    content = _content(experiment, run, shown, has, lines=lines, scene=scene)
     return packet.completed(content, {"status": as_json(status)})
 
 
@@ -167,15 +173,17 @@ def _content(
     run: Run,
     shown: Shown | None,
     has: BrowserHas,
+    *,
     lines: Sequence[FurtherLine],
+    scene: SceneOnBoard,
 ) -> packet.Prepared:
     """Give all of a message but its status, which is each visitor's own."""
     if has.run:
-        return _made(experiment, run, shown, has, lines)
+        return _made(experiment, run, shown, has, further_lines=lines, scene=scene)
     key = (experiment, board_key(experiment, run.key, lines), run, has)
     content = FIRST_MESSAGES.find(key)
     if content is None:
-        content = _made(experiment, run, shown, has, lines)
+        content = _made(experiment, run, shown, has, further_lines=lines, scene=scene)
         FIRST_MESSAGES.keep(key, content, content.size + experiment.points.X.nbytes + run.size)
     return content
 
@@ -185,7 +193,9 @@ def _made(
     run: Run,
     shown: Shown | None,
     has: BrowserHas,
+    *,
     further_lines: Sequence[FurtherLine],
+    scene: SceneOnBoard,
 ) -> packet.Prepared:
     key = board_key(experiment, run.key, further_lines)
     followed = followed_sample(experiment, has)
@@ -228,6 +238,8 @@ def _made(
         overlay=overlay(experiment),
         levels=[hand.level] if hand else [],
         further=further(further_lines),
+        unseen=scene.unseen,
+        sketch=scene.sketch,
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
         modes=_modes(experiment),

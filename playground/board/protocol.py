@@ -31,6 +31,7 @@ from playground.state.events import (
     SetOption,
     Undo,
 )
+from playground.state.lesson_events import sketched
 from playground.state.line import MOST_STEPS
 from playground.state.settings import MOST_ITERATIONS
 
@@ -64,6 +65,8 @@ class Status:
     """The number of its message that is answered."""
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
+    plays: int = 0
+    """The last of these after which the run plays by itself, to its end."""
     can_undo: bool = False
     can_redo: bool = False
     refusal: str = ""
@@ -128,6 +131,10 @@ class Header:
     further: list[dict[str, Any]]
     """Lines on the board beside the neuron's own: the "path", a channel with both ends, that each
     goes along, its "colour" and "dash", and a "mark" "at" this share of the way."""
+    unseen: bool
+    """Whether the run to come is not to be seen, as it is being guessed."""
+    sketch: dict[str, Any] | None
+    """A sketch of the loss by the visitor's hand: see scene.py."""
     out_of_view: int
     """How many points lie outside of the view."""
     mode: str
@@ -253,6 +260,14 @@ class PointList:
 
 
 @dataclass(frozen=True, slots=True)
+class Heights:
+    """A list of at most so many whole numbers from 0 to ``largest``."""
+
+    most: int
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """The address of a page, without its query."""
 
@@ -270,7 +285,17 @@ class Anything:
 
 
 Kind = (
-    Whole | Decimal | Flag | Name | Point | BoardPlace | PointList | Address | EventList | Anything
+    Whole
+    | Decimal
+    | Flag
+    | Name
+    | Point
+    | BoardPlace
+    | PointList
+    | Heights
+    | Address
+    | EventList
+    | Anything
 )
 
 LARGEST: Final = 2**53 - 1
@@ -371,6 +396,7 @@ EVENTS: Final[Mapping[str, EventKind]] = {
         },
     ),
     "neuron": EventKind(NeuronsTurn),
+    "sketch": EventKind(sketched, {"heights": Heights(20, 20_000), "gesture": GESTURE}),
     "clear": EventKind(ClearPoints),
     "restore": EventKind(RestorePoints, {"points": PointList(limits.MAX_FILE_POINTS)}),
     "undo": EventKind(Undo),

@@ -10,6 +10,7 @@ from playground.board.inbox import read_inbox
 from playground.page import session
 from playground.page.chooser import panels
 from playground.page.facts import facts
+from playground.page.lesson_strip import lesson_strip
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
 from playground.page.redraw import BOARD, SIDEBAR, redraw
@@ -29,6 +30,7 @@ def board(step_limit: DeltaGenerator) -> None:
     """
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
+        lesson_strip()
         component("board")(
             key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
         )

@@ -55,6 +55,11 @@ class LeaveLesson:
     gesture: str = ""
 
 
+def sketched(heights: tuple[int, ...], gesture: str = "") -> MakeGuess:
+    """Make the guess of a curve that was sketched, from its heights."""
+    return MakeGuess("~".join(map(str, heights)), gesture)
+
+
 LessonEdit = OpenScene | MakeGuess | Watch | LeaveLesson
 """Those that can be undone."""
 
