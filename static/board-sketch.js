@@ -30,6 +30,14 @@ export function stroked(heights, [from, low], [to, high]) {
 }
 
 /**
+ * The heights of a first stroke that has come to a column: behind it the curve goes on as high.
+ * @param {number[]} heights
+ * @param {number} column
+ */
+export const continued = (heights, column) =>
+  heights.map((height, at) => (at > column ? heights[column] : height));
+
+/**
  * Whole thousandths, within their limits.
  * @param {number} height
  */
@@ -54,6 +62,7 @@ export function wireSketch(holder, { mount, state, chart, said, post }) {
   /** @type {[number, number] | null} where the pointer was */
   let last = null;
   let strokes = 0;
+  let isFirst = false; // whether nothing had been drawn before this stroke
 
   const isAnswered = () => !state.unanswered.some(({ type }) => type === "sketch");
 
@@ -113,6 +122,7 @@ export function wireSketch(holder, { mount, state, chart, said, post }) {
     if (!last) return;
     const here = under(event);
     own = stroked(heights(), last, here);
+    if (isFirst) own = continued(own, here[0]);
     own[0] = state.header.sketch?.first ?? own[0]; // where it begins is known
     own = own.map(stored);
     last = here;
@@ -123,6 +133,7 @@ export function wireSketch(holder, { mount, state, chart, said, post }) {
   holder.onpointerdown = (event) => {
     if (event.button !== 0) return;
     event.stopPropagation();
+    isFirst = !own && !state.header.sketch?.heights;
     holder.setPointerCapture(event.pointerId);
     last = under(event);
     strokes += 1;

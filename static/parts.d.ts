@@ -54,6 +54,9 @@ export interface Parts {
   "board-tip": typeof import("./board-tip.js");
   "board-uncover": typeof import("./board-uncover.js");
   "board-unsaved": typeof import("./board-unsaved.js");
+  "boards-drawing": typeof import("./boards-drawing.js");
+  "boards-layout": typeof import("./boards-layout.js");
+  "boards-markup": typeof import("./boards-markup.js");
   "neuron-place": typeof import("./neuron-place.js");
   "plot-along": typeof import("./plot-along.js");
   "plot-follow": typeof import("./plot-follow.js");

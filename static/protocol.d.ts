@@ -284,6 +284,32 @@ export interface Readout {
   percent?: boolean;
 }
 
+/** What several boards are told: playground/lessons/boards.py. */
+export interface BoardsMessage {
+  run: string;
+  rows: number;
+  iterations: number;
+  iteration: number;
+  seek: number;
+  plays: number;
+  unseen: boolean;
+  pace: Pace;
+  boards: OneOfBoards[];
+  channels: Record<string, ChannelDescription>;
+  board: Figure;
+  loss: Figure;
+  themes: Record<string, Theme>;
+}
+export interface OneOfBoards {
+  name: string;
+  wrong: boolean;
+  total: number;
+  colour: string;
+  dash: string;
+  axes: AxisSettings;
+  points: Record<string, { x: number[]; y: number[] }>;
+}
+
 // ---- to Python ------------------------------------------------------------------------------
 
 /** The fields of each kind of event, beside its type. */

@@ -39,7 +39,7 @@ def guessed_lines(experiment: Experiment) -> tuple[FurtherLine, ...]:
         colour=COLOUR,
         dash=DASHES,
         mark="you",
-        at=0.93,
+        at=0.78,
     )
     return (line,)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from playground.lessons.lesson import Lesson, Said, Scene
-from playground.lessons.predictions import Choose
+from dataclasses import replace
+
+from playground.lessons.lesson import Board, Lesson, Said, Scene
+from playground.lessons.predictions import Choose, PlaceLine, Sketch
 from playground.state.experiment import first_experiment
 
 FIRST = first_experiment()
@@ -20,6 +22,38 @@ LESSON = Lesson(
             do="Look which way the arrow of W points.",
             question="When it has learned, where will the arrow point?",
             prediction=Choose(("Where it does now", "About the other way"), lambda _: 1),
+            experiment=FIRST,
+            said=(Said("The arrow turned."),),
+            why="W points to class 1.",
+        ),
+        Scene(
+            words="Three boards.",
+            do="Look.",
+            question="Which?",
+            prediction=Choose(("One", "Two"), lambda _: 1),
+            experiment=FIRST,
+            boards=(
+                Board("α = 0.05", FIRST),
+                Board("α = 0.5", replace(FIRST, alpha=0.5)),
+                Board("wrong neuron A", FIRST, "squared"),
+            ),
+            said=(Said("The arrow turned."),),
+            why="W points to class 1.",
+        ),
+        Scene(
+            words="Sketch.",
+            do="Look.",
+            question="How will the loss fall?",
+            prediction=Sketch(),
+            experiment=FIRST,
+            said=(Said("The arrow turned."),),
+            why="W points to class 1.",
+        ),
+        Scene(
+            words="Line.",
+            do="Look.",
+            question="Where will the line be?",
+            prediction=PlaceLine(),
             experiment=FIRST,
             said=(Said("The arrow turned."),),
             why="W points to class 1.",

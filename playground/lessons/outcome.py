@@ -28,6 +28,8 @@ class States:
     W: NDArray[np.float64]  # (T + 1, 2)
     b: NDArray[np.float64]  # (T + 1,)
     loss: NDArray[np.float64]  # (T + 1,), the log-loss, whatever the neuron itself goes by
+    right: NDArray[np.uint16] | None = None
+    """How many samples are right; None for a wrong neuron, whose numbers are not shown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -111,7 +113,8 @@ def states_of(board: Board) -> States:
     one = board.experiment
     if not board.bug:
         run = run_of(one)
-        return States(run.W, run.b, run.loss)
+        right = np.rint(run.accuracy * len(one.points)).astype(np.uint16)
+        return States(run.W, run.b, run.loss, right)
     X, y = trained_features(one), one.points.y
     W, b = buggy_descent(
         X,

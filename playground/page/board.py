@@ -8,6 +8,7 @@ import streamlit as st
 
 from playground.board.inbox import read_inbox
 from playground.page import session
+from playground.page.boards import boards, shows_boards
 from playground.page.chooser import panels
 from playground.page.facts import facts
 from playground.page.lesson_strip import lesson_strip
@@ -28,6 +29,10 @@ def board(step_limit: DeltaGenerator) -> None:
     One fragment, as further ones would have to be asked for by ``st.rerun``, which begins a second
     run of the server for each event.
     """
+    if shows_boards():
+        lesson_strip()
+        boards()
+        return
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
         lesson_strip()
