@@ -23,25 +23,32 @@ DASHES: Final = "7px,5px"
 
 
 def guessed_lines(experiment: Experiment) -> tuple[FurtherLine, ...]:
-    """Give the line that was placed, once it is to be compared."""
+    """Give the line that was placed, or the one before a change, once it is to be compared."""
     opened = open_scene_of(experiment)
-    if opened is None or not isinstance(opened.scene.prediction, PlaceLine):
+    if opened is None or experiment.option("scene_at") == ASK:
         return ()
+    start = opened.scene.experiment
     guess = guess_now(experiment, opened)
-    if experiment.option("scene_at") == ASK or not isinstance(guess, tuple):
-        return ()
-    w1, w2, b = guess
-    line = FurtherLine(
-        name="guess",
-        key=repr(guess),
+    if isinstance(opened.scene.prediction, PlaceLine) and isinstance(guess, tuple):
+        return (_line("guess", "you", guess),)
+    if opened.scene.then and not opened.scene.plays and not start.option("standardise"):
+        return (_line("before", "before", (start.w1, start.w2, start.b)),)
+    return ()
+
+
+def _line(name: str, mark: str, weights: tuple[float, ...]) -> FurtherLine:
+    """Draw a line that stays where it is."""
+    w1, w2, b = weights
+    return FurtherLine(
+        name=name,
+        key=repr(weights),
         W=np.array([[w1, w2]]),
         b=np.array([b]),
         colour=COLOUR,
         dash=DASHES,
-        mark="you",
+        mark=mark,
         at=0.78,
     )
-    return (line,)
 
 
 def scene_on_board(experiment: Experiment) -> SceneOnBoard:

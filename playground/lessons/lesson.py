@@ -79,6 +79,8 @@ class Scene:
     question: str
     prediction: Prediction
     experiment: Experiment
+    then: Experiment | None = None
+    """What is on the board once the guess stands, where that is another experiment."""
     boards: tuple[Board, ...] = ()
     """Two or three experiments side by side, the scene's own among them; or none."""
     plays: bool = True

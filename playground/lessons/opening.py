@@ -87,7 +87,8 @@ def watch_event(experiment: Experiment, opened: OpenedScene) -> Watch:
 
 def outcome_of(opened: OpenedScene, guess: Guess | None) -> Outcome:
     """Put a guess beside what happens, with the point that it adds, chosen, among the others."""
-    scene, watched = opened.scene, opened.scene.experiment
+    scene = opened.scene
+    watched = scene.then or scene.experiment
     if isinstance(scene.prediction, PlacePoint) and isinstance(guess, tuple):
         x1, x2 = guess
         points = watched.points.added((x1, x2, scene.prediction.label))

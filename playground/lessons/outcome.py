@@ -39,7 +39,7 @@ class Outcome:
     scene: Scene
     guess: Guess | None
     watched: Experiment
-    """The scene's experiment, with the guessed point where there is one."""
+    """What is on the board once the guess stands: with the guessed point, where there is one."""
 
     @property
     def run(self) -> Trajectory:
