@@ -36,7 +36,7 @@ def moved(experiment: Experiment, place: int, x1: float, x2: float) -> Experimen
 
 BOARDS = (
     Board("A: as it is", START),
-    Board("B: a far one moved", moved(START, FARTHEST, 5.6, 3.2)),
+    Board("B: a far one moved", moved(START, FARTHEST, 5.1, 3.4)),
     Board("C: a near one moved", moved(START, NEAREST, -0.68, 1.65)),
 )
 
@@ -233,8 +233,8 @@ LESSON = Lesson(
                     when=lambda outcome: _parted(outcome) and not _decides(outcome),
                 ),
                 Said(
-                    "No line parts the classes any more, so there is no limit to go to: the run "
-                    "comes to rest instead.",
+                    "No line parts the classes any more, so there is no such limit: the loss has a "
+                    "lowest place instead, above 0.",
                     holds=lambda outcome: outcome.run.accuracy.max() < 1,
                     when=lambda outcome: outcome.guess is not None and not _parted(outcome),
                 ),
