@@ -13,15 +13,10 @@ from playground.state.lesson_events import ASK, TELL
 
 if TYPE_CHECKING:
     from playground.lessons.outcome import Outcome
+    from playground.lessons.predictions import Prediction
     from playground.lessons.shelf import OpenedScene
     from playground.state.experiment import Experiment
 
-HOW: Final = {
-    PlaceLine: "Drag the line by its grips, or Tab to it and use the arrow keys; then Watch.",
-    PlacePoint: "Click on the board, or Tab to it, move the crosshair and press Enter; then Watch.",
-    Sketch: "Draw on the loss curve, or Tab to it and use the arrow keys; then Watch.",
-}
-"""How a guess is made that is not chosen from answers."""
 
 WATCHING: Final = "Watch. What there is to say comes when the run has come to its end."
 
@@ -56,7 +51,6 @@ def strip_of(experiment: Experiment) -> Strip | None:
     scene, at = opened.scene, experiment.option("scene_at")
     guess = guess_now(experiment, opened)
     prediction = scene.prediction
-    is_choice = isinstance(prediction, Choose)
     answers = prediction.answers if isinstance(prediction, Choose) else ()
     outcome = outcome_of(opened, guess) if at == TELL else None
     return Strip(
@@ -65,7 +59,7 @@ def strip_of(experiment: Experiment) -> Strip | None:
         at=at,
         words=f"{scene.words} {scene.do}" if at == ASK else WATCHING,
         question=scene.question,
-        how="" if is_choice else HOW[type(prediction)],
+        how=_how(prediction),
         answers=answers,
         chosen=answers[guess] if answers and isinstance(guess, int) else None,
         has_guess=guess is not None,
@@ -74,6 +68,21 @@ def strip_of(experiment: Experiment) -> Strip | None:
         why=scene.why,
         last=opened.last,
     )
+
+
+def _how(prediction: Prediction) -> str:
+    """Say how a guess is made that is not chosen from answers."""
+    match prediction:
+        case PlaceLine():
+            return "Drag it by its grips, or Tab to it and use the arrow keys; then Watch."
+        case PlacePoint(label):
+            return (
+                f"Choose Class {label} and click; or Tab to the board, move the crosshair, Enter."
+            )
+        case Sketch():
+            return "Draw on the loss curve, or Tab to it and use the arrow keys; then Watch."
+        case Choose():
+            return ""
 
 
 def said(outcome: Outcome) -> str:
@@ -94,7 +103,9 @@ def difference(outcome: Outcome) -> str:
             return f"Your point is at ({spoken(x1)}, {spoken(x2)})."
         case Sketch() if guess is not None:
             return _of_curves(outcome)
-    return ""
+    return "You placed no point, so this is the run without one." * isinstance(
+        prediction, PlacePoint
+    )
 
 
 def _of_answers(prediction: Choose, guess: int, right: int) -> str:

@@ -75,7 +75,8 @@ def _ask(opened: OpenedScene, strip: Strip) -> None:
         )
     else:
         st.markdown(f"**{strip.question}** {strip.how}", width="content")
-    st.button("Watch", key="lesson-watch", on_click=_watch, type="primary")
+    label = "Watch" if opened.scene.plays else "See"
+    st.button(label, key="lesson-watch", on_click=_watch, type="primary")
 
 
 def _told(opened: OpenedScene, strip: Strip) -> None:
@@ -90,12 +91,16 @@ def _told(opened: OpenedScene, strip: Strip) -> None:
         changed = is_about_another_run(session.experiment(), opened)
         label = "Back to this scene's run" if changed else "Guess again"
         st.button(label, key="lesson-again", on_click=_go, args=(opened.place,))
-        st.markdown(
-            "You have changed the run; these words are about the scene's own."
-            if changed
-            else "Now everything is yours: change what you like.",
-            width="content",
-        )
+        st.markdown(_afterwards(opened, changed=changed), width="content")
+
+
+def _afterwards(opened: OpenedScene, *, changed: bool) -> str:
+    """Say what one can do now."""
+    if changed:
+        return "You have changed the run; these words are about the scene's own."
+    if opened.scene.boards:
+        return "Play on, or leave the lesson to have the first board for yourself."
+    return "Now everything is yours: change what you like."
 
 
 @session.heard

@@ -14,7 +14,7 @@ from playground.page import address, play, session
 if TYPE_CHECKING:
     from playground.lessons.lesson import Lesson
 
-CARD_WIDTH: Final = 228
+CARD_WIDTH: Final = 232
 PICTURE_WIDTH: Final = 96
 """In pixels: five cards a row where there is room."""
 
@@ -27,7 +27,7 @@ def page() -> None:
         "locked, and nothing is counted."
     )
     theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
-    with st.container(key="lesson-cards", horizontal=True, gap="medium"):
+    with st.container(key="lesson-cards", horizontal=True, gap="small"):
         for number, lesson in LESSONS.items():
             with st.container(width=CARD_WIDTH, gap="xsmall"):
                 _card(number, lesson, theme)
