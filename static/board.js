@@ -154,7 +154,8 @@ function makeBoard(root, Plotly) {
       if (fresh) hands.share.show(state.header.status.share);
       if (news.seeks) {
         const { status, iterations, iteration } = state.header;
-        if (status.plays && status.plays === status.seek) player.playWhenSought(iterations);
+        const plays = status.plays > 0 && status.plays === status.seek;
+        if (plays && !news.first) player.playWhenSought(iterations);
         player.seek(iteration);
       }
       root.classList.toggle("unseen", state.header.unseen);

@@ -32,6 +32,9 @@ def board(step_limit: DeltaGenerator) -> None:
     if shows_boards():
         lesson_strip()
         boards()
+        step_limit.html(
+            "<p></p>"
+        )  # it keeps its place: Streamlit lets no fragment begin to use one
         return
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css

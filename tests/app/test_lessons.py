@@ -69,7 +69,7 @@ def test_a_scene_asks_plays_tells_and_goes_on():
     press(app, "Next")
     assert present(app).option("scene") == 2
     assert present(app).option("guess") == ""
-    assert app.query_params["scene"] == ["2"]
+    assert app.query_params["scene"] in ("2", ["2"])
     press(app, "Back")
     assert present(app).option("scene") == 1
     press(app, "Leave the lesson")
@@ -122,9 +122,7 @@ def test_every_scene_is_shown_without_a_fault(number):
 def test_the_boards_message_arrives_whole():
     app = opened(4, 1)
     [data] = [
-        one.proto.bytes
-        for one in app.get("bidi_component")
-        if "boards" in one.proto.component_name
+        one.proto.bytes for one in app.get("bidi_component") if "boards" in one.proto.component_name
     ]
     header, _ = packet.decode(data)
     assert [board["name"] for board in header["boards"]] == ["α = 0.05", "α = 1", "α = 1000"]
