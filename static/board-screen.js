@@ -28,7 +28,8 @@ export function makeScreen({ root, charts, state }) {
     const { run, header, row, beat } = state;
     if (!run) return;
     const { refusal } = header.status;
-    const told = run.lines[valueAt(run.channels.line, row) ?? 0];
+    // What is said at the beginning may say what comes.
+    const told = header.unseen && !row ? "" : run.lines[valueAt(run.channels.line, row) ?? 0];
     const call = header.call && !row && !hasBegun() ? `${header.call} ` : "";
     const text = refusal || beat || call + told;
     if (line.textContent !== text) line.textContent = text;

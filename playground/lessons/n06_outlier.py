@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FIRST = starting(first_experiment(), -2.0, -1.5, -0.25)
 OUTLIER = ready("one outlier")
 WITHOUT = changed(OUTLIER, points=OUTLIER.points.without_last())
-RACE = changed(OUTLIER, panel="Race")
 
 
 def _nearest(outcome: Outcome, W: np.ndarray, b: float) -> float:
@@ -144,7 +143,8 @@ LESSON = Lesson(
                 ("The perceptron's", "The neuron's"),
                 lambda outcome: 1 if _of_neuron(outcome) > _of_perceptron(outcome) else 0,
             ),
-            experiment=RACE,
+            experiment=OUTLIER,
+            then=changed(OUTLIER, panel="Race"),
             said=(
                 Said(
                     "The perceptron stopped after {mistakes} mistakes, {its} from its nearest "

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FIRST = first_experiment()
 ONE_STEP = changed(FIRST, iterations=1, speed="1", alpha=1.0)
-WALK = changed(FIRST, panel="Loss landscape")
 BUGGY = changed(FIRST, iterations=200, speed="60")
 OVERLAP = ready("overlapping", alpha=1.0, iterations=200, speed="20")
 STARTS = ((2.0, 2.0, 1.5), (-2.0, 2.0, 0.0), (0.0, -4.0, -3.0))
@@ -89,15 +88,16 @@ LESSON = Lesson(
             "place on it where this arrow could be drawn. What you see is its consequence.",
         ),
         Scene(
-            words="The panel shows the loss over w₁ and w₂: every place on that map is one whole "
-            "line on the board. All steps use the same α.",
+            words="Soon a panel will show the loss over w₁ and w₂: every place on that map is a "
+            "whole line on the board. All steps use the same α.",
             do="Watch the dot walk.",
             question="The first step is long. How long is the last, the 1,000th?",
             prediction=Choose(
                 ("As long: α is the same", "About a hundredth", "Longer: it speeds up"),
                 lambda outcome: 1 if _step(outcome, 999) < 0.05 * _step(outcome, 0) else 0,
             ),
-            experiment=WALK,
+            experiment=FIRST,
+            then=changed(FIRST, panel="Loss landscape"),
             said=(
                 Said(
                     "The first step was {first} long in w₁, w₂ and b, the last {last}: {times} "

@@ -32,7 +32,7 @@ def stretched(factor: float, alpha: float, iterations: int) -> Experiment:
 BOARDS = tuple(
     Board(f"x₂ × {factor}", changed(stretched(factor, 0.3, 60), speed="5")) for factor in (1, 3, 8)
 )
-VALLEY = changed(stretched(5, 0.3, 200), speed="20", panel="Loss landscape")
+VALLEY = changed(stretched(5, 0.3, 200), speed="20")
 JUMPS = changed(stretched(5, 0.5, 20), speed="5")
 UNSCALED = ready("unscaled features")
 SCALED = changed(UNSCALED, standardise=True, alpha=0.5, iterations=100, log_scale="linear")
@@ -102,8 +102,8 @@ LESSON = Lesson(
             "one is too long for the other.",
         ),
         Scene(
-            words="x₂ is five times as large. The panel shows the loss over w₁ and w₂; the run "
-            "starts at (0, 0) and ends near the lowest place.",
+            words="x₂ is five times as large. The run starts at w₁ = w₂ = 0 and ends near the "
+            "lowest place; a map of the loss over w₁ and w₂ will show it.",
             do="Guess the first step's direction.",
             question="How far off the straight way does it point?",
             prediction=Choose(
@@ -113,6 +113,7 @@ LESSON = Lesson(
                 ),
             ),
             experiment=VALLEY,
+            then=changed(VALLEY, panel="Loss landscape"),
             said=(
                 Said(
                     "Off by {angle}°. Then w₂ turned back {turns} times, and the whole walk was "

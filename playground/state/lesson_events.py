@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from playground.state.options import LESSON, with_option
+from playground.state.options import DIAGRAM, LESSON, with_option
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
@@ -73,7 +73,9 @@ def in_lesson(experiment: Experiment, event: LessonEdit | Tell) -> Experiment:
             return _with(experiment, guess=guess)
         case Watch(watched, guess, plays):
             begun = replace(watched, pins=experiment.pins, iteration=0)
-            places = {name: experiment.option(name) for name in ("lesson", "scene", "panel")}
+            places = {name: experiment.option(name) for name in ("lesson", "scene")}
+            if watched.option("panel") == DIAGRAM:  # it asks for no panel of its own
+                places["panel"] = experiment.option("panel")
             return _with(begun, **places, guess=guess, scene_at=WATCH if plays else TELL)
         case Tell():
             return _with(experiment, scene_at=TELL)
