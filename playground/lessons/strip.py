@@ -103,9 +103,14 @@ def difference(outcome: Outcome) -> str:
             return f"Your point is at ({spoken(x1)}, {spoken(x2)})."
         case Sketch() if guess is not None:
             return _of_curves(outcome)
-    return "You placed no point, so this is the run without one." * isinstance(
-        prediction, PlacePoint
-    )
+        case PlaceLine():
+            loss = spoken(outcome.run.loss[-1], 3)
+            return f"You left the line where it was; the neuron's costs {loss} in the end."
+        case PlacePoint():
+            return "You placed no point, so this is the run without one."
+        case Sketch():
+            return "You sketched nothing, and have seen the curve now."
+    return ""
 
 
 def _of_answers(prediction: Choose, guess: int, right: int) -> str:
