@@ -203,9 +203,9 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 
 ## Lessons
 
-Ten short *lessons* ask you to guess first: an answer, a line, a point, or a sketch of the loss. Then
-**Watch**, and read how far your guess and the run are apart. Nothing is locked: play with the board
-whenever you like. A link to a lesson opens the very scene.
+Ten short *lessons* ask you to guess first: an answer, a line, a point, or a sketch of the loss.
+Then the run plays, and you read how far your guess and the run are apart. Nothing is locked: play
+with the board whenever you like. A link to a lesson opens the very scene.
 
 ## Your points
 
