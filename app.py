@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.page import guide, maths, play
+from playground.page import guide, lessons, maths, play
 
 HERE = Path(__file__).parent
 
@@ -18,6 +18,7 @@ st.html(HERE / "playground" / "page" / "page.css")
 st.navigation(
     [
         st.Page(play.page, title="Playground", default=True),
+        st.Page(lessons.page, title="Lessons", url_path="lessons"),
         st.Page(maths.page, title="The maths", url_path="maths"),
         st.Page(guide.page, title="Guide", url_path="guide"),
     ],

@@ -27,12 +27,13 @@ its way, and `measured` what each of them costs;
 `convex_hull` and `strip` draw hulls and the street of a margin;
 `landscape` and `landscape_map` survey the loss around a state; `geometry`, `field` and
 `axis_scales` say what a plot of the plane has to show; `vectors` has lengths, directions and
-angles.
+angles; `curve_gap` says how far a sketch of a curve is off.
 
 A file whose name begins with an underscore is for the others: `_checks` says what every function
 demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
 loops of a run, `_view` lines and boxes; `_exact` calculates without rounding, `_nearest` finds the
-point of a convex hull nearest to the origin, `_hulls` has the hulls of samples.
+point of a convex hull nearest to the origin, `_hulls` has the hulls of samples. `_bugs` has neurons
+with a mistake in them, which a learner is to find.
 """
 
 from neuron._run import STEPS_FIRST_UP_TO
@@ -45,6 +46,7 @@ from neuron.batch_perceptron import (
 )
 from neuron.chain import ChainRule, SampleTable, chain_rule, sample_table
 from neuron.convex_hull import convex_hull
+from neuron.curve_gap import CurveGap, curve_gap
 from neuron.cycles import cycle_length
 from neuron.data import sample_separable, sample_separable_features
 from neuron.descent import Trajectory, descent_step, gradient_descent
@@ -101,6 +103,7 @@ __all__ = [
     "STEPS_FIRST_UP_TO",
     "BatchRun",
     "ChainRule",
+    "CurveGap",
     "Levels",
     "LossesAfter",
     "Measured",
@@ -126,6 +129,7 @@ __all__ = [
     "chain_rule",
     "contour_levels",
     "convex_hull",
+    "curve_gap",
     "cycle_length",
     "decision_gradients",
     "descent_step",

@@ -46,9 +46,9 @@ export function makeDrawing({ root, charts, state, settle }) {
       // Its panel is magnified as a whole.
       return scaled(drawnByPython, Math.min(1, Math.max(SMALLEST, place.height / ROOMY)));
     }
-    const whole =
-      name === "board" ? withOverlay(drawnByPython, state.header.overlay) : drawnByPython;
-    return scaled(whole, larger());
+    const { overlay, sketch } = state.header;
+    const more = name === "board" ? overlay : { data: sketch?.traces ?? [], annotations: [] };
+    return scaled(withOverlay(drawnByPython, more), larger());
   }
 
   /** The colours; for a room nothing is muted. */
@@ -82,7 +82,7 @@ export function makeDrawing({ root, charts, state, settle }) {
     const view = `${themeName} ${larger()} ${board} ${lossWidth} ${lossHeight}`;
     return {
       board: `${view} ${JSON.stringify([header.axes.board, header.overlay])}`,
-      loss: `${view} ${JSON.stringify(header.axes.loss)} ${Boolean(run?.channels.loss)}`,
+      loss: `${view} ${JSON.stringify([header.axes.loss, header.sketch?.traces])} ${Boolean(run?.channels.loss)}`,
       neuron: `${themeName} ${isPresenting()} ${place.width} ${place.height}`,
     };
   }

@@ -15,6 +15,7 @@ const { dialogFinder, finder } = await load("board-page");
 const { wirePointer } = await load("board-pointer");
 const { makePresenting } = await load("board-presenting");
 const { wireShare } = await load("board-share");
+const { wireSketch } = await load("board-sketch");
 const { wireSlowly } = await load("board-slowly");
 const { makeSurface } = await load("board-surface");
 const { wireLoss } = await load("board-tip");
@@ -51,6 +52,13 @@ export function wireHands(root, parts) {
 
   const byHand = wireDuel(root, { state, chart: charts.loss, player, post });
   const named = (/** @type {boolean} */ playing) => hub.tell("playing", playing);
+  const sketch = wireSketch(find(".sketch"), {
+    mount,
+    state,
+    chart: charts.loss,
+    said: find(".said"),
+    post,
+  });
   const slowly = wireSlowly(root, { state, charts, player, named, say, post });
 
   function play() {
@@ -115,6 +123,7 @@ export function wireHands(root, parts) {
     crosshair,
     grips,
     share,
+    sketch,
     slowly,
     close() {
       slowly.close();

@@ -161,6 +161,7 @@ export function watchSize(root, hub) {
   window.addEventListener("resize", changed);
   const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
   const stage = /** @type {HTMLElement | null} */ (host.closest(".st-key-stage"));
+  if (stage) observer.observe(stage); // what stands above the board may need more of it, or less
   stage?.addEventListener("click", beginAtTop);
   const stopMarking = stage && watchMore(stage);
   return () => {

@@ -57,6 +57,8 @@ export const MARKUP = `
   <div class="figure" data-figure="loss">
     <div class="plot"></div>
     <svg class="over" aria-hidden="true"><g class="levels"></g><path class="marks"/><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
+    <div class="sketch" role="application" tabindex="0" aria-label="Your sketch of the log-loss" aria-describedby="use-of-sketch" hidden><svg aria-hidden="true"><path/><circle r="6"/></svg></div>
+    <span id="use-of-sketch" hidden>← and → choose a place, ↑ and ↓ move the curve there; five times as far with Shift</span>
   </div>
 </section>
 <div class="inside"></div>

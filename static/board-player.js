@@ -27,6 +27,7 @@ export function makePlayer({ state, show, named, extend, report }) {
   let clock = null;
   let asked = 0; // the length last asked for
   let plays = false; // whether it is to play once Python has chosen the iteration
+  let until = Infinity; // and the iteration at which it then stops by itself
   let reported = 0;
   let sentAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -92,10 +93,12 @@ export function makePlayer({ state, show, named, extend, report }) {
   function frame(now) {
     if (!clock || !state.run) return;
     const { run } = state;
-    const next = Math.max(iterationAt(clock, now, last(run)), state.row); // never back
-    foresee(run, next);
+    const due = Math.min(iterationAt(clock, now, last(run)), until);
+    const next = Math.max(due, state.row); // never back
+    if (until === Infinity) foresee(run, next);
     wanted = next;
     if (next !== state.row) move(next);
+    if (next >= until) return pause();
     if (next >= last(run)) {
       if (run.complete && !mayGrow(run)) return pause();
       clock = startClock(next, clock.pace, now); // waits for the rows that were asked for
@@ -103,9 +106,10 @@ export function makePlayer({ state, show, named, extend, report }) {
     requestAnimationFrame(frame);
   }
 
-  function play() {
+  function play({ to = Infinity } = {}) {
     const { run } = state;
     if (!run) return;
+    until = to;
     if (state.row >= last(run) && run.complete && !mayGrow(run)) goTo(0);
     restart();
     state.playing = true;
@@ -149,9 +153,13 @@ export function makePlayer({ state, show, named, extend, report }) {
       const { run } = state;
       if (!plays || !run || (run.complete && !last(run))) return; // what is to be played comes later
       plays = false;
-      play();
+      play({ to: until });
     },
-    playWhenSought: () => (plays = true),
+    /** Play once Python has chosen the iteration; no further than `to`. */
+    playWhenSought(to = Infinity) {
+      plays = true;
+      until = to;
+    },
     /** The run is another, or shorter: lengths may be asked for anew. */
     begin: () => (asked = 0),
     /** Show the iteration that is wanted, as far as it is here. */

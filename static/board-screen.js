@@ -30,7 +30,9 @@ export function makeScreen({ root, charts, state }) {
     const seen = seenNow(state);
     if (!seen) return;
     const { refusal } = header.status;
-    const told = seen.lines[valueAt(seen.channels.line, seen.row) ?? 0];
+    // What is said at the beginning may say what comes.
+    const hush = header.unseen && !row && !held;
+    const told = hush ? "" : seen.lines[valueAt(seen.channels.line, seen.row) ?? 0];
     const call = header.call && !row && !held && !hasBegun() ? `${header.call} ` : "";
     const text = refusal || beat || call + told;
     if (line.textContent !== text) line.textContent = text;

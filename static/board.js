@@ -139,6 +139,7 @@ function makeBoard(root, Plotly) {
     hands.controls.show();
     hands.byHand.show();
     hands.slowly.draw();
+    hands.sketch.show();
     diagram.show();
     marked.show();
   });
@@ -173,7 +174,13 @@ function makeBoard(root, Plotly) {
       if (news.another) player.begin();
       if (news.first) for (const edit of editsBefore()) post(edit);
       if (fresh) hands.share.show(state.header.status.share);
-      if (news.seeks) player.seek(state.header.iteration);
+      if (news.seeks) {
+        const { status, iterations, iteration } = state.header;
+        const plays = status.plays > 0 && status.plays === status.seek;
+        if (plays && !news.first) player.playWhenSought(iterations);
+        player.seek(iteration);
+      }
+      root.classList.toggle("unseen", state.header.unseen);
       pickTheme(root, state, charts.board);
       drawing.refresh();
     },

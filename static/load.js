@@ -19,12 +19,41 @@ const PARTS = {
   board:
     "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
     "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
-    "playback player pointer points presenting rest rises screen sending share sliders slowly state surface theme tip " +
+    "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state surface theme tip " +
     "uncover unsaved ways",
+  boards: "drawing layout markup",
   neuron: "place",
   plot: "along follow paper press room samples",
 };
-const SHARED = { board: ["neuron-place"], neuron: [], plot: ["board-colours"] };
+const SHARED = {
+  board: ["neuron-place"],
+  boards: [
+    "board-charts",
+    "board-colours",
+    "board-figures",
+    "board-hub",
+    "board-keys",
+    "board-label",
+    "board-markup",
+    "board-moves",
+    "board-numbers",
+    "board-packet",
+    "board-page",
+    "board-playback",
+    "board-player",
+    "board-presenting",
+    "board-state",
+  ],
+  neuron: [],
+  plot: ["board-colours"],
+};
+/** The style sheets of the components. */
+const SHEETS = {
+  board: ["board"],
+  boards: ["board", "boards"],
+  neuron: ["neuron"],
+  plot: ["plot"],
+};
 
 /**
  * The run of a component that has a module and a style sheet of this name. It gets the component and,
@@ -37,11 +66,13 @@ const SHARED = { board: ["neuron-place"], neuron: [], plot: ["board-colours"] };
 export async function load(name, whole) {
   /** @type {Libraries} */
   const libraries = { plane: () => plane, space: () => plane.then(() => library(whole)) };
-  const text = fetch(here(`${name}.css`)).then((answer) => answer.text());
+  const texts = SHEETS[name].map((one) =>
+    fetch(here(`${one}.css`)).then((answer) => answer.text()),
+  );
   const module = import(here(`${name}.js`));
   const own = PARTS[name].split(" ").map((part) => `${name}-${part}`);
   for (const part of [...own, ...SHARED[name]]) import(here(`${part}.js`));
-  const sheet = await new CSSStyleSheet().replace(await text);
+  const sheet = await new CSSStyleSheet().replace((await Promise.all(texts)).join("\n"));
   const { default: run } = await module;
   /** @param {Component} component */
   return async (component) => {

@@ -4,6 +4,7 @@
 const LOWEST = 300; // pixels: above, a narrow figure is no higher than wide
 const LEAST = 110; // pixels of a figure that has to make do with little room
 const ABOVE = 45 + 3 * 6; // pixels: two lines of a sentence, and gaps (page.css)
+const IN_LESSON = 266; // pixels of a panel under a lesson's strip: with less room than that it scrolls
 const FADE = 20; // pixels at the panel's lower edge
 
 /**
@@ -36,5 +37,7 @@ export function roomFor(figure) {
   if (!panel) return undefined;
   const scale = figure.getBoundingClientRect().width / figure.clientWidth;
   const row = panel.querySelector(".st-key-option-panel")?.getBoundingClientRect().height ?? 0;
-  return (panel.getBoundingClientRect().height - row) / scale;
+  const room = (panel.getBoundingClientRect().height - row) / scale;
+  const inLesson = panel.closest(".st-key-stage")?.querySelector(".st-key-lesson");
+  return inLesson ? Math.max(room, IN_LESSON) : room;
 }

@@ -33,6 +33,7 @@ export interface Status {
   mount: string;
   said: number;
   seek: number;
+  plays: number;
   canUndo: boolean;
   canRedo: boolean;
   refusal: string;
@@ -75,6 +76,8 @@ export interface Header {
   overlay: Overlay;
   levels: { height: number; text: string }[];
   further: FurtherLine[];
+  unseen: boolean;
+  sketch: Sketch | null;
   outOfView: number;
   mode: string;
   modes: string[];
@@ -110,6 +113,20 @@ export interface FurtherLine {
   /** A short text on it, and where: the share of the way from the first end to the second. */
   mark: string;
   at: number;
+}
+
+/** A curve over the loss that the visitor draws: heights at evenly spaced places. */
+export interface Sketch {
+  /** Whether it can be drawn now. */
+  open: boolean;
+  columns: number;
+  iterations: number;
+  /** In thousandths; null before anything was drawn. */
+  heights: number[] | null;
+  /** The height that is known, at iteration 0. */
+  first: number;
+  /** More of Plotly's traces, which show it. */
+  traces: any[];
 }
 
 /** An iteration that is taken apart. */
@@ -276,6 +293,32 @@ export interface Readout {
   percent?: boolean;
 }
 
+/** What several boards are told: playground/lessons/boards.py. */
+export interface BoardsMessage {
+  run: string;
+  rows: number;
+  iterations: number;
+  iteration: number;
+  seek: number;
+  plays: number;
+  unseen: boolean;
+  pace: Pace;
+  boards: OneOfBoards[];
+  channels: Record<string, ChannelDescription>;
+  board: Figure;
+  loss: Figure;
+  themes: Record<string, Theme>;
+}
+export interface OneOfBoards {
+  name: string;
+  wrong: boolean;
+  total: number;
+  colour: string;
+  dash: string;
+  axes: AxisSettings;
+  points: Record<string, { x: number[]; y: number[] }>;
+}
+
 // ---- to Python ------------------------------------------------------------------------------
 
 /** The fields of each kind of event, beside its type. */
@@ -295,6 +338,7 @@ export interface EventFields {
   nudge: { what: string; iteration: number; steps: number; gesture: string; released: boolean };
   erase: { point: Row; gesture: string };
   neuron: {};
+  sketch: { heights: number[]; gesture: string };
   clear: {};
   restore: { points: Row[] };
   undo: {};

@@ -13,6 +13,7 @@ import type {
   Row,
   Theme,
 } from "./protocol";
+import type { Parts } from "./parts";
 
 export * from "./page";
 export * from "./protocol";
@@ -151,67 +152,5 @@ export type Crosshair = ReturnType<typeof import("./board-crosshair.js").wireCro
 /** What a key or a button does; false if it did nothing. */
 export type Actions = Record<string, () => unknown>;
 
-/** The modules that the components are made of. */
-export interface Parts {
-  "board-address": typeof import("./board-address.js");
-  "board-beats": typeof import("./board-beats.js");
-  "board-begun": typeof import("./board-begun.js");
-  "board-duel": typeof import("./board-duel.js");
-  "board-charts": typeof import("./board-charts.js");
-  "board-colours": typeof import("./board-colours.js");
-  "board-connection": typeof import("./board-connection.js");
-  "board-controls": typeof import("./board-controls.js");
-  "board-crosshair": typeof import("./board-crosshair.js");
-  "board-diagram": typeof import("./board-diagram.js");
-  "board-dock": typeof import("./board-dock.js");
-  "board-drag": typeof import("./board-drag.js");
-  "board-drawing": typeof import("./board-drawing.js");
-  "board-figures": typeof import("./board-figures.js");
-  "board-focus": typeof import("./board-focus.js");
-  "board-further": typeof import("./board-further.js");
-  "board-grips": typeof import("./board-grips.js");
-  "board-hands": typeof import("./board-hands.js");
-  "board-hub": typeof import("./board-hub.js");
-  "board-keys": typeof import("./board-keys.js");
-  "board-label": typeof import("./board-label.js");
-  "board-layout": typeof import("./board-layout.js");
-  "board-leaving": typeof import("./board-leaving.js");
-  "board-marked": typeof import("./board-marked.js");
-  "board-marks": typeof import("./board-marks.js");
-  "board-markup": typeof import("./board-markup.js");
-  "board-more": typeof import("./board-more.js");
-  "board-moves": typeof import("./board-moves.js");
-  "board-nudge": typeof import("./board-nudge.js");
-  "board-numbers": typeof import("./board-numbers.js");
-  "board-outbox": typeof import("./board-outbox.js");
-  "board-packet": typeof import("./board-packet.js");
-  "board-page": typeof import("./board-page.js");
-  "board-playback": typeof import("./board-playback.js");
-  "board-player": typeof import("./board-player.js");
-  "board-pointer": typeof import("./board-pointer.js");
-  "board-points": typeof import("./board-points.js");
-  "board-presenting": typeof import("./board-presenting.js");
-  "board-rest": typeof import("./board-rest.js");
-  "board-rises": typeof import("./board-rises.js");
-  "board-screen": typeof import("./board-screen.js");
-  "board-sending": typeof import("./board-sending.js");
-  "board-share": typeof import("./board-share.js");
-  "board-sliders": typeof import("./board-sliders.js");
-  "board-slowly": typeof import("./board-slowly.js");
-  "board-state": typeof import("./board-state.js");
-  "board-surface": typeof import("./board-surface.js");
-  "board-theme": typeof import("./board-theme.js");
-  "board-tip": typeof import("./board-tip.js");
-  "board-uncover": typeof import("./board-uncover.js");
-  "board-ways": typeof import("./board-ways.js");
-  "board-unsaved": typeof import("./board-unsaved.js");
-  "neuron-place": typeof import("./neuron-place.js");
-  "plot-along": typeof import("./plot-along.js");
-  "plot-follow": typeof import("./plot-follow.js");
-  "plot-paper": typeof import("./plot-paper.js");
-  "plot-press": typeof import("./plot-press.js");
-  "plot-room": typeof import("./plot-room.js");
-  "plot-samples": typeof import("./plot-samples.js");
-}
 /** Loads a part; load.js has asked for all of them at once. */
 export type Load = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;

@@ -20,6 +20,7 @@ from playground.board.protocol import (
     EventList,
     Flag,
     Grasped,
+    Heights,
     Kind,
     Name,
     Numbers,
@@ -56,7 +57,7 @@ def read_inbox(raw: object) -> BrowserMessage:
     )
 
 
-def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, C901, PLR0911
+def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912
     """Check the value of a field by its kind."""
     match kind:
         case Whole(least, most):
@@ -77,6 +78,8 @@ def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, C901, P
             return _grasp(value)
         case PointList(most):
             return _points(value, most)
+        case Heights(most, largest):
+            return _heights(name, value, most, largest)
         case Address():
             return check_address(value)
         case EventList(most):
@@ -130,6 +133,12 @@ def _points(value: object, most: int) -> Points:
     if not isinstance(value, list) or len(value) > most:
         raise Refused(f"The page sent points that are no list of at most {most}.")
     return Points.of(_row(row) for row in value)
+
+
+def _heights(name: str, value: object, most: int, largest: int) -> tuple[int, ...]:
+    if not isinstance(value, list) or not 0 < len(value) <= most:
+        raise Refused(f"The page sent {name} that are no list of at most {most}.")
+    return tuple(check_count(name, height, 0, largest) for height in value)
 
 
 def _events(value: object, most: int) -> tuple[tuple[int, Event | Undo | Redo | Refused], ...]:

@@ -25,6 +25,7 @@ from playground.board.further import (
 from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
 from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
+from playground.board.scene import NO_SCENE
 from playground.board.teaching import call_to_play, teaching_lines
 from playground.board.way_rows import MADE_OF, WayRows, way_rows
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from playground.board.duel import Hand
     from playground.board.further import FurtherLine
     from playground.board.protocol import BrowserHas
+    from playground.board.scene import SceneOnBoard
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
@@ -159,10 +161,14 @@ def board_message(
     *,
     lines: Sequence[FurtherLine] = (),
     grasp: Grasp | None = None,
+    scene: SceneOnBoard = NO_SCENE,
 ) -> bytes:
-    """Build the message: rows that the browser lacks, the points, and how to show them."""
+    """Build the message: rows that the browser lacks, the points, and how to show them.
+
+    ``grasp`` is the grip that is about to be dragged, ``scene`` what an open lesson asks for.
+    """
     way = way_rows(experiment, grasp, followed_sample(experiment, has))
-    content = _content(experiment, run, shown, has, lines, way=way)
+    content = _content(experiment, run, shown, has, lines=lines, way=way, scene=scene)
     return packet.completed(content, {"status": as_json(status)})
 
 
@@ -171,17 +177,18 @@ def _content(
     run: Run,
     shown: Shown | None,
     has: BrowserHas,
-    lines: Sequence[FurtherLine],
     *,
+    lines: Sequence[FurtherLine],
     way: WayRows,
+    scene: SceneOnBoard,
 ) -> packet.Prepared:
     """Give all of a message but its status, which is each visitor's own."""
     if has.run or way.header:
-        return _made(experiment, run, shown, has, lines, way=way)
+        return _made(experiment, run, shown, has, further_lines=lines, way=way, scene=scene)
     key = (experiment, board_key(experiment, run.key, lines), run, has)
     content = FIRST_MESSAGES.find(key)
     if content is None:
-        content = _made(experiment, run, shown, has, lines, way=way)
+        content = _made(experiment, run, shown, has, further_lines=lines, way=way, scene=scene)
         FIRST_MESSAGES.keep(key, content, content.size + experiment.points.X.nbytes + run.size)
     return content
 
@@ -191,9 +198,10 @@ def _made(
     run: Run,
     shown: Shown | None,
     has: BrowserHas,
-    further_lines: Sequence[FurtherLine],
     *,
+    further_lines: Sequence[FurtherLine],
     way: WayRows,
+    scene: SceneOnBoard,
 ) -> packet.Prepared:
     key = board_key(experiment, run.key, further_lines)
     followed = followed_sample(experiment, has)
@@ -236,6 +244,8 @@ def _made(
         overlay=overlay(experiment),
         levels=[hand.level] if hand else [],
         further=further(further_lines),
+        unseen=scene.unseen,
+        sketch=scene.sketch,
         out_of_view=points_out_of_view(experiment),
         mode=experiment.option("activation"),
         modes=_modes(experiment),

@@ -32,6 +32,7 @@ from playground.state.events import (
     SetOption,
     Undo,
 )
+from playground.state.lesson_events import sketched
 from playground.state.line import MOST_STEPS
 from playground.state.settings import LARGEST_WEIGHT, MOST_ITERATIONS
 
@@ -66,6 +67,8 @@ class Status:
     """The number of its message that is answered."""
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
+    plays: int = 0
+    """The last of these after which the run plays by itself, to its end."""
     can_undo: bool = False
     can_redo: bool = False
     refusal: str = ""
@@ -130,6 +133,10 @@ class Header:
     further: list[dict[str, Any]]
     """Lines on the board beside the neuron's own: the "path", a channel with both ends, that each
     goes along, its "colour" and "dash", and a "mark" "at" this share of the way."""
+    unseen: bool
+    """Whether the run to come is not to be seen, as it is being guessed."""
+    sketch: dict[str, Any] | None
+    """A sketch of the loss by the visitor's hand: see scene.py."""
     out_of_view: int
     """How many points lie outside of the view."""
     mode: str
@@ -274,6 +281,14 @@ class PointList:
 
 
 @dataclass(frozen=True, slots=True)
+class Heights:
+    """A list of at most so many whole numbers from 0 to ``largest``."""
+
+    most: int
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """The address of a page, without its query."""
 
@@ -300,6 +315,7 @@ Kind = (
     | Numbers
     | Grasped
     | PointList
+    | Heights
     | Address
     | EventList
     | Anything
@@ -409,6 +425,7 @@ EVENTS: Final[Mapping[str, EventKind]] = {
         },
     ),
     "neuron": EventKind(NeuronsTurn),
+    "sketch": EventKind(sketched, {"heights": Heights(20, 20_000), "gesture": GESTURE}),
     "clear": EventKind(ClearPoints),
     "restore": EventKind(RestorePoints, {"points": PointList(limits.MAX_FILE_POINTS)}),
     "undo": EventKind(Undo),

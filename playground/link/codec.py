@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 
+SCENE_ALONE: Final = frozenset({"v", "lesson", "scene"})
+"""A link with no others of our names opens a scene as it begins: see lessons/opening.py."""
+
 LONGEST: Final = 8_000
 """Characters of a query: what servers commonly take in one line of a request, and a little less."""
 
@@ -64,7 +67,15 @@ def encode(experiment: Experiment) -> Link:
         value = row.get(experiment)
         if value != row.default(experiment):
             parameters[row.name] = row.write(value)
+    if names_scene_alone(parameters):  # what was made of the scene is not how it begins
+        parameters["alpha"] = repr(experiment.alpha)
     return _short_enough(experiment, parameters)
+
+
+def names_scene_alone(query: Mapping[str, str] | str) -> bool:
+    """Say whether a query names a lesson's scene, and nothing of an experiment."""
+    names = NAMES & set(dict(parse_qsl(query)) if isinstance(query, str) else query)
+    return "lesson" in names and names <= SCENE_ALONE
 
 
 def _short_enough(experiment: Experiment, parameters: dict[str, str]) -> Link:

@@ -15,7 +15,16 @@ from playground.link.pins import Written, pack_pins, unpack_pins, with_points, w
 from playground.state import limits
 from playground.state.checks import Refused, check_count, check_number
 from playground.state.experiment import fitted
-from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch, with_option
+from playground.state.options import (
+    OPTIONS,
+    Choice,
+    Count,
+    Number,
+    Option,
+    Switch,
+    Text,
+    with_option,
+)
 from playground.state.points import NO_POINTS
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING
 
@@ -109,6 +118,8 @@ def _option(name: str, option: Option) -> Row:
             write, read = lambda on: "on" if on else "off", lambda text: states.get(text, text)
         case Number() | Count():
             write, read = _shortest, read_number
+        case Text():
+            write = read = str
     return Row(
         name,
         get=lambda experiment: experiment.option(name),

@@ -8,8 +8,10 @@ import streamlit as st
 
 from playground.board.inbox import read_inbox
 from playground.page import session
+from playground.page.boards import boards, shows_boards
 from playground.page.chooser import panels
 from playground.page.facts import facts
+from playground.page.lesson_strip import lesson_strip
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
 from playground.page.redraw import BOARD, SIDEBAR, redraw
@@ -27,8 +29,16 @@ def board(step_limit: DeltaGenerator) -> None:
     One fragment, as further ones would have to be asked for by ``st.rerun``, which begins a second
     run of the server for each event.
     """
+    if shows_boards():
+        lesson_strip()
+        boards()
+        step_limit.html(
+            "<p></p>"
+        )  # it keeps its place: Streamlit lets no fragment begin to use one
+        return
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
+        lesson_strip()
         component("board")(
             key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
         )

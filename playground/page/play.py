@@ -4,6 +4,7 @@ import streamlit as st
 
 from playground.page import session
 from playground.page.board import board
+from playground.page.boards import shows_boards
 from playground.page.sidebar import (
     data_controls,
     other_controls,
@@ -21,7 +22,7 @@ def page() -> None:
     with st.sidebar:
         data, start, rate = (st.container() for _ in range(3))
         step_limit, rest = st.empty(), st.container()
-    session.visit().waiting = session.is_opening()
+    session.visit().waiting = session.is_opening() and not shows_boards()
     board(step_limit)
     groups = {
         data_controls: data,

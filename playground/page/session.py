@@ -13,12 +13,15 @@ import streamlit as st
 from playground.board.further import pinned_lines, racing_lines
 from playground.board.message import board_key, board_message, rows_wanted
 from playground.board.protocol import BrowserHas, Status
-from playground.link.codec import decode, encode, lacks_points
+from playground.lessons.guessed import guessed_lines, scene_on_board
+from playground.lessons.opening import read_link
+from playground.link.codec import encode, lacks_points
 from playground.link.share import share
 from playground.link.table import NAMES
 from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
+from playground.state.lesson_events import Watch
 from playground.state.limits import FIRST_ANSWER, NEXT_ANSWER
 from playground.state.pinning import PinnedRun, compared_runs
 from playground.state.run import Run, run_key, trained
@@ -57,6 +60,8 @@ class Visit:
     """The pinned runs, while they are compared."""
     seek: int = 0
     """Counts the events after which the board must go to the experiment's iteration."""
+    plays: int = 0
+    """The last of them after which the run plays by itself."""
     refusal: str = ""
     applied_events: dict[str, int] = field(default_factory=dict)
     """The number of the last event of each mount."""
@@ -99,7 +104,7 @@ def visit() -> Visit:
     record: Visit | None = st.session_state.get("visit")  # once: it is asked for all the time
     if record is None:
         query = st.query_params.to_dict()
-        start, ignored = decode(query)
+        start, ignored = read_link(query)
         record = st.session_state["visit"] = Visit(
             History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
         )
@@ -152,6 +157,8 @@ def dispatch(*events: Event | Undo | Redo) -> None:
             record.refusal = str(refusal)
         else:
             record.seek += isinstance(event, RESTARTS)
+            if isinstance(event, Watch) and event.plays:
+                record.plays = record.seek
             record.lacks_points &= not isinstance(event, BRINGS_POINTS)
 
 
@@ -185,7 +192,7 @@ def answer() -> bytes:
     has = record.browser_has
     more = has.rows + NEXT_ANSWER if has.run else 0
     soon = max(more, present.iteration + FIRST_ANSWER)
-    lines = pinned_lines(compared(soon)) + racing_lines(present)
+    lines = pinned_lines(compared(soon)) + racing_lines(present) + guessed_lines(present)
     key = board_key(present, run_key(present), lines)
     _, end = rows_wanted(present, record.browser_has, key)
     record.run = trained(present, max(end - 1, present.iteration), record.run)
@@ -194,6 +201,7 @@ def answer() -> bytes:
         mount=record.mount,
         said=record.said,
         seek=record.seek,
+        plays=record.plays,
         can_undo=bool(record.history.past),
         can_redo=bool(record.history.future),
         refusal=record.refusal,
@@ -211,6 +219,7 @@ def answer() -> bytes:
         status,
         lines=lines,
         grasp=grasp,
+        scene=scene_on_board(present),
     )
     record.browser_has = BrowserHas()
     return message

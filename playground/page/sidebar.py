@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from playground.page import session, widgets
+from playground.page.boards import shows_boards
 from playground.page.data_side import data_side, happened, sampling_values
 from playground.page.export_menu import export_menu
 from playground.page.rate import rate, rate_values
@@ -28,6 +29,12 @@ WEIGHTS = ("w1", "w2", "b")
 
 OTHERS = tuple(name for name in TRAINING if name not in {"alpha", *WEIGHTS})
 """Names of those that stand below the step limit."""
+
+THE_LESSONS: Final = (
+    "These boards are the lesson's own. The controls come back with the next scene, or when you "
+    "leave the lesson."
+)
+"""In the place of all controls, while several boards are shown."""
 
 START_FROM = "start-from"
 STANDARDISE = "standardise"
@@ -62,6 +69,10 @@ def other_controls() -> None:
 def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
     """Show a group, once the board is there."""
     if session.visit().waiting:
+        return
+    if shows_boards():  # which are the lesson's own
+        if part == DATA:
+            st.caption(THE_LESSONS)
         return
     with st.container(key=f"group-{part}", gap="xsmall"):  # the key is a CSS class: see page.css
         if heading:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playground.state import limits
 from playground.state.checks import check_count, check_number
+from playground.state.lesson_events import LessonEdit, OpenScene, Tell, Watch
 from playground.state.pin_events import PinEvent, ShowPin
 
 if TYPE_CHECKING:
@@ -253,8 +254,9 @@ Undoable = (
     | Nudge
     | NeuronsTurn
     | PinEvent
+    | LessonEdit
 )
-Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
+Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption | Tell
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
 RESTARTS = (
@@ -269,6 +271,8 @@ RESTARTS = (
     PutLine,
     Nudge,
     NeuronsTurn,
+    OpenScene,
+    Watch,
 )
 """Events after which the board goes to the experiment's iteration, mostly 0, wherever it was."""
 
@@ -281,5 +285,7 @@ BRINGS_POINTS = (
     SetPoints,
     RestorePoints,
     ShowPin,
+    OpenScene,
+    Watch,
 )
 """Events after which no points are missing from the board, whatever its address said."""

@@ -5,6 +5,7 @@ The table drives everything: what is allowed, what an experiment starts with, an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,7 +76,24 @@ class Count:
         return check_count(name, value, self.low, self.high)
 
 
-Option = Choice | Switch | Number | Count
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text of such characters as the pattern allows."""
+
+    most: int
+    pattern: str
+    default: str = ""
+
+    def check(self, name: str, value: object) -> str:
+        """Return the value if it is a text that fits."""
+        if not isinstance(value, str) or len(value) > self.most:
+            raise Refused(f"{name} must be a text of at most {self.most} characters.")
+        if not re.fullmatch(self.pattern, value, re.ASCII | re.DOTALL):
+            raise Refused(f"{name} has characters that it may not have: {value!r:.40}.")
+        return value
+
+
+Option = Choice | Switch | Number | Count | Text
 
 DIAGRAM: Final = "Neuron"
 """The panel that is open to begin with; the board moves it, so that it follows while that plays."""
@@ -131,6 +149,14 @@ SHOWN_ON_BOARD: Final = {
 }
 """What can be drawn on the board beside the line, and what the switch of each is called."""
 
+LESSON: Final[dict[str, Option]] = {
+    "lesson": Count(0, 99, 0),  # the number of the one that is open; 0: none
+    "scene": Count(1, 9, 1),
+    "guess": Text(400, r"[0-9a-zA-Z.,~+-]*"),  # what it means the scene says: see lessons/
+    "scene_at": Choice(("ask", "watch", "tell"), "ask"),  # how far the scene has come
+}
+"""The open lesson, and what was guessed in it."""
+
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Choice(
         SCALES,
@@ -170,6 +196,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),
+    **LESSON,
 }
 """Name of each option and what it may be."""
 

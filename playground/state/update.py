@@ -40,6 +40,15 @@ from playground.state.events import (
     check_row,
 )
 from playground.state.experiment import Experiment, fitted, following
+from playground.state.lesson_events import (
+    LeaveLesson,
+    MakeGuess,
+    OpenScene,
+    Tell,
+    Watch,
+    in_lesson,
+    told_at_the_end,
+)
 from playground.state.line import placed
 from playground.state.options import OPTIONS, with_option
 from playground.state.pin_events import PinRun, RemovePin, RenamePin, ShowPin
@@ -126,9 +135,11 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             return neurons_turn(experiment)
         case PinRun() | RenamePin() | RemovePin() | ShowPin():
             return with_pins(experiment, event)
+        case OpenScene() | MakeGuess() | Watch() | Tell() | LeaveLesson():
+            return in_lesson(experiment, event)
         case ShowIteration(iteration):
             shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
-            return replace(experiment, iteration=shown)
+            return told_at_the_end(replace(experiment, iteration=shown))
         case Extend(iterations):
             (wanted,) = _checked((("iterations", iterations),), TRAINING).values()
             return replace(experiment, iterations=max(wanted, experiment.iterations))

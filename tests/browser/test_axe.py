@@ -53,7 +53,26 @@ def test_every_panel_is_accessible(opened, scheme):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", ["The maths", "Guide"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_lesson_is_accessible(opened, scheme):
+    """While it asks, and when it has told; with one board, and with several."""
+    rules = ["color-contrast"] if scheme == "dark" else LEVELS
+    board = opened(at="/?v=1&lesson=2&scene=2", color_scheme=scheme)
+    found = violations(board.page, rules=rules)
+    board.button("Watch").click()
+    board.button("Tell me now").click()
+    board.page.get_by_role("button", name="Why?").click()
+    board.page.get_by_text("Our words").click()
+    found += violations(board.page, rules=rules)
+    board.page.keyboard.press("Escape")
+    board.button("Next").click()
+    expect(board.page.get_by_role("region", name="Boards to compare")).to_be_visible()
+    board.soon("found('.boards-root.ready').length === 1")
+    found += violations(board.page, rules=rules)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", ["Lessons", "The maths", "Guide"])
 def test_the_pages_of_text_are_accessible(board, name):
     board.page.get_by_role("link", name=name).click()
     expect(board.page.get_by_role("heading", level=1)).to_be_visible()

@@ -16,7 +16,7 @@ from playground.link.table import NAMES, TABLE
 from playground.state import limits
 from playground.state.events import SetTraining, check_row
 from playground.state.experiment import Experiment, Sampling, fitted
-from playground.state.options import OPTIONS, Choice, Count, Number, Switch, with_option
+from playground.state.options import OPTIONS, Choice, Count, Number, Switch, Text, with_option
 from playground.state.pins import LONGEST_NAME, MOST_PINS, MOST_WORK, Pin, check_name
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
@@ -53,6 +53,8 @@ def values_of(option):
             return st.floats(low, high)
         case Count(low, high):
             return st.integers(low, high)
+        case Text(most):
+            return st.text("0123456789abcdXYZ.,~+-", max_size=most)
 
 
 def far_and_near(generator, size):

@@ -184,3 +184,17 @@ test("what was to be played is not played any more once it was paused", (t) => {
   made.seek(0);
   assert.ok(!said.named.includes(true));
 });
+
+test("what plays by itself stops where it is to end, and asks for no longer run", (t) => {
+  const { made, said, state, frame } = playing(t);
+  made.playWhenSought(900);
+  made.seek(0);
+  for (let second = 0; second < 20; second++) frame(1000);
+  assert.equal(state.row, 900);
+  assert.equal(state.playing, false);
+  assert.deepEqual(said.extended, []);
+  made.toggle(); // and goes on when asked to
+  for (let second = 0; second < 3; second++) frame(1000);
+  assert.ok(state.row > 900);
+  assert.deepEqual(said.extended, [2000]);
+});

@@ -29,14 +29,14 @@ function named(name) {
   return [...parts, ...(shared.match(/[\w-]+/g) ?? [])].toSorted();
 }
 
-for (const name of ["board", "neuron", "plot"])
+for (const name of ["board", "boards", "neuron", "plot"])
   test(`load.js asks for all parts of ${name} at a time, and for no others`, () => {
     assert.deepEqual(named(name), partsOf(`${name}.js`));
   });
 
 test("every module is a part of something", () => {
   const parts = FILES.map((name) => name.replace(".js", "")).filter((name) => name.includes("-"));
-  const used = new Set([...partsOf("board.js"), ...partsOf("plot.js")]);
+  const used = new Set(["board.js", "boards.js", "plot.js"].flatMap((name) => partsOf(name)));
   assert.deepEqual([...used].toSorted(), parts.toSorted());
 });
 

@@ -313,6 +313,7 @@ def test_the_status_is_passed_on():
         mount="m",
         said=3,
         seek=2,
+        plays=0,
         canUndo=True,
         canRedo=False,
         refusal="no",
