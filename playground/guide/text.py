@@ -201,6 +201,12 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 
 *The maths* tells the whole story from the beginning.
 
+## Lessons
+
+Ten short *lessons* ask you to guess first: an answer, a line, a point, or a sketch of the loss.
+Then the run plays, and you read how far your guess and the run are apart. Nothing is locked: play
+with the board whenever you like. A link to a lesson opens the very scene.
+
 ## Your points
 
 - **Ready-made sets** are small lessons: a tight margin, one outlier, two rings. Each brings the

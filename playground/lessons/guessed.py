@@ -31,9 +31,11 @@ def guessed_lines(experiment: Experiment) -> tuple[FurtherLine, ...]:
     guess = guess_now(experiment, opened)
     if isinstance(opened.scene.prediction, PlaceLine) and isinstance(guess, tuple):
         return (_line("guess", "you", guess),)
-    if opened.scene.then and not opened.scene.plays and not start.option("standardise"):
-        return (_line("before", "before", (start.w1, start.w2, start.b)),)
-    return ()
+    before = (start.w1, start.w2, start.b)
+    then = opened.scene.then
+    if opened.scene.plays or then is None or before == (then.w1, then.w2, then.b):
+        return ()
+    return (_line("before", "before", before),)
 
 
 def _line(name: str, mark: str, weights: tuple[float, ...]) -> FurtherLine:

@@ -91,21 +91,21 @@ def said(outcome: Outcome) -> str:
 
 
 def difference(outcome: Outcome) -> str:
-    """Say how far a guess and what happened are apart; nothing without a guess."""
+    """Say how far a guess and what happened are apart, or that there was no guess on the board."""
     prediction, guess = outcome.scene.prediction, outcome.guess
     match prediction:
-        case Choose() if isinstance(guess, int):
+        case Choose():
+            if not isinstance(guess, int):
+                return ""
             return _of_answers(prediction, guess, prediction.right(outcome))
-        case PlaceLine() if guess is not None:
+        case PlaceLine():
             return _of_lines(outcome)
-        case PlacePoint() if isinstance(guess, tuple):
-            x1, x2 = guess
-            return f"Your point is at ({spoken(x1)}, {spoken(x2)})."
-        case Sketch() if guess is not None:
+        case PlacePoint():
+            if not isinstance(guess, tuple):
+                return "You placed no point, so this is the run without one."
+            return "Your point is at ({}, {}).".format(*map(spoken, guess))
+        case Sketch():
             return _of_curves(outcome)
-    return "You placed no point, so this is the run without one." * isinstance(
-        prediction, PlacePoint
-    )
 
 
 def _of_answers(prediction: Choose, guess: int, right: int) -> str:
@@ -114,6 +114,9 @@ def _of_answers(prediction: Choose, guess: int, right: int) -> str:
 
 
 def _of_lines(outcome: Outcome) -> str:
+    if outcome.guess is None:
+        loss = spoken(outcome.run.loss[-1], 3)
+        return f"You left the line where it was; the neuron's costs {loss} in the end."
     total, steps = len(outcome.y), grouped(len(outcome.run.loss) - 1)
     return (
         f"Your line has {outcome.right_of_line} of {total} right and costs "
@@ -123,6 +126,8 @@ def _of_lines(outcome: Outcome) -> str:
 
 
 def _of_curves(outcome: Outcome) -> str:
+    if outcome.guess is None:
+        return "You sketched nothing, and have seen the curve now."
     gap = outcome.gap
     if not gap.largest:
         return "Your sketch lies on the curve."
