@@ -31,6 +31,7 @@ const { makePlayer } = await load("board-player");
 const { makeScreen } = await load("board-screen");
 const { makeSending } = await load("board-sending");
 const { isResting, makeState } = await load("board-state");
+const { markStrip } = await load("board-strip");
 const { pickTheme } = await load("board-theme");
 const { makeTip } = await load("board-tip");
 const { uncover } = await load("board-uncover");
@@ -160,6 +161,7 @@ function makeBoard(root, Plotly) {
       }
       root.classList.toggle("unseen", state.header.unseen);
       pickTheme(root, state, charts.board);
+      markStrip();
       drawing.refresh();
     },
     close() {
