@@ -136,6 +136,7 @@ function makeBoard(root, Plotly) {
 
   /** @type {Uint8Array | undefined} the message that was taken in last */
   let taken;
+  let isOpen = false; // whether one was: what was to play before this page came has been seen
 
   return {
     /** @type {(component: Component) => void} */
@@ -156,9 +157,10 @@ function makeBoard(root, Plotly) {
       if (news.seeks) {
         const { status, iterations, iteration } = state.header;
         const plays = status.plays > 0 && status.plays === status.seek;
-        if (plays && !news.first) player.playWhenSought(iterations);
+        if (plays && isOpen) player.playWhenSought(iterations);
         player.seek(iteration);
       }
+      isOpen = true;
       root.classList.toggle("unseen", state.header.unseen);
       pickTheme(root, state, charts.board);
       markStrip();
