@@ -31,6 +31,7 @@ const { makePlayer } = await load("board-player");
 const { makeScreen } = await load("board-screen");
 const { makeSending } = await load("board-sending");
 const { isResting, makeState } = await load("board-state");
+const { markStrip } = await load("board-strip");
 const { pickTheme } = await load("board-theme");
 const { makeTip } = await load("board-tip");
 const { makeWays } = await load("board-ways");
@@ -155,6 +156,7 @@ function makeBoard(root, Plotly) {
 
   /** @type {Uint8Array | undefined} the message that was taken in last */
   let taken;
+  let isOpen = false; // whether one was: what was to play before this page came has been seen
 
   return {
     /** @type {(component: Component) => void} */
@@ -177,11 +179,13 @@ function makeBoard(root, Plotly) {
       if (news.seeks) {
         const { status, iterations, iteration } = state.header;
         const plays = status.plays > 0 && status.plays === status.seek;
-        if (plays && !news.first) player.playWhenSought(iterations);
+        if (plays && isOpen) player.playWhenSought(iterations);
         player.seek(iteration);
       }
+      isOpen = true;
       root.classList.toggle("unseen", state.header.unseen);
       pickTheme(root, state, charts.board);
+      markStrip();
       drawing.refresh();
     },
     close() {

@@ -16,6 +16,7 @@ const { fieldFinder, finder } = await load("board-page");
 const { makePlayer } = await load("board-player");
 const { makePresenting } = await load("board-presenting");
 const { makeState } = await load("board-state");
+const { markStrip } = await load("board-strip");
 const { makeBoardsDrawing } = await load("boards-drawing");
 const { MARKUP } = await load("boards-markup");
 
@@ -118,6 +119,7 @@ function makeBoards(root, Plotly) {
         const { header, arrays } = decode(taken);
         takeIn(/** @type {any} */ (header), arrays);
       }
+      markStrip();
       draw();
     },
     close() {

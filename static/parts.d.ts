@@ -49,6 +49,7 @@ export interface Parts {
   "board-sliders": typeof import("./board-sliders.js");
   "board-slowly": typeof import("./board-slowly.js");
   "board-state": typeof import("./board-state.js");
+  "board-strip": typeof import("./board-strip.js");
   "board-surface": typeof import("./board-surface.js");
   "board-theme": typeof import("./board-theme.js");
   "board-tip": typeof import("./board-tip.js");

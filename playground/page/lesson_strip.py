@@ -68,6 +68,7 @@ def _ask(opened: OpenedScene, strip: Strip) -> None:
             strip.question,
             strip.answers,
             key=key,
+            format_func=lambda answer: f"{strip.answers.index(answer) + 1} · {answer}",
             on_change=_answered,
             args=(key,),
             label_visibility="collapsed",

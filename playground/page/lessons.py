@@ -23,7 +23,7 @@ def page() -> None:
     """Show the cards."""
     st.title("Lessons", anchor=False)
     st.markdown(
-        "Ten short lessons. Each asks you to guess first: a wrong guess shows the most. Nothing is "
+        "Short lessons. Each asks you to guess first: a wrong guess shows the most. Nothing is "
         "locked, and nothing is counted."
     )
     theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown

@@ -164,6 +164,26 @@ def has_points_that_no_link_carries(board, url, folder):
     board.expect("w1", repr(float(run.W[10, 0])))
 
 
+def guesses_in_a_lesson(board, url, scene):
+    """On one board, or where several stand: the scene and the guess are in the address alone."""
+    board.page.goto(f"{url}/?v=1&{scene}")
+    first = board.page.locator(".st-key-lesson").get_by_role("radio").first
+    first.click()
+    expect_address(board, "p.get('guess') === 'a'")
+    yield
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_be_visible()
+    heard = Heard(board.page)
+    yield
+    expect(board.page.get_by_test_id("stConnectionStatus")).to_have_count(0)
+    heard.wait_for(5)  # the new server has read the address, and drawn the page
+    expect(board.page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(first).to_be_checked()
+    board.button("Watch").click()
+    board.button("Tell me now").click()
+    expect(board.page.get_by_text("You said")).to_be_visible()
+    yield "at the end"
+
+
 def followed_through_a_kill(server, *visitors):
     """Follow each up to the kill, then while nobody answers, then when the server is back.
 
@@ -196,6 +216,14 @@ def test_what_played_goes_on_where_it_was(newcomer, own_server):
         own_server,
         plays(newcomer(), own_server.url, sampled=True),
         plays(newcomer(), own_server.url, sampled=False),
+    )
+
+
+def test_a_lesson_goes_on_with_its_guess(newcomer, own_server):
+    followed_through_a_kill(
+        own_server,
+        guesses_in_a_lesson(newcomer(), own_server.url, "lesson=1&scene=1"),
+        guesses_in_a_lesson(newcomer(), own_server.url, "lesson=2&scene=3"),
     )
 
 
