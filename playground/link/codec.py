@@ -16,6 +16,7 @@ from playground.link.table import (
     NOT_IN_LINK,
     PINS_LEFT_OUT,
     TABLE,
+    default_of,
     read_number,
 )
 from playground.state.checks import Refused, check_count
@@ -62,7 +63,7 @@ def encode(experiment: Experiment) -> Link:
     parameters = {"v": str(VERSION)}
     for row in TABLE:
         value = row.get(experiment)
-        if value != row.default(experiment):
+        if value != default_of(row, experiment):
             parameters[row.name] = row.write(value)
     return _short_enough(experiment, parameters)
 
@@ -125,7 +126,7 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
                 ignored.append(f"{refusal} The link's value was ignored.")
             else:
                 continue
-        experiment = row.put(experiment, row.default(experiment))
+        experiment = row.put(experiment, default_of(row, experiment))
     if lacks_points(parameters):
         ignored.append("The points were too many for a link: load them from their file.")
     if parameters.get("pins") == PINS_LEFT_OUT:

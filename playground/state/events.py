@@ -215,6 +215,18 @@ class SetOption:
 
 
 @dataclass(frozen=True, slots=True)
+class ResetTask:
+    """The button "Reset" of a task: back to the teacher's state."""
+
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTask:
+    """The button "Leave" of a task: the state stays, and everything is free."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The button "Undo"."""
 
@@ -240,9 +252,19 @@ Undoable = (
     | HoldLine
     | Nudge
     | NeuronsTurn
+    | ResetTask
     | PinEvent
 )
-Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption
+Event = (
+    Undoable
+    | SetSampling
+    | RestorePoints
+    | ShowIteration
+    | Extend
+    | FitView
+    | SetOption
+    | LeaveTask
+)
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
 RESTARTS = (
@@ -256,6 +278,7 @@ RESTARTS = (
     HoldLine,
     Nudge,
     NeuronsTurn,
+    ResetTask,
 )
 """Events after which the board goes to the experiment's iteration, mostly 0, wherever it was."""
 
@@ -268,5 +291,6 @@ BRINGS_POINTS = (
     SetPoints,
     RestorePoints,
     ShowPin,
+    ResetTask,
 )
 """Events after which no points are missing from the board, whatever its address said."""

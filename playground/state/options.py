@@ -5,10 +5,11 @@ The table drives everything: what is allowed, what an experiment starts with, an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from playground.state.checks import Refused, check_count, check_number
+from playground.state.checks import Refused, check_count, check_number, check_text
 from playground.state.settings import LARGEST_WEIGHT
 
 if TYPE_CHECKING:
@@ -75,7 +76,23 @@ class Count:
         return check_count(name, value, self.low, self.high)
 
 
-Option = Choice | Switch | Number | Count
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text in one line; any characters that can be seen, or those of a pattern alone."""
+
+    longest: int
+    pattern: str = ""
+    default: str = ""
+
+    def check(self, name: str, value: object) -> str:
+        """Return the value, without blanks at its ends, if it is such a text."""
+        text = check_text(name, value, self.longest)
+        if self.pattern and text and not re.fullmatch(self.pattern, text):
+            raise Refused(f"{name} may not be {text!r:.40}.")
+        return text
+
+
+Option = Choice | Switch | Number | Count | Text
 
 DIAGRAM: Final = "Neuron"
 """The panel that is open to begin with; the board moves it, so that it follows while that plays."""
@@ -131,6 +148,12 @@ SHOWN_ON_BOARD: Final = {
 }
 """What can be drawn on the board beside the line, and what the switch of each is called."""
 
+NAMED: Final = ("x1_name", "x2_name", "class0_name", "class1_name")
+"""What can be given a name, features and classes; without one it has that of the formulas."""
+
+LONGEST_NAME: Final = 40
+"""Characters of such a name."""
+
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Choice(
         SCALES,
@@ -170,6 +193,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),
+    **{name: Text(LONGEST_NAME) for name in NAMED},
 }
 """Name of each option and what it may be."""
 

@@ -21,11 +21,13 @@ from playground.state.events import (
     Extend,
     FitView,
     HoldLine,
+    LeaveTask,
     LoadPoints,
     LoadSet,
     MovePoint,
     NeuronsTurn,
     Nudge,
+    ResetTask,
     RestorePoints,
     SamplePoints,
     SetOption,
@@ -47,6 +49,7 @@ from playground.state.points import NO_POINTS, Points
 from playground.state.ready_made import with_set
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING, Setting
 from playground.state.start import OWN, WRONG, started
+from playground.state.task import begun, kept_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +68,8 @@ def update(experiment: Experiment, event: Event) -> Experiment:
     >>> update(Experiment(), AddPoint((1.0, 2.0, 1))).points.rows()
     [(1.0, 2.0, 1)]
     """
-    return followed(experiment, _changed(experiment, event), event)
+    after = followed(experiment, _changed(experiment, event), event)
+    return kept_to(experiment, after, event)
 
 
 def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, PLR0911, PLR0912
@@ -135,6 +139,10 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             return fitted(experiment)
         case SetOption(name, value):
             return replace(experiment, options=with_option(experiment.options, name, value))
+        case ResetTask():
+            return begun(experiment.task) if experiment.task else experiment
+        case LeaveTask():
+            return replace(experiment, task=None)
 
 
 def _restarted(experiment: Experiment, kind: object, luck: object) -> Experiment:
