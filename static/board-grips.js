@@ -7,6 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { ends } = await load("board-moves");
+const { isLocked } = await load("board-state");
 
 const APART = 26; // pixels; a grip that is closer to one before it is left out
 const SLIP = 3; // pixels by which a click may miss itself: no drag yet
@@ -86,8 +87,9 @@ export function makeGrips(holder, { state, chart, pause, move, drop }) {
   function show() {
     const { run, fixed, row } = state;
     if (!run || !fixed.grips || !chart.ready) return;
+    const free = isLocked(state, "line") ? [] : fixed.grips;
     shown = withRoom(
-      fixed.grips.map((item) => ({ item, pixel: placeOf(chart, run.channels, row, item.at) })),
+      free.map((item) => ({ item, pixel: placeOf(chart, run.channels, row, item.at) })),
     );
     holder.hidden = !shown.length && !held;
     for (const item of fixed.grips) {

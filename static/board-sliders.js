@@ -8,6 +8,7 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { valueAt } = await load("board-packet");
 const { shown } = await load("board-playback");
+const { isLocked } = await load("board-state");
 
 const STEP = 8; // pixels of a drag that are one step
 const FAR = 10; // steps with Shift, and of the keys for pages
@@ -84,6 +85,7 @@ export function makeSliders({ state, nudge }) {
       if (!holder || !run) return;
       const [left, top] = [chart.over.style.left, chart.over.style.top];
       Object.assign(holder.style, { left, top });
+      holder.hidden = isLocked(state, "line");
       for (const [at, slider] of fixed.sliders.entries()) {
         let node = /** @type {HTMLElement | undefined} */ (holder.children[at]);
         if (!node) {

@@ -83,6 +83,9 @@ export interface Header {
   sample: number | null;
   sampleStart: number;
   decimals: [number, number];
+  locked: string[];
+  names: Record<string, string>;
+  classes: [string, string];
   status: Status;
 }
 
@@ -138,7 +141,7 @@ export interface Fixed {
   gripKeys: Record<string, [string, number]>;
   sliders: Slider[];
   readouts: Readout[];
-  hover: { text: string; when?: string }[];
+  hover: { of: string; text: string; when?: string }[];
   invitation: string;
   keys: [string, string][];
   paces: Pace[];

@@ -7,6 +7,7 @@ checks colours, so each figure is built with stand-ins (``TOKENS``) that are rep
 
 from __future__ import annotations
 
+import html
 from functools import cache
 from typing import Any, Final
 
@@ -38,9 +39,25 @@ ZERO_AT: Final = 0.4
 """Where iteration 0 stands on a logarithmic axis of iterations, which has no place for it."""
 
 
+def as_text(name: str) -> str:
+    """Write a visitor's text so that Plotly shows every character of it, and makes nothing of it.
+
+    Examples
+    --------
+    >>> as_text("<b>a & b</b>")
+    '&lt;b&gt;a &amp; b&lt;/b&gt;'
+    """
+    return html.escape(name, quote=False)
+
+
+def axis_title(name: str) -> dict[str, Any]:
+    """Give the title of an axis of the board, whatever is in its name."""
+    return {"text": as_text(name), "font": {"size": 16}, "standoff": 4}
+
+
 def _axis(title: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401
     return {
-        "title": {"text": title, "font": {"size": 16}, "standoff": 4},
+        "title": axis_title(title),
         "tickfont": {"size": 14, "color": COLOUR["muted"]},
         "gridcolor": COLOUR["grid"],
         "linecolor": COLOUR["grid"],

@@ -33,6 +33,25 @@ def check_address(raw: object) -> str:
     raise Refused("The page sent an address that cannot be shared.")
 
 
+def address_of(experiment: Experiment, page: str | None) -> tuple[str, str]:
+    """Give the link to an experiment, and what it could not carry, for a page at this address.
+
+    Where the address is not known, the link is the query alone.
+
+    Examples
+    --------
+    >>> from playground.state.experiment import Experiment
+    >>> address_of(Experiment(), "https://example.org/app?embed=true")[0][:30]
+    'https://example.org/app?v=1&po'
+    """
+    link = encode(experiment)
+    try:
+        base = check_address(page)
+    except Refused:
+        base = ""
+    return f"{base}?{link.query}", link.left_out
+
+
 def share(experiment: Experiment, address: str) -> dict[str, str]:
     """Give the link, its QR code as SVG ("" if it holds too much for one), and what is missing.
 

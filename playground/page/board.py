@@ -12,9 +12,11 @@ from playground.page.chooser import panels
 from playground.page.facts import facts
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
-from playground.page.redraw import BOARD, SIDEBAR, redraw
-from playground.page.sidebar import follow
+from playground.page.redraw import BOARD, RATE, SIDEBAR, redraw
+from playground.page.sidebar import follow, is_there
+from playground.page.task_strip import task_strip
 from playground.state.checks import Refused
+from playground.state.task import has_control
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -29,11 +31,14 @@ def board(step_limit: DeltaGenerator) -> None:
     """
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
+        task_strip()
         component("board")(
             key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
         )
-        facts()
-        step_limit_note(step_limit, session.experiment())
+        if has_control(session.experiment(), "facts"):
+            facts()
+        if is_there(RATE):
+            step_limit_note(step_limit, session.experiment())
         panels()
 
 

@@ -17,6 +17,7 @@ from playground.state.pin_events import PinRun
 from playground.state.pins import room
 from playground.state.settings import TRAINING
 from playground.state.start import RANDOM, start_of
+from playground.state.task import has_control, may_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +62,20 @@ def other_controls() -> None:
 
 def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
     """Show a group, once the board is there."""
-    if session.visit().waiting:
+    if session.visit().waiting or not is_there(part):
         return
     with st.container(key=f"group-{part}", gap="xsmall"):  # the key is a CSS class: see page.css
         if heading:
             st.header(heading, anchor=False)
         controls()
+
+
+def is_there(part: str) -> bool:
+    """Say whether a task leaves a group on the page."""
+    experiment = session.experiment()
+    if part == RATE:
+        return has_control(experiment, "training") and may_change(experiment, "alpha")
+    return part == REST or has_control(experiment, part)
 
 
 def _start_values(experiment: Experiment) -> dict[str, object]:
@@ -126,8 +135,21 @@ def _start() -> None:
 
 
 def _training() -> None:
-    for name in OTHERS:
-        _field(name)
+    experiment = session.experiment()
+    if has_control(experiment, "training"):
+        if not is_there(RATE):
+            st.header("Training", anchor=False)
+        for name in OTHERS:
+            _field(name)
+        if may_change(experiment, STANDARDISE):
+            _standardise()
+        _pins()
+    if has_control(experiment, "take"):
+        st.header("Take away", anchor=False)
+        export_menu()
+
+
+def _standardise() -> None:
     standardise = session.experiment().option(STANDARDISE)
     key = session.key_at(STANDARDISE, standardise)
     st.toggle(
@@ -139,9 +161,6 @@ def _training() -> None:
         on_change=_standardised,
         args=(key,),
     )
-    _pins()
-    st.header("Take away", anchor=False)
-    export_menu()
 
 
 def _pins() -> None:
