@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 import segno
 
 from playground.link.codec import encode
+from playground.link.tasks import LONGEST_TASK
+from playground.numbers.text import grouped
 from playground.state.checks import Refused
+from playground.state.task import begun
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
+    from playground.state.task import Task
 
 QUIET_ZONE = 4
 """Modules of white around a code, as its standard asks for: the page may be dark."""
@@ -50,6 +54,23 @@ def address_of(experiment: Experiment, page: str | None) -> tuple[str, str]:
     except Refused:
         base = ""
     return f"{base}?{link.query}", link.left_out
+
+
+def share_task(task: Task, page: str | None) -> dict[str, str]:
+    """Give the link to a task and its code, as ``share`` does.
+
+    Raises
+    ------
+    Refused
+        If it is too long: an answer must find room beside it.
+    """
+    begin = begun(task)
+    link = encode(begin)
+    if link.left_out or len(link.parameters["task"]) > LONGEST_TASK:
+        number = len(task.begin.points)
+        raise Refused(f"A link has no room for a task with these {grouped(number)} points.")
+    url, _ = address_of(begin, page)
+    return share(begin, url.partition("?")[0])
 
 
 def share(experiment: Experiment, address: str) -> dict[str, str]:

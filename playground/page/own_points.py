@@ -13,6 +13,7 @@ from playground.state.checks import Refused
 from playground.state.events import LoadPoints
 from playground.tables.cells import short
 from playground.tables.columns import chosen, guess_columns, has_choice
+from playground.tables.names import names_in
 from playground.tables.points import describe, read_points
 from playground.tables.reader import read_table, text_of
 from playground.tables.source import Source
@@ -117,5 +118,5 @@ def _take(source: Source) -> None:
     else:
         said = describe(table, columns, reading)
         session.visit().source = replace(source, said=said, refused=False)
-        session.dispatch(LoadPoints(reading.points))
+        session.dispatch(LoadPoints(reading.points, names_in(table, columns, reading)))
     redraw()

@@ -11,6 +11,7 @@ from playground.page.data_side import data_side, happened, sampling_values
 from playground.page.export_menu import export_menu
 from playground.page.rate import rate, rate_values
 from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
+from playground.page.task_menu import task_menu
 from playground.state.events import SetOption, SetStart, SetTraining
 from playground.state.options import STARTS
 from playground.state.pin_events import PinRun
@@ -147,6 +148,7 @@ def _training() -> None:
     if has_control(experiment, "take"):
         st.header("Take away", anchor=False)
         export_menu()
+        task_menu()
 
 
 def _standardise() -> None:

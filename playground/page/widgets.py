@@ -8,7 +8,7 @@ import streamlit as st
 
 from playground.page import session
 from playground.state.events import SetOption
-from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch
+from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -104,6 +104,16 @@ def field(name: str, setting: Setting, value: float | None, on_change: Callable[
         placeholder=setting.placeholder or None,
         on_change=on_change,
         args=(name, key),
+    )
+
+
+def text(name: str, label: str, on_change: Callable[..., None], **layout: Any) -> None:  # noqa: ANN401
+    """Show a short text as a field; its callback gets the option's name and the field's key."""
+    option = _option(name, Text)
+    value = str(session.experiment().option(name))
+    key = session.key_at(name, value)
+    st.text_input(
+        label, value, option.longest, key=key, on_change=on_change, args=(name, key), **layout
     )
 
 

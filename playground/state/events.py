@@ -96,6 +96,8 @@ class LoadPoints:
     """A file or pasted text takes the place of the points."""
 
     points: Points
+    names: tuple[object, ...] | None = None
+    """Of x₁, x₂, class 0 and class 1, empty where there are none; None: they stay."""
     gesture: str = ""
 
 

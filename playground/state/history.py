@@ -16,7 +16,7 @@ from playground.state.events import (
     Undo,
     Undoable,
 )
-from playground.state.options import OPTIONS, with_option
+from playground.state.options import NAMED, OPTIONS, with_option
 from playground.state.settings import TRAINING
 from playground.state.update import update
 
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 UNDONE_FIELDS = ("points", "box", "pins", *TRAINING)
 """What undo and redo bring back; the iteration shown stays as it is."""
 
-UNDONE_OPTIONS = ("start", "speed", "log_scale", "standardise", "support_line", "limit_line")
-"""And the options that a ready-made set brings along; the start goes with the weights."""
+UNDONE_OPTIONS = (
+    *("start", "speed", "log_scale", "standardise", "support_line", "limit_line"),
+    *NAMED,
+)
+"""And the options that a ready-made set or a file brings along; the start goes with the weights."""
 
 CARRIED_BY: Final = {Extend: "iterations", FitView: "box"}
 """Events that are no undo step, and the field they change in every step that had the same value:

@@ -14,6 +14,7 @@ from playground.state.events import (
     HoldLine,
     NeuronsTurn,
     Nudge,
+    ResetTask,
     RestorePoints,
     SetOption,
 )
@@ -167,7 +168,7 @@ def kept_to(before: Experiment, after: Experiment, event: Event) -> Experiment:
         If something was changed that may not be; the message says what.
     """
     task = before.task
-    if task is None or isinstance(event, RestorePoints):
+    if task is None or isinstance(event, RestorePoints | ResetTask):
         return after
     if isinstance(event, BRINGS_POINTS) and not isinstance(event, ShowPin):
         after = _with_kept(before, after, task)

@@ -42,7 +42,7 @@ from playground.state.events import (
 )
 from playground.state.experiment import Experiment, fitted, following
 from playground.state.line import placed
-from playground.state.options import OPTIONS, with_option
+from playground.state.options import NAMED, OPTIONS, with_option
 from playground.state.pin_events import PinRun, RemovePin, RenamePin, ShowPin
 from playground.state.pinning import with_pins
 from playground.state.points import NO_POINTS, Points
@@ -96,9 +96,11 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
         case SamplePoints(luck):
             sampled = replace(experiment, points=experiment.sampling.draw())
             return _without_choice(fitted(_restarted(sampled, sampled.option("start"), luck)))
-        case LoadPoints(loaded):
+        case LoadPoints(loaded, names):
             _check_points(loaded, limits.MAX_FILE_POINTS)
             with_points = following(replace(experiment, points=loaded, iteration=0))
+            if names is not None:
+                with_points = _with_names(with_points, names)
             if with_points.option("start") == WRONG:  # of these points, then
                 with_points = _restarted(with_points, WRONG, 0.0)
             return _without_choice(with_points)
@@ -148,6 +150,13 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
 def _restarted(experiment: Experiment, kind: object, luck: object) -> Experiment:
     name = str(OPTIONS["start"].check("The start", kind))
     return started(experiment, name, check_number("Luck", luck, 0.0, 1.0))
+
+
+def _with_names(experiment: Experiment, names: tuple[object, ...]) -> Experiment:
+    options = experiment.options
+    for option, name in zip(NAMED, names, strict=True):
+        options = with_option(options, option, name)
+    return replace(experiment, options=options)
 
 
 def _full(number: int) -> str:

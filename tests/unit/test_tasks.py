@@ -124,6 +124,7 @@ def test_what_a_link_has_changed_already_can_be_looked_at_and_be_put_back():
     with pytest.raises(Refused):
         update(forged, SetTraining((("alpha", 8.0),)))
     assert overstepped(update(forged, SetTraining((("alpha", FIRST.alpha),)))) == ()
+    assert update(forged, ResetTask()) == answer("points")
 
 
 def test_reset_is_one_undo_step_and_leaving_makes_everything_free():
