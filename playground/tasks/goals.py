@@ -65,7 +65,7 @@ GOALS: Final[dict[str, Goal]] = {
         "The loss rises at least once",
         "Make the log-loss rise at least once by iteration {}.",
         (BY,),
-        "steps that raised the loss",
+        "first rise of the log-loss",
         runs.rises,
         trains=True,
     ),

@@ -71,7 +71,12 @@ def test_a_loss_that_rises_is_told_from_one_that_falls():
     mixed = replace(large, points=FOUR.added((0.0, 0.0, 0)).added((-1.0, 0.0, 1)))
     found = verdict("rises", 200, answer=replace(mixed, task=task("rises", 200)))
     assert found.reached
-    assert found.figure >= 1
+    run = gradient_descent(
+        mixed.points.X, mixed.points.y, alpha=500.0, iterations=200, W=[2.0, 2.0], b=1.5
+    )
+    first = int((np.diff(run.loss) > 1e-9).argmax()) + 1
+    assert found.at == first
+    assert found.figure == run.loss[first] - run.loss[first - 1] > 0
 
 
 def test_a_line_by_hand_counts_by_its_own_loss():

@@ -9,7 +9,7 @@ from playground.board.packet import decode as unpacked
 from playground.board.protocol import BrowserHas, Status
 from playground.link.codec import decode, encode
 from playground.state.events import AddPoint, LoadPoints, SetOption, Undo
-from playground.state.experiment import Experiment, first_experiment
+from playground.state.experiment import first_experiment
 from playground.state.history import History, applied
 from playground.state.names import called
 from playground.state.run import trained
