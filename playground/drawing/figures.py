@@ -47,7 +47,20 @@ def as_text(name: str) -> str:
     >>> as_text("<b>a & b</b>")
     '&lt;b&gt;a &amp; b&lt;/b&gt;'
     """
-    return html.escape(name, quote=False)
+    escaped = html.escape(name, quote=False)
+    # A text that is a colour's name is replaced by that colour, on its way or in the page.
+    return f"&#{ord(escaped[0])};{escaped[1:]}" if escaped[:1] in {"@", "#"} else escaped
+
+
+def in_template(name: str) -> str:
+    """Write a visitor's text for a template of Plotly's, which puts in nothing for it.
+
+    Examples
+    --------
+    >>> in_template("100 %{y}")
+    '100 %&#123;y}'
+    """
+    return as_text(name).replace("{", "&#123;")
 
 
 def axis_title(name: str) -> dict[str, Any]:

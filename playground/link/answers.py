@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 from playground.link.codec import LONGEST_READ, decode
 from playground.state.task import overstepped
+from playground.state.texts import cell
 from playground.tasks.goals import goal_of, judged
 from playground.tasks.words import listed
 
@@ -182,17 +183,6 @@ def _difference(own: Task, task: Task) -> str:
 def _seen(text: str) -> str:
     """Leave out what cannot be seen."""
     return "".join(character for character in text if character.isprintable())
-
-
-def cell(text: str) -> str:
-    """Write a text so that no spreadsheet takes it for a formula.
-
-    Examples
-    --------
-    >>> cell("=HYPERLINK(1)"), cell("Ada"), cell(" +1")
-    ("'=HYPERLINK(1)", 'Ada', "' +1")
-    """
-    return f"'{text}" if text.lstrip()[:1] in {"=", "+", "-", "@"} else text
 
 
 def answers_csv(found: Sequence[Answer], task: Task | None) -> str:

@@ -128,6 +128,10 @@ class Called:
         return any(self.given[2:])
 
 
+NOTHING: Final = Called(("", "", "", ""))
+"""No names of one's own."""
+
+
 def called(experiment: Experiment) -> Called:
     """Give the names that an experiment has."""
     x1, x2, class0, class1 = (experiment.option(name) for name in NAMED)

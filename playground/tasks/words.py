@@ -38,6 +38,7 @@ def may_words(task: Task) -> str:
     Examples
     --------
     >>> from playground.state.experiment import Experiment
+    >>> from playground.state.task import Task
     >>> may_words(Task("rises", (50,), Experiment(), may=("points", "alpha")))
     'You can change the points and the learning rate α.'
     """

@@ -22,7 +22,6 @@ from playground.link.answers import (
     Answer,
     answers,
     answers_csv,
-    cell,
     first_task,
     pasted,
     summary,
@@ -33,6 +32,7 @@ from playground.state.events import AddPoint, SetTraining, ShowIteration
 from playground.state.experiment import first_experiment
 from playground.state.points import Points
 from playground.state.task import Task, begun
+from playground.state.texts import cell
 from playground.state.update import update
 from playground.tasks.goals import judged
 

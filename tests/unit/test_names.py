@@ -1,17 +1,34 @@
 """Names for axes and classes: from a file's header, and in the words; shown as text everywhere."""
 
+import ast
+import json
+import math
 import re
+from dataclasses import replace
+from html import escape
 
 import pytest
 
 from playground.board.message import board_message
 from playground.board.packet import decode as unpacked
 from playground.board.protocol import BrowserHas, Status
+from playground.drawing.figures import as_text
+from playground.exports.animation import animation_html
+from playground.exports.lesson import lesson
+from playground.exports.notebook import notebook
+from playground.exports.picture import picture
+from playground.exports.script import python_script
+from playground.exports.tables import points_csv
 from playground.link.codec import decode, encode
+from playground.panels.likelihood.facts import facts
+from playground.panels.likelihood.figures import samples_figure
+from playground.panels.neuron.words import own_words
 from playground.state.events import AddPoint, LoadPoints, SetOption, Undo
 from playground.state.experiment import first_experiment
 from playground.state.history import History, applied
-from playground.state.names import called
+from playground.state.names import Called, called
+from playground.state.options import NAMED
+from playground.state.points import Points
 from playground.state.run import trained
 from playground.state.shown import what_is_shown
 from playground.state.update import update
@@ -108,3 +125,66 @@ def test_standardised_features_say_so():
     experiment = update(named(x1_name="hours studied"), SetOption("standardise", True))
     assert header(experiment)["names"]["s1"] == "hours studied, standardised"
     assert header(experiment)["names"]["s2"] == "s₂"
+
+
+def everything(**names):
+    return named(**dict.fromkeys(NAMED, HOSTILE) | names)
+
+
+def test_the_picture_and_the_film_show_every_character_and_no_markup():
+    experiment = everything()
+    run = trained(experiment, experiment.iterations)
+    for write in (picture, animation_html):
+        text = write(experiment, run)
+        assert escape(HOSTILE) in text
+        assert HOSTILE not in text
+        assert text.count("<b") == write(first_experiment(), run).count("<b")
+
+
+def test_the_code_runs_with_any_name_and_shows_it():
+    pytest.importorskip("plotly")
+    tokens = "SHOW VIEW SAMPLES TITLE1 NAMES TRANSFORM"[:40]
+    experiment = everything(class1_name='"""; raise SystemExit', x1_name=tokens, x2_name="@text")
+    run = trained(experiment, experiment.iterations)
+    (plots,) = [one.code for one in lesson(experiment, run) if one.title == "The plots"]
+    tree = ast.parse(plots.replace("SHOW", "pass"))
+    texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert {as_text('"""; raise SystemExit'), as_text(tokens), as_text(HOSTILE)} <= texts
+    compile(python_script(experiment, run), "script", "exec")
+    json.loads(notebook(experiment, run))
+
+
+def test_a_name_that_is_a_colour_or_a_formula_is_a_text():
+    assert as_text("@text") == "&#64;text"
+    assert as_text("#000001") == "&#35;000001"
+    points = first_experiment().points
+    head = points_csv(points, Called(("=SUM(A1)", "a,b", "", ""))).splitlines()[0]
+    assert head == '\'=SUM(A1),"a,b",y'
+
+
+def test_a_template_puts_in_nothing_for_a_name():
+    experiment = everything(class1_name="%{y} 100 %")
+    run = trained(experiment, 0)
+    shown = what_is_shown(experiment, run)
+    figure = samples_figure(facts(shown), called(experiment))
+    hovers = {trace.hovertemplate for trace in figure.data if trace.hovertemplate}
+    assert any("%&#123;y} 100 %" in hover for hover in hovers)
+
+
+def test_words_beside_the_board_take_the_names():
+    experiment = named(x1_name="hours studied", class1_name="passed")
+    shown = what_is_shown(experiment, trained(experiment, 0))
+    words = own_words(shown)
+    assert "P(passed) = " in words
+    assert " hours studied, x₂ = " in words
+    assert own_words(what_is_shown(first_experiment(), trained(first_experiment(), 0))) == ""
+    one = replace(experiment, points=Points.of([(4.5, 1.0, 1)]))
+    lines = header(one)["lines"]
+    assert any("Only passed so far" in line and "point of class 0" in line for line in lines)
+
+
+def test_the_probability_in_words_is_that_of_the_neuron():
+    experiment = replace(named(class1_name="passed"), w1=0.0, w2=0.0, b=math.log(0.93 / 0.07))
+    experiment = replace(experiment, points=Points.of([(4.5, 1.0, 1)]))
+    words = own_words(what_is_shown(experiment, trained(experiment, 0)))
+    assert "P(passed) = 0.930 at x₁ = 4.5, x₂ = 1" in words
