@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.page import check, guide, maths, play
+from playground.page import check, guide, maths, play, teach
 
 HERE = Path(__file__).parent
 
@@ -20,6 +20,7 @@ st.navigation(
         st.Page(play.page, title="Playground", default=True),
         st.Page(maths.page, title="The maths", url_path="maths"),
         st.Page(guide.page, title="Guide", url_path="guide"),
+        st.Page(teach.page, title="Teach with it", url_path="teach"),
         st.Page(check.page, title="Check answers", url_path="check"),
     ],
     position="top",

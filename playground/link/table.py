@@ -118,7 +118,7 @@ def _option(name: str, option: Option) -> Row:
     read: Callable[[str], object]
     match option:
         case Choice():
-            short = {value: option.in_link.get(value, _slug(value)) for value in option.values}
+            short = names_in_link(option)
             names = {text: value for value, text in short.items()} | dict(option.once)
             write, read = short.__getitem__, lambda text: names.get(text, text)
         case Switch():
@@ -138,6 +138,11 @@ def _option(name: str, option: Option) -> Row:
         write=write,
         read=lambda text: option.check(f"The option {name}", read(text)),
     )
+
+
+def names_in_link(option: Choice) -> dict[str, str]:
+    """Give each value of a choice as a link writes it."""
+    return {value: option.in_link.get(value, _slug(value)) for value in option.values}
 
 
 def _slug(value: str) -> str:
