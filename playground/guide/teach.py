@@ -58,10 +58,10 @@ def _asked(words: str) -> str:
 
     Examples
     --------
-    >>> _asked("by iteration {}.")
-    'by iteration ….'
+    >>> _asked("Have every point right by iteration {}.")
+    'Have every point right by iteration …'
     """
-    return words.format(*["…"] * words.count("{}"))
+    return words.format(*["…"] * words.count("{}")).removesuffix(".").replace("…°", "…")
 
 
 def results_table() -> str:

@@ -39,6 +39,8 @@ def board(step_limit: DeltaGenerator) -> None:
             facts()
         if is_there(RATE):
             step_limit_note(step_limit, session.experiment())
+        else:
+            step_limit.empty()  # a fragment writes only where it has written before
         panels()
 
 

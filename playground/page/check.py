@@ -67,7 +67,7 @@ def page() -> None:
             text = st.text_area(
                 "Links, one a line", key="answer-links", height=160, max_chars=LONGEST_TEXT
             )
-            asked = st.form_submit_button("Check", type="primary")
+            asked = st.form_submit_button("Check")
         if asked:
             session.keep(CHECKED, _checked(link, text))
         checked = session.kept(CHECKED)

@@ -73,7 +73,7 @@ def _make() -> None:
                 format_func=PARTS.__getitem__,
                 key="task-shown",
             )
-    with result:
+    with result, st.container(key="task-result"):
         try:
             task = made(
                 session.experiment(),
@@ -115,6 +115,6 @@ def _result(task: Task) -> None:
         st.warning(remark)
     if shared["qr"]:
         st.image(shared["qr"], width=CODE_WIDTH, alt="The link as a QR code")
-    st.code(shared["url"], language=None, wrap_lines=True, height=120)
+    st.code(shared["url"], language=None, wrap_lines=True)
     st.link_button("Open the task", shared["url"])
     st.caption("The links that come back can be checked all at once, on the page *Check answers*.")

@@ -65,7 +65,7 @@ def _standing(experiment: Experiment, task: Task) -> str:
 
 def _hand_in(experiment: Experiment) -> None:
     """Give the answer as a link, which is made while this is open."""
-    menu = st.popover("Hand in", key=HAND_IN, type="primary", on_change="rerun")
+    menu = st.popover("Hand in", key=HAND_IN, on_change="rerun")
     if not menu.open:
         return
     url, left_out = address_of(experiment, st.context.url)
