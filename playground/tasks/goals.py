@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from playground.state import theory
 from playground.state.checks import Refused
-from playground.state.settings import MOST_ITERATIONS, Setting
+from playground.state.settings import Setting
 from playground.tasks import geometry, runs
 from playground.tasks.verdict import NO_POINTS, Verdict, exactly, not_yet
 
@@ -40,7 +40,11 @@ class Goal:
 
 
 LOSS: Final = Setting("Log-loss", 1e-9, 100.0, 0.1, step=0.05)
-BY: Final = Setting("By iteration", 1, MOST_ITERATIONS, 100, step=50, whole=True)
+LATEST: Final = 5_000
+"""The last iteration that a goal may ask for: each change is judged at once, and a class's answers
+one after the other."""
+
+BY: Final = Setting("By iteration", 1, LATEST, 100, step=50, whole=True)
 CHANGES: Final = Setting("At most so many points", 1, 100, 1, step=1, whole=True)
 DEGREES: Final = Setting("Degrees", 0.1, 180.0, 20.0, step=5.0)
 

@@ -5,9 +5,11 @@ import json
 import zlib
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from playground.link.codec import decode, encode
+from playground.link.share import address_of, share_task
 from playground.link.tasks import DAMAGED
 from playground.state.checks import Refused
 from playground.state.events import (
@@ -38,6 +40,7 @@ from playground.state.history import History, applied
 from playground.state.pin_events import PinRun, ShowPin
 from playground.state.points import Points
 from playground.state.task import (
+    ALL_CONTROLS,
     MAY,
     Task,
     begun,
@@ -46,6 +49,7 @@ from playground.state.task import (
     panels_of,
 )
 from playground.state.update import update
+from playground.tasks.making import made, remarks
 
 FIRST = first_experiment()
 FEW = Points.of([(-1.0, 0.0, 0), (1.0, 0.0, 1)])
@@ -235,3 +239,50 @@ def test_a_text_that_is_no_task_is_refused(text):
     experiment, ignored = decode({"task": text})
     assert experiment.task is None
     assert len(ignored) == 1
+
+
+def test_a_task_is_made_of_the_present_state_without_what_is_nobody_elses():
+    present = update(update(FIRST, PinRun()), ShowIteration(7))
+    task = made(replace(present, task=answer().task), "rises", [50], names={"x1_name": "hours"})
+    assert task.begin.pins == ()
+    assert task.begin.task is None
+    assert task.begin.iteration == 7
+    assert task.begin.option("x1_name") == "hours"
+    assert made(present, "rises", [50], shown=["data"]).hidden == ALL_CONTROLS[1:]
+
+
+@pytest.mark.parametrize(
+    ("goal", "numbers", "changes"),
+    [
+        ("rises", [None], {}),
+        ("rises", [0], {}),
+        ("loss", [0.1], {}),
+        ("rises", [5], {"may": ["everything"]}),
+        ("rises", [5], {"sentence": "x" * 281}),
+        ("rises", [5], {"names": {"x1_name": "\u202e"}}),
+    ],
+)
+def test_a_task_that_does_not_fit_is_refused(goal, numbers, changes):
+    with pytest.raises(Refused):
+        made(FIRST, goal, numbers, **changes)
+
+
+def test_a_teacher_is_told_of_a_goal_that_nobody_can_reach_or_that_is_reached_already():
+    assert "the line, by hand" in remarks(made(FIRST, "line", [0.1]))[0]
+    assert "reached already" in remarks(made(FIRST, "loss", [9.0, 5], may=["alpha"]))[0]
+    assert remarks(made(FIRST, "loss", [0.01, 5], may=["alpha"])) == []
+
+
+def test_a_task_with_too_many_points_for_a_link_is_refused():
+    X = np.random.default_rng(0).normal(size=(400, 2))
+    many = replace(FIRST, points=Points(X, np.arange(400) % 2))
+    with pytest.raises(Refused, match="no room for a task with these 400 points"):
+        share_task(made(many, "rises", [5]), "https://example.org/")
+    shared = share_task(made(FIRST, "rises", [5]), "https://example.org/app?embed=true")
+    assert shared["url"].startswith("https://example.org/app?v=1&task=")
+    assert shared["qr"].startswith("<svg")
+
+
+def test_a_page_whose_address_is_not_known_gives_the_query_alone():
+    for page in (None, "", "javascript:alert(1)", "x" * 1000):
+        assert address_of(answer(), page)[0].startswith("?v=1&task=")

@@ -17,8 +17,9 @@ SENTENCE = "It weighs the features, adds a bias, and turns the score into a prob
 
 def panel(shown: Shown | None) -> None:
     """Show the panel; the board has the numbers of the diagram."""
-    st.markdown(SENTENCE)
-    component("neuron")(key="neuron")
     said = own_words(shown) if shown else ""
     if said:
-        st.text(said)
+        st.text(said)  # a visitor's names are in it
+    else:
+        st.markdown(SENTENCE)
+    component("neuron")(key="neuron")
