@@ -210,8 +210,8 @@ it flows through. With **Perceptron** the sigmoid becomes a step; training goes 
 - **Start from** says where a run begins: from a wrong line, from zero, at random, or from weights
   of your own.
 - **Your own points** takes a CSV file or pasted text: two columns of numbers and a label.
-- **Names** for axes and classes come from a file's header, or from you. Words about the points take
-  them; formulas keep their letters.
+  Names for axes and classes come from its header, or from you: words about the points take them,
+  and formulas keep their letters.
 - **Points**, at the very bottom, is a table in which every cell can be edited.
 
 ## Take it with you

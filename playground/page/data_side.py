@@ -8,7 +8,6 @@ import streamlit as st
 
 from playground.drawing.gallery import picture_of
 from playground.page import session, widgets
-from playground.page.names_side import names
 from playground.page.own_points import own_points
 from playground.page.redraw import redraw
 from playground.state.events import LoadSet, SamplePoints, SetSampling
@@ -61,8 +60,6 @@ def data_side() -> None:
     new_seed.button("New seed", on_click=_new_seed, width="stretch")
     _more_sampling()
     own_points()
-    if session.experiment().task is None:
-        names()
 
 
 def _more_sampling() -> None:

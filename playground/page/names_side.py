@@ -21,11 +21,10 @@ FIELDS: Final = {
 
 def names() -> None:
     """Show the fields."""
-    with st.expander("Names"):
-        for column, pair in zip(st.columns(2, gap="small"), (0, 2), strict=True):
-            with column:
-                for name, (label, example) in list(FIELDS.items())[pair : pair + 2]:
-                    widgets.text(name, label, _named, placeholder=example)
+    for column, pair in zip(st.columns(2, gap="small"), (0, 2), strict=True):
+        with column:
+            for name, (label, example) in list(FIELDS.items())[pair : pair + 2]:
+                widgets.text(name, label, _named, placeholder=example)
 
 
 @session.heard

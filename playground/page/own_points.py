@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from playground.page import session
+from playground.page.names_side import names
 from playground.page.redraw import redraw
 from playground.state import limits
 from playground.state.checks import Refused
@@ -47,13 +48,18 @@ def own_points() -> None:
             st.text_area("Paste points", key="pasted", placeholder=PLACEHOLDER, height=110)
             st.form_submit_button("Load pasted points", on_click=_pasted, width="stretch")
         source = session.visit().source
-        if source is None:
-            return
-        _columns(source)
-        if source.refused:
-            st.error("Nothing was read. The board stays as it was.")
-        with st.container(key="what-was-read"):
-            st.text(f"{source.name}: {source.said}")
+        if source is not None:
+            _what_was_read(source)
+        if session.experiment().task is None:
+            names()
+
+
+def _what_was_read(source: Source) -> None:
+    _columns(source)
+    if source.refused:
+        st.error("Nothing was read. The board stays as it was.")
+    with st.container(key="what-was-read"):
+        st.text(f"{source.name}: {source.said}")
 
 
 def _columns(source: Source) -> None:
