@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
@@ -29,6 +30,9 @@ MOST_LINKS: Final = 300
 
 LONGEST_LABEL: Final = 60
 """Characters of what stands before a link, such as a name."""
+
+LONGEST_REST: Final = 0.01
+"""Seconds between two answers, at most."""
 
 LONGEST_TEXT: Final = MOST_LINKS * 8_200
 """Characters of all that is pasted."""
@@ -121,12 +125,19 @@ def first_task(lines: Sequence[Pasted]) -> Task | None:
 
 
 def answers(
-    lines: Sequence[Pasted], task: Task | None, pause: Callable[[], None]
+    lines: Sequence[Pasted], task: Task | None, pause: Callable[[float], None]
 ) -> Iterator[Answer]:
-    """Check answers one after the other; ``pause`` lets others have their turn between them."""
+    """Check answers one after the other; ``pause`` lets others have their turn between them.
+
+    What takes long has trained, and gives way of itself at each product of matrices. What is short
+    is mostly Python, which hardly does: so it rests for as long as it has worked.
+    """
     for line in lines[:MOST_LINKS]:
-        yield _checked(line, task)
-        pause()
+        begin = time.perf_counter()
+        answer = _checked(line, task)
+        worked = time.perf_counter() - begin
+        yield answer
+        pause(worked if worked < LONGEST_REST else 0.0)
 
 
 def _checked(line: Pasted, task: Task | None) -> Answer:

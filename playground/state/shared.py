@@ -69,10 +69,10 @@ class Shared(Generic[Value]):
             self._size = 0
 
 
-def make_way() -> None:
+def make_way(seconds: float = 0.0) -> None:
     """Let other threads have their turn at once: otherwise each of them waits for 5 ms each time.
 
     So long Python lets a thread go on when another one wants to, and what answers an event changes
     threads, or waits for something, many times.
     """
-    time.sleep(0)
+    time.sleep(seconds)

@@ -13,6 +13,7 @@ from playground.link.answers import (
     BROKEN,
     CHANGED,
     LONGEST_LABEL,
+    LONGEST_REST,
     MARKS,
     MOST_LINKS,
     NO_TASK,
@@ -47,7 +48,7 @@ def url(experiment):
 
 
 def checked(*lines, task=TASK):
-    return list(answers(pasted("\n".join(lines)), task, lambda: None))
+    return list(answers(pasted("\n".join(lines)), task, lambda _: None))
 
 
 def test_each_answer_is_named_as_what_it_is():
@@ -153,8 +154,9 @@ def test_no_more_than_three_hundred_are_checked():
 
 def test_others_have_their_turn_between_two_answers():
     turns = []
-    list(answers(pasted(f"{url(BEGIN)}\n" * 3), TASK, lambda: turns.append(1)))
+    list(answers(pasted(f"{url(BEGIN)}\n" * 3), TASK, turns.append))
     assert len(turns) == 3
+    assert all(0 <= seconds < LONGEST_REST for seconds in turns)
 
 
 def read_back(text):
