@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from playground.page import guide, lessons, maths, play
+from playground.page import check, guide, lessons, maths, play, teach
 
 HERE = Path(__file__).parent
 
@@ -21,6 +21,8 @@ st.navigation(
         st.Page(lessons.page, title="Lessons", url_path="lessons"),
         st.Page(maths.page, title="The maths", url_path="maths"),
         st.Page(guide.page, title="Guide", url_path="guide"),
+        st.Page(teach.page, title="Teach with it", url_path="teach"),
+        st.Page(check.page, title="Check answers", url_path="check"),
     ],
     position="top",
 ).run()

@@ -11,7 +11,10 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { fieldFinder, finder } = await load("board-page");
-const { optionNow } = await load("board-state");
+const { isLocked, optionNow } = await load("board-state");
+
+/** A name as it stands by itself: "class 0" is "Class 0". @param {string} name */
+const titled = (name) => name.replace(/^class (?=[01]$)/, "Class ");
 
 /**
  * Wire the buttons and choices of `root`; `focus` gives the board the focus after a pointer's choice.
@@ -91,6 +94,11 @@ export function wireControls(root, { state, actions, player, post, focus }) {
       field('[data-do="Undo"]').disabled = !header.status.canUndo && !unanswered.length;
       field('[data-do="Redo"]').disabled = !header.status.canRedo;
       field('[data-do="Clear points"]').disabled = !rows.length;
+      const locked = isLocked(state, "points");
+      for (const part of [".tools", '[data-do="Clear points"]']) find(part).hidden = locked;
+      find('[data-figure="board"]').dataset.tool = locked ? "Look" : state.tool;
+      for (const [label, name] of header.classes.entries())
+        find(`.tool[data-tool="Class ${label}"] span`).textContent = titled(name);
       const { outOfView } = header;
       find(".out-of-view").hidden = !outOfView;
       find(".out-of-view span").textContent =

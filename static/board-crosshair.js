@@ -52,8 +52,9 @@ export function wireCrosshair(region, node, board) {
     node.setAttribute("transform", `translate(${board.chart.pixel(...at)})`);
     const found = board.nearestTo(at);
     const [x, y] = at.map((value, axis) => roundedText(value, board.decimals[axis]));
-    const onPoint = found >= 0 ? `, on a point of class ${board.rows[found].row[2]}` : "";
-    board.say(`x₁ = ${x}, x₂ = ${y}${onPoint}`);
+    const { names, classes } = board;
+    const onPoint = found >= 0 ? `, on a point of ${classes[board.rows[found].row[2]]}` : "";
+    board.say(`${names.x1} = ${x}, ${names.x2} = ${y}${onPoint}`);
     board.point(found);
   }
 
@@ -76,6 +77,7 @@ export function wireCrosshair(region, node, board) {
 
   /** @param {Place} from */
   function erase(from) {
+    if (board.tool === "Look") return;
     const point = under(from);
     if (point) board.post({ type: "erase", gesture: board.gesture(true), point });
   }
@@ -95,10 +97,17 @@ export function wireCrosshair(region, node, board) {
     board.gesture(true);
   }
 
+  /** @param {Place} from */
+  function choose(from) {
+    const found = board.rows[board.nearestTo(from)];
+    if (found) board.choose(found);
+  }
+
   /** @type {(from: Place, shift: boolean) => void} */
   function enter(from, shift) {
     if (board.tool === "Erase") return erase(from);
     if (board.tool === "Move") return pickUp(from);
+    if (board.tool === "Look") return choose(from);
     const label = Number(board.tool.slice(-1));
     const point = /** @type {Row} */ ([...board.place(from), shift ? 1 - label : label]);
     board.post({ type: "add", gesture: board.gesture(true), point });

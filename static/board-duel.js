@@ -9,7 +9,7 @@ const load = (name) => import(`./${name}.js${version}`);
 const { write } = await load("board-numbers");
 const { fieldFinder, finder } = await load("board-page");
 const { shown } = await load("board-playback");
-const { optionNow } = await load("board-state");
+const { isLocked, optionNow } = await load("board-state");
 
 const SVG = "http://www.w3.org/2000/svg";
 const ROOM = 16; // pixels above a level that its words take
@@ -70,6 +70,8 @@ export function wireDuel(root, { state, chart, player, post }) {
     },
     show() {
       const { hand, byHand, levels } = state.header;
+      const label = /** @type {HTMLElement} */ (switched.closest("label"));
+      label.hidden = isLocked(state, "line");
       switched.checked = optionNow(state, "by_hand", byHand);
       write(find('[data-name="best"]'), hand?.best, hand ? shown(hand.best) : "");
       drawLevels(chart, levels);

@@ -11,7 +11,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { ends } = await load("board-moves");
-const { isResting, seenNow } = await load("board-state");
+const { isLocked, isResting, seenNow } = await load("board-state");
 const { gripAt, nearestRow } = await load("board-ways");
 
 const APART = 26; // pixels; a grip that is closer to one before it is left out
@@ -100,9 +100,8 @@ export function makeGrips(holder, { state, chart, ways, pause, begin, move, drop
     const seen = seenNow(state);
     if (!seen || !fixed.grips || !chart.ready) return;
     const { channels, row } = seen;
-    shown = withRoom(
-      fixed.grips.map((item) => ({ item, pixel: placeOf(chart, channels, row, item.at) })),
-    );
+    const free = isLocked(state, "line") ? [] : fixed.grips;
+    shown = withRoom(free.map((item) => ({ item, pixel: placeOf(chart, channels, row, item.at) })));
     holder.hidden = !shown.length && !held;
     for (const item of fixed.grips) {
       const own = item.grip === held?.name ? held : shown.find((one) => one.item === item);

@@ -20,6 +20,8 @@ const { wireSlowly } = await load("board-slowly");
 const { makeSurface } = await load("board-surface");
 const { wireLoss } = await load("board-tip");
 
+const DIALOG = 'dialog[open], [data-testid="stDialog"]'; // the board's own, and Streamlit's
+
 /**
  * Wire all that is on the page of one board; `post` passes an event on, `flush` sends a message.
  * @param {HTMLElement} root
@@ -104,7 +106,7 @@ export function wireHands(root, parts) {
     step: player.step,
     crosshair,
     region,
-    isOpen: () => Boolean(root.querySelector("dialog[open]")),
+    isOpen: () => [root, document].some((part) => part.querySelector(DIALOG)),
     isPresenting: presenting.isOn,
   });
   wireLoss(find('[data-figure="loss"]'), {

@@ -16,6 +16,7 @@ const LEAST_NARROW = 360; // and above them
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
 const LEAST_DIAGRAM = 120; // pixels of its height
 const MOST_DIAGRAM = [300, 420]; // and where the panel has room of its own
+const TRANSPORT = 420; // pixels that what plays the run needs, too
 const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
 const FADE = 20; // and at the lower edge of a panel that goes on (page.css)
@@ -68,7 +69,8 @@ export function fit(root, { l, r, t, b }) {
   root.classList.toggle("wide", wide);
   const panel = Math.min(Math.max(PANEL[0], width / 2), PANEL[1]);
   const beside = wide ? width - panel - GAP : width * 0.6;
-  const tools = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
+  const shown = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
+  const tools = Math.max(shown, TRANSPORT); // where a task leaves the tools out
   // First as narrow as the column may become: what stands in it is at its highest then.
   root.style.gridTemplateColumns = narrow ? "" : `${Math.min(tools, beside)}px minmax(0, 1fr)`;
   const bar = find(".board .bar").offsetHeight;

@@ -12,6 +12,9 @@ const { valueAt, inMode } = await load("board-packet");
 const { filled, shown } = await load("board-playback");
 const { seenNow } = await load("board-state");
 
+/** A class beside the word for it: "class 0" is "0". @param {string} name */
+const bare = (name) => name.replace(/^class (?=[01]$)/, "");
+
 const FOLLOW_MS = 150; // a pointer that rests on a point so long while the run plays follows it
 
 /**
@@ -121,8 +124,11 @@ export function makeSample({ state, charts, tip, marked, flush }) {
     const own = { x1, x2, label };
     /** @param {string} name */
     const value = (name) => own[name] ?? lookup(name, place);
-    return inMode(state.fixed.hover, state.header.modes)
-      .map(({ text }) => filled(text, value).text)
+    const { modes, names, classes } = state.header;
+    /** @type {(of: string, text: string) => string} */
+    const told = (of, text) => (of === "label" ? bare(classes[label]) : filled(text, value).text);
+    return inMode(state.fixed.hover, modes)
+      .map(({ of, text }) => `${names[of]} = ${told(of, text)}`)
       .join("\n");
   }
 

@@ -70,7 +70,7 @@ export function wirePointer(figure, board) {
    */
   function gripUnder(event, pixel, at) {
     if (event.altKey || (at >= 0 && !board.tool.startsWith("Class"))) return undefined;
-    return board.grips.under(event, pixel, board.tool === "Move");
+    return board.grips.under(event, pixel, ["Move", "Look"].includes(board.tool));
   }
 
   /** @type {(event: PointerEvent, pixel: Pixel) => void} */
@@ -128,13 +128,13 @@ export function wirePointer(figure, board) {
     board.focus.give();
     board.point(-1);
     const at = hit(event);
-    if (event.altKey) {
+    const taken = gripUnder(event, pixel, at);
+    if (event.altKey || (board.tool === "Look" && !taken)) {
       if (at >= 0) board.choose(board.rows[at]);
       return;
     }
     press = { tool: board.tool, gesture: `${board.mount}-${++gestures}`, last: pixel };
     figure.setPointerCapture(event.pointerId);
-    const taken = gripUnder(event, pixel, at);
     if (taken) press.taken = board.grips.take(taken, pixel, press.gesture);
     else if (press.tool.startsWith("Class")) paint(event, pixel);
     else if (press.tool === "Erase") erase(event);

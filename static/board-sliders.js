@@ -8,7 +8,7 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { valueAt } = await load("board-packet");
 const { shown } = await load("board-playback");
-const { seenNow } = await load("board-state");
+const { isLocked, seenNow } = await load("board-state");
 
 const STEP = 8; // pixels of a drag that are one step
 const FAR = 10; // steps with Shift, and of the keys for pages
@@ -86,6 +86,7 @@ export function makeSliders({ state, nudge }) {
       if (!holder || !seen) return;
       const [left, top] = [chart.over.style.left, chart.over.style.top];
       Object.assign(holder.style, { left, top });
+      holder.hidden = isLocked(state, "line");
       for (const [at, slider] of fixed.sliders.entries()) {
         let node = /** @type {HTMLElement | undefined} */ (holder.children[at]);
         if (!node) {

@@ -61,3 +61,10 @@ export function seenNow({ held, run, row }) {
  * @param {State} state
  */
 export const isResting = (state) => !state.playing && !state.unanswered.length;
+
+/**
+ * Whether a task keeps something as it is.
+ * @param {State} state
+ * @param {string} name
+ */
+export const isLocked = ({ header }, name) => Boolean(header.locked?.includes(name));

@@ -6,6 +6,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { nearest, rounded } = await load("board-pointer");
+const { isLocked } = await load("board-state");
 
 const REACH = 12; // pixels within which the crosshair is on a point
 
@@ -39,11 +40,17 @@ export function makeSurface({ mount, state, chart, drag, grips, focus, sample, s
     get decimals() {
       return state.header.decimals;
     },
+    get names() {
+      return state.header.names;
+    },
+    get classes() {
+      return state.header.classes;
+    },
     get ready() {
       return Boolean(state.run && chart.ready);
     },
     get tool() {
-      return state.tool;
+      return isLocked(state, "points") ? "Look" : state.tool;
     },
     middle: () => chart.data([chart.size()[0] / 2, chart.size()[1] / 2]),
     /** What is in view: from and to, along each axis. */

@@ -87,6 +87,9 @@ export interface Header {
   sample: number | null;
   sampleStart: number;
   decimals: [number, number];
+  locked: string[];
+  names: Record<string, string>;
+  classes: [string, string];
   status: Status;
 }
 
@@ -164,7 +167,7 @@ export interface Fixed {
   gripKeys: Record<string, [string, number]>;
   sliders: Slider[];
   readouts: Readout[];
-  hover: { text: string; when?: string }[];
+  hover: { of: string; text: string; when?: string }[];
   invitation: string;
   keys: [string, string][];
   paces: Pace[];

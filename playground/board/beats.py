@@ -21,6 +21,7 @@ from playground.drawing.places import ARROW_SHARE, places
 from playground.numbers.sums import shown_step
 from playground.numbers.text import spoken
 from playground.state import by_hand
+from playground.state.names import called
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -153,9 +154,11 @@ def _beat(
 def _pulling(shown: Shown, pulls: list[dict[str, Any]]) -> dict[str, Any]:
     pulls_by = residuals(*shown.here)
     hardest = int(np.abs(pulls_by).argmax())
+    own = called(shown.experiment)
     words = (
-        "Each sample pulls by a − y, along its arrow: class 1 wants W to point its way, class 0 "
-        f"the other way. Sample {hardest + 1} pulls hardest, by {spoken(float(pulls_by[hardest]))}."
+        f"Each sample pulls by a − y, along its arrow: {own.of_class(1)} wants W to point its way, "
+        f"{own.of_class(0)} the other way. Sample {hardest + 1} pulls hardest, by "
+        f"{spoken(float(pulls_by[hardest]))}."
     )
     return _beat(1, words, pulls, [OUTPUT])
 

@@ -29,16 +29,17 @@ from playground.board.scene import NO_SCENE
 from playground.board.teaching import call_to_play, teaching_lines
 from playground.board.way_rows import MADE_OF, WayRows, way_rows
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
-from playground.drawing.figures import ZERO_AT, board_figure, loss_figure
+from playground.drawing.figures import ZERO_AT, axis_title, board_figure, loss_figure
 from playground.drawing.overlay import TRAIL, overlay, trail_rows
 from playground.drawing.palette import themes
 from playground.state import by_hand, limits
 from playground.state.experiment import click_decimals, points_out_of_view
-from playground.state.names import STANDARDISED, names_of
+from playground.state.names import STANDARDISED, called, names_of
 from playground.state.options import DIAGRAM, DOUBLING, PACES, SCALES
 from playground.state.settings import MOST_ITERATIONS
 from playground.state.shared import Shared
 from playground.state.shown import last_iteration
+from playground.state.task import may_change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,16 +106,32 @@ READOUTS: list[dict[str, Any]] = [
 """The numbers under the board: channel and label."""
 
 HOVER = [
-    {"text": "x₁ = {x1}"},
-    {"text": "x₂ = {x2}"},
-    {"text": "s₁ = {s1}", "when": STANDARDISED.letter},
-    {"text": "s₂ = {s2}", "when": STANDARDISED.letter},
-    {"text": "class = {label}"},
-    {"text": "z = {z}"},
-    {"text": "P(Y = 1 | x) = {out}", "when": "Sigmoid"},
-    {"text": "prediction = {out}", "when": "Perceptron"},
+    {"of": "x1", "text": "{x1}"},
+    {"of": "x2", "text": "{x2}"},
+    {"of": "s1", "text": "{s1}", "when": STANDARDISED.letter},
+    {"of": "s2", "text": "{s2}", "when": STANDARDISED.letter},
+    {"of": "label", "text": "{label}"},
+    {"of": "z", "text": "{z}"},
+    {"of": "Sigmoid", "text": "{out}", "when": "Sigmoid"},
+    {"of": "Perceptron", "text": "{out}", "when": "Perceptron"},
 ]
 """What hovering a point shows; ``z`` and ``out`` are known at the iteration that came to rest."""
+
+
+def names_beside_pointer(experiment: Experiment) -> dict[str, str]:
+    """Say what each number beside the pointer is of."""
+    own = called(experiment)
+    (x1, x2), (s1, s2) = own.axes, own.standardised
+    return {
+        "x1": x1,
+        "x2": x2,
+        "s1": s1,
+        "s2": s2,
+        "label": "class",
+        "z": "z",
+        "Sigmoid": own.probability,
+        "Perceptron": "prediction",
+    }
 
 
 FIRST_MESSAGES: Final[Shared[packet.Prepared]] = Shared(most=32_000_000)
@@ -255,6 +272,9 @@ def _made(
         sample=followed,
         sample_start=sample_start,
         decimals=click_decimals(experiment),
+        locked=[name for name in ("points", "line") if not may_change(experiment, name)],
+        names=names_beside_pointer(experiment),
+        classes=[called(experiment).of_class(label) for label in (0, 1)],
         status=Status(),
     )
     entries = as_json(header) if has.run else as_json(header) | as_json(fixed())
@@ -308,6 +328,10 @@ def _axes(experiment: Experiment, run: Run, end: int, hand: Hand | None) -> dict
         "board": {"xaxis.range": [x1_from, x1_to], "yaxis.range": [x2_from, x2_to]},
         "loss": {"xaxis.range": [0, experiment.iterations], "yaxis.range": [0, 1]},
     }
+    own = called(experiment)
+    if own.has_axis:
+        for axis, name in zip(("xaxis", "yaxis"), own.axes, strict=True):
+            axes["board"][f"{axis}.title"] = axis_title(name)
     if run.trajectory is None:
         return axes
     losses = run.trajectory.loss[:end]

@@ -157,6 +157,12 @@ class Header:
     """The first of that sample's rows that comes."""
     decimals: tuple[int, int]
     """To how many decimals a coordinate is rounded that comes from a click."""
+    locked: list[str]
+    """What a task does not let be changed, of what can be changed here: "points", "line"."""
+    names: dict[str, str]
+    """What stands before a number beside the pointer, by what the number is "of"."""
+    classes: list[str]
+    """What the classes are called in words."""
     status: Status
 
 

@@ -11,6 +11,7 @@ from neuron import gradient_rounding, rising_steps, sharpness, sigmoid, step_lim
 from playground.numbers.text import spoken
 from playground.state import by_hand
 from playground.state.experiment import first_experiment
+from playground.state.names import called
 from playground.state.ready_made import set_on_board
 from playground.state.run import run_key, trained_features
 from playground.state.settings import LARGEST_WEIGHT
@@ -150,9 +151,10 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     if experiment.option("activation") == "Perceptron":
         return [*first, (everywhere, PERCEPTRON)]
     P = spoken(float(sigmoid(b[:1])[0]))
+    label, own = int(y[0]), called(experiment)
     only = (
-        f"Only class {int(y[0])} so far: the neuron learns to say {int(y[0])} everywhere. Add a "
-        f"point of class {1 - int(y[0])} to give it something to tell apart."
+        f"Only {own.of_class(label)} so far: the neuron learns to say {label} everywhere. Add a "
+        f"point of {own.of_class(1 - label)} to give it something to tell apart."
     )
     flat = f"W = 0: the probability is σ(b) = {P} everywhere, so there is no line to draw."
     moved = "W = 0: the probability is the same σ(b) everywhere, so there is no line to draw."

@@ -7,6 +7,7 @@ checks colours, so each figure is built with stand-ins (``TOKENS``) that are rep
 
 from __future__ import annotations
 
+import html
 from functools import cache
 from typing import Any, Final
 
@@ -38,9 +39,38 @@ ZERO_AT: Final = 0.4
 """Where iteration 0 stands on a logarithmic axis of iterations, which has no place for it."""
 
 
+def as_text(name: str) -> str:
+    """Write a visitor's text so that Plotly shows every character of it, and makes nothing of it.
+
+    Examples
+    --------
+    >>> as_text("<b>a & b</b>")
+    '&lt;b&gt;a &amp; b&lt;/b&gt;'
+    """
+    escaped = html.escape(name, quote=False)
+    # A text that is a colour's name is replaced by that colour, on its way or in the page.
+    return f"&#{ord(escaped[0])};{escaped[1:]}" if escaped[:1] in {"@", "#"} else escaped
+
+
+def in_template(name: str) -> str:
+    """Write a visitor's text for a template of Plotly's, which puts in nothing for it.
+
+    Examples
+    --------
+    >>> in_template("100 %{y}")
+    '100 %&#123;y}'
+    """
+    return as_text(name).replace("{", "&#123;")
+
+
+def axis_title(name: str) -> dict[str, Any]:
+    """Give the title of an axis of the board, whatever is in its name."""
+    return {"text": as_text(name), "font": {"size": 16}, "standoff": 4}
+
+
 def _axis(title: str, **options: Any) -> dict[str, Any]:  # noqa: ANN401
     return {
-        "title": {"text": title, "font": {"size": 16}, "standoff": 4},
+        "title": axis_title(title),
         "tickfont": {"size": 14, "color": COLOUR["muted"]},
         "gridcolor": COLOUR["grid"],
         "linecolor": COLOUR["grid"],

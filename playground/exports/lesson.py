@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from neuron import STEPS_FIRST_UP_TO  # which of two orders of the same operations the run takes
+from playground.drawing.figures import as_text
 from playground.exports.lesson_code import (
     DESCENT,
     FOLD,
@@ -20,8 +21,11 @@ from playground.exports.lesson_code import (
     PLOTS,
     RESULT,
     STANDARDISE,
+    TOKENS,
 )
+from playground.state.names import called
 from playground.state.shown import iteration_shown, last_iteration
+from playground.state.texts import literal
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
@@ -109,7 +113,12 @@ def _plots(experiment: Experiment) -> Section:
         else "W_line, b_line = W, b\n"
     )
     samples = "X_original" if experiment.option("standardise") else "X"
-    code = PLOTS.replace("VIEW", view).replace("TRANSFORM\n", transform)
+    own = called(experiment)
+    titles = (name or plain for name, plain in zip(own.given, ("x1", "x2"), strict=False))
+    code = PLOTS.replace("NAMES", ", ".join(_shown(own.of_class(label)) for label in (0, 1)))
+    for place, title in enumerate(titles, 1):
+        code = code.replace(f"TITLE{place}", _shown(title))
+    code = code.replace("VIEW", view).replace("TRANSFORM\n", transform)
     return Section(
         "The plots",
         "The samples with the boundary $z = 0$ at the iteration that was on the screen, and the "
@@ -117,6 +126,11 @@ def _plots(experiment: Experiment) -> Section:
         "The samples with the boundary z = 0, and the log-loss of the whole run.",
         code.replace("SAMPLES", samples),
     )
+
+
+def _shown(name: str) -> str:
+    """Write a visitor's text as code, of which Plotly shows every character."""
+    return literal(as_text(name), TOKENS)
 
 
 NO_POINTS_SECTION = Section(

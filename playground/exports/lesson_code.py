@@ -81,10 +81,11 @@ except ImportError:
     print("Install plotly to see the plots.")
 else:
     figure = make_subplots(1, 2, subplot_titles=[f"iteration {shown}", "log-loss"])
+    names = [NAMES]
     for label, symbol, colour in ((0, "circle", "#0072b2"), (1, "diamond", "#d55e00")):
         x1, x2 = SAMPLES[y == label].T
         marker = {"symbol": symbol, "color": colour, "size": 9}
-        figure.add_scatter(x=x1, y=x2, mode="markers", marker=marker, name=f"class {label}")
+        figure.add_scatter(x=x1, y=x2, mode="markers", marker=marker, name=names[label])
     if W_line.any():
         middle = np.array([view[0] + view[1], view[2] + view[3]]) / 2.0
         reach = np.hypot(view[1] - view[0], view[3] - view[2])
@@ -97,8 +98,11 @@ else:
     figure.add_scatter(
         y=losses, mode="lines", line={"color": "#1b1f24"}, name="log-loss", row=1, col=2
     )
-    figure.update_xaxes(range=view[:2], title="x1", row=1, col=1)
-    figure.update_yaxes(range=view[2:], title="x2", row=1, col=1)
+    figure.update_xaxes(range=view[:2], title=TITLE1, row=1, col=1)
+    figure.update_yaxes(range=view[2:], title=TITLE2, row=1, col=1)
     figure.update_xaxes(title="iteration", row=1, col=2)
     figure.update_layout(template="simple_white", width=1100, height=560)
     SHOW"""
+
+TOKENS: Final = ("TRANSFORM", "VIEW", "SAMPLES", "SHOW", "NAMES", "TITLE")
+"""What is put in later: no name that a visitor gave may have one of these in it."""

@@ -6,6 +6,7 @@ so that they are one picture, or two that stand one above the other on a phone.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from playground.exports.drawing import BELOW, DIGIT, SIDE, TOP
 from playground.exports.scales import TICKS, Scale, ticks
 from playground.exports.shown import shown_on_board
 from playground.numbers.text import board_number, percent
+from playground.state.names import called
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -104,7 +106,7 @@ def board_part(drawing: Drawing, k: int) -> str:
                 f'<path d="M0 0L10 5L0 10z" fill="{LIGHT["text"]}"/></marker></defs>'
             ),
             f'<rect {plot} fill="url(#shade)"/>',
-            _axes(drawing.x1, drawing.x2, ("x₁", "x₂")),
+            _axes(drawing.x1, drawing.x2, called(drawing.experiment).axes),
             '<g clip-path="url(#inside)">',
             shown_on_board(drawing, k),
             (
@@ -193,7 +195,7 @@ def _axes(across: Scale, up: Scale, titles: tuple[str, str]) -> str:
         ]
     parts.append(
         f'{title} x="{left + SIDE / 2:g}" y="{bottom + 4}" dy="2.4em" text-anchor="middle">'
-        f'{titles[0]}</text>{title} x="{left:g}" y="{TOP - 14}">{titles[1]}</text>'
+        f'{escape(titles[0])}</text>{title} x="{left:g}" y="{TOP - 14}">{escape(titles[1])}</text>'
         f'<rect x="{left:g}" y="{TOP}" width="{SIDE}" height="{SIDE}" fill="none" '
         f'stroke="{LIGHT["grid"]}"/>'
     )

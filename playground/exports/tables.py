@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.state.names import NOTHING
 from playground.state.shown import last_iteration
+from playground.state.texts import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from playground.state.experiment import Experiment
+    from playground.state.names import Called
     from playground.state.points import Points
     from playground.state.run import Run
 
@@ -39,8 +42,10 @@ def _csv(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     return text.getvalue()
 
 
-def points_csv(points: Points) -> str:
+def points_csv(points: Points, names: Called = NOTHING) -> str:
     r"""Write ``x1,x2,y`` with numbers that read back to the same float64.
+
+    Features that have a name are headed by it, and read back with it.
 
     Examples
     --------
@@ -48,7 +53,8 @@ def points_csv(points: Points) -> str:
     >>> points_csv(Points.of([(0.1, -2.0, 1)]))
     'x1,x2,y\n0.1,-2.0,1\n'
     """
-    return _csv(["x1", "x2", "y"], points.rows())
+    heads = (own or plain for own, plain in zip(names.given, ("x1", "x2"), strict=False))
+    return _csv([*map(cell, heads), "y"], points.rows())
 
 
 def trajectory_csv(experiment: Experiment, run: Run) -> str:

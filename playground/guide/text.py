@@ -216,6 +216,8 @@ with the board whenever you like. A link to a lesson opens the very scene.
 - **Start from** says where a run begins: from a wrong line, from zero, at random, or from weights
   of your own.
 - **Your own points** takes a CSV file or pasted text: two columns of numbers and a label.
+  Names for axes and classes come from its header, or from you: words about the points take them,
+  and formulas keep their letters.
 - **Points**, at the very bottom, is a table in which every cell can be edited.
 
 ## Take it with you
@@ -223,6 +225,8 @@ with the board whenever you like. A link to a lesson opens the very scene.
 - The **address bar** holds all that you see. *Share* gives the link, and a code for phones to scan.
 - **Take away**, in the sidebar, gives the points and the run as tables, a Python script or a
   notebook that computes the same numbers, a film, and a picture.
+- **Make a task**, below that, gives others a goal to reach from what you have on the board. *Teach
+  with it* says how, and *Check answers* what became of it.
 - **Present** fills the screen with the board, for a room.
 
 ## Keys

@@ -117,6 +117,10 @@ class Lesson:
     minutes: int
     explains: str
     """What one can explain afterwards."""
+    look: str
+    """What to look at on the screen: for who teaches it."""
+    five: tuple[int, ...]
+    """The scenes for those who have five minutes."""
     article: str
     """The sentence of the article that it brings alive, in our words, and its section."""
     scenes: tuple[Scene, ...] = field(default=())

@@ -44,6 +44,9 @@ LESSON = Lesson(
     misconception="The line is drawn somehow.",
     minutes=7,
     explains="what W, b and ‖W‖ each do to the line",
+    look="The arrow: it stays at right angles to the line, its length sets how sharp the edge "
+    "is, and only b moves the line without turning it.",
+    five=(1, 3),
     article="Section 1: the decision boundary is the set of points where z = w₁x₁ + w₂x₂ + b = 0.",
     scenes=(
         Scene(

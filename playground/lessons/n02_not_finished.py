@@ -46,6 +46,9 @@ LESSON = Lesson(
     misconception="When every point is right, there is nothing left to learn.",
     minutes=8,
     explains="why the loss falls on for ever, or comes to rest above 0",
+    look="The loss curve after the last point is right: it falls on, more slowly with every "
+    "step. Then the same on points that overlap, where it comes to rest.",
+    five=(1, 4),
     article="Section 2: the log-loss is what is minimised, not the number of mistakes.",
     scenes=(
         Scene(

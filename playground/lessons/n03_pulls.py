@@ -92,6 +92,9 @@ LESSON = Lesson(
     misconception="Every point pulls alike.",
     minutes=7,
     explains="why a sample's pull is a − y, and why far points may hardly count",
+    look="The arrows on the points, with Slowly: long where a point is wrong and far, next to "
+    "nothing where it is right and far.",
+    five=(1, 3),
     article="Section 3.2: the gradient is the mean of (a − y) x, and b gets the mean of a − y.",
     scenes=(
         Scene(

@@ -64,6 +64,9 @@ LESSON = Lesson(
     misconception="A larger α is a faster α.",
     minutes=8,
     explains="when a long step helps, when it ends well anyway, and when nothing ever rests",
+    look="The three curves: each α ends well where a line can part the classes; on the "
+    "overlapping points only those below the limit come to rest.",
+    five=(1, 2),
     article="Section 3: W and b go against the gradient by α times it; α is how long the step is.",
     scenes=(
         Scene(

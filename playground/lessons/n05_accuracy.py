@@ -51,6 +51,9 @@ LESSON = Lesson(
     misconception="Accuracy and loss say the same.",
     minutes=7,
     explains="how two lines can be right equally often, one at ten times the loss",
+    look="Accuracy and log-loss side by side: the first stands still while the second grows or "
+    "falls tenfold.",
+    five=(1, 4),
     article="Section 2.1: the likelihood is the product of the probabilities given to the labels.",
     scenes=(
         Scene(

@@ -74,6 +74,9 @@ LESSON = Lesson(
     misconception="The neuron counts its mistakes.",
     minutes=7,
     explains="what one outlier does to the log-loss, and how the perceptron differs",
+    look="How far one point turns the line, and how much of the whole pull it has at the start "
+    "and at the end.",
+    five=(1, 3),
     article="Section 1: the perceptron only knows sides; the sigmoid knows how far.",
     scenes=(
         Scene(

@@ -56,6 +56,9 @@ LESSON = Lesson(
     misconception="The gradient points somewhere on the picture.",
     minutes=7,
     explains="what one step does to w₁, w₂ and b, and what of that one sees on the board",
+    look="The map of the loss beside the board: one place there is a whole line here, and a "
+    "step there turns and shifts the line here.",
+    five=(1, 3),
     article="Section 3: the gradient is the vector of the partial derivatives of L, by w₁, w₂ and "
     "b.",
     scenes=(

@@ -67,6 +67,9 @@ LESSON = Lesson(
     misconception="Against the gradient is straight towards the goal.",
     minutes=7,
     explains="why features of unlike size make the run zigzag, and what standardising does",
+    look="The way across the map: to and fro over the valley, and hardly along it. Then what "
+    "standardising does.",
+    five=(1, 4),
     article="Section 3.2: ∂L/∂w_j is the mean of (a − y) x_j, so a large feature has a large "
     "slope.",
     scenes=(

@@ -61,6 +61,9 @@ LESSON = Lesson(
     misconception="More iterations always help.",
     minutes=8,
     explains="what no line can do, however long it trains, and why one adds logarithms",
+    look="The accuracy of the exclusive or, which ends at one half, and the loss near log 2. Then "
+    "the likelihood, a product that rounding loses, and its logarithm.",
+    five=(1, 5),
     article="Section 2.2: the likelihood is a product that tends to 0, so one takes its logarithm.",
     scenes=(
         Scene(

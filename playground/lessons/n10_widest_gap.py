@@ -78,6 +78,9 @@ LESSON = Lesson(
     misconception="The neuron finds the widest gap.",
     minutes=8,
     explains="which line gradient descent tends to, how slowly, and which points decide it",
+    look="The two limits on the board, and the points with rings: only they decide. And the "
+    "angle to the limit, which shrinks ever more slowly.",
+    five=(1, 3),
     article="Section 3: gradient descent goes on and on; here is where that leads.",
     scenes=(
         Scene(

@@ -16,6 +16,7 @@ from playground.link.table import (
     NOT_IN_LINK,
     PINS_LEFT_OUT,
     TABLE,
+    default_of,
     read_number,
 )
 from playground.state.checks import Refused, check_count
@@ -65,7 +66,7 @@ def encode(experiment: Experiment) -> Link:
     parameters = {"v": str(VERSION)}
     for row in TABLE:
         value = row.get(experiment)
-        if value != row.default(experiment):
+        if value != default_of(row, experiment):
             parameters[row.name] = row.write(value)
     if names_scene_alone(parameters):  # what was made of the scene is not how it begins
         parameters["alpha"] = repr(experiment.alpha)
@@ -136,7 +137,7 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
                 ignored.append(f"{refusal} The link's value was ignored.")
             else:
                 continue
-        experiment = row.put(experiment, row.default(experiment))
+        experiment = row.put(experiment, default_of(row, experiment))
     if lacks_points(parameters):
         ignored.append("The points were too many for a link: load them from their file.")
     if parameters.get("pins") == PINS_LEFT_OUT:

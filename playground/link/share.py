@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 import segno
 
 from playground.link.codec import encode
+from playground.link.tasks import LONGEST_TASK
+from playground.numbers.text import grouped
 from playground.state.checks import Refused
+from playground.state.task import begun
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
+    from playground.state.task import Task
 
 QUIET_ZONE = 4
 """Modules of white around a code, as its standard asks for: the page may be dark."""
@@ -31,6 +35,42 @@ def check_address(raw: object) -> str:
         if parts and parts.scheme in ("http", "https") and parts.netloc:
             return f"{parts.scheme}://{parts.netloc}{parts.path}"
     raise Refused("The page sent an address that cannot be shared.")
+
+
+def address_of(experiment: Experiment, page: str | None) -> tuple[str, str]:
+    """Give the link to an experiment, and what it could not carry, for a page at this address.
+
+    Where the address is not known, the link is the query alone.
+
+    Examples
+    --------
+    >>> from playground.state.experiment import Experiment
+    >>> address_of(Experiment(), "https://example.org/app?embed=true")[0][:30]
+    'https://example.org/app?v=1&po'
+    """
+    link = encode(experiment)
+    try:
+        base = check_address(page)
+    except Refused:
+        base = ""
+    return f"{base}?{link.query}", link.left_out
+
+
+def share_task(task: Task, page: str | None) -> dict[str, str]:
+    """Give the link to a task and its code, as ``share`` does.
+
+    Raises
+    ------
+    Refused
+        If it is too long: an answer must find room beside it.
+    """
+    begin = begun(task)
+    link = encode(begin)
+    if link.left_out or len(link.parameters["task"]) > LONGEST_TASK:
+        number = len(task.begin.points)
+        raise Refused(f"A link has no room for a task with these {grouped(number)} points.")
+    url, _ = address_of(begin, page)
+    return share(begin, url.partition("?")[0])
 
 
 def share(experiment: Experiment, address: str) -> dict[str, str]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from playground.link.packed import pack, unpack
 from playground.link.pins import Written, pack_pins, unpack_pins, with_points, written
+from playground.link.tasks import pack_task, unpack_task
 from playground.state import limits
 from playground.state.checks import Refused, check_count, check_number
-from playground.state.experiment import fitted
+from playground.state.experiment import Experiment, fitted
 from playground.state.options import (
     OPTIONS,
     Choice,
@@ -29,9 +30,8 @@ from playground.state.points import NO_POINTS
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from playground.state.experiment import Experiment
     from playground.state.points import Points
 
 NOT_IN_LINK: Final = "file"
@@ -42,6 +42,9 @@ PINS_LEFT_OUT: Final = "left-out"
 
 LACKING: Final = "pins_lacking"
 """The parameter that says how many pinned runs the link could not carry beside those it has."""
+
+BY_SEED: Final = "seed"
+"""Stands for a number that is empty, beside a task whose own state has one: the seed decides."""
 
 DECIMAL = re.compile(r"[+-]?\d{1,20}(\.\d{0,30})?(e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE)
 
@@ -68,6 +71,11 @@ class Row:
 def read_number(text: str) -> object:
     """Read a number as people and programs write it; leave anything else to the check."""
     return float(text) if DECIMAL.fullmatch(text) else text
+
+
+def _read_unless(text: str, default: float | None) -> object:
+    """Read a number, or that there is none, where there may be none."""
+    return None if default is None and text == BY_SEED else read_number(text)
 
 
 def _shortest(value: float) -> str:
@@ -99,8 +107,8 @@ def _sampling(name: str, field: str, default: float | None) -> Row:
         get=lambda experiment: getattr(experiment.sampling, field),
         put=put,
         default=lambda _: default,
-        write=_shortest,
-        read=lambda text: SAMPLING[field].check(read_number(text)),
+        write=lambda value: BY_SEED if value is None else _shortest(value),
+        read=lambda text: SAMPLING[field].check(_read_unless(text, default)),
     )
 
 
@@ -110,7 +118,7 @@ def _option(name: str, option: Option) -> Row:
     read: Callable[[str], object]
     match option:
         case Choice():
-            short = {value: option.in_link.get(value, _slug(value)) for value in option.values}
+            short = names_in_link(option)
             names = {text: value for value, text in short.items()} | dict(option.once)
             write, read = short.__getitem__, lambda text: names.get(text, text)
         case Switch():
@@ -119,7 +127,7 @@ def _option(name: str, option: Option) -> Row:
         case Number() | Count():
             write, read = _shortest, read_number
         case Text():
-            write = read = str
+            write, read = str, str
     return Row(
         name,
         get=lambda experiment: experiment.option(name),
@@ -130,6 +138,11 @@ def _option(name: str, option: Option) -> Row:
         write=write,
         read=lambda text: option.check(f"The option {name}", read(text)),
     )
+
+
+def names_in_link(option: Choice) -> dict[str, str]:
+    """Give each value of a choice as a link writes it."""
+    return {value: option.in_link.get(value, _slug(value)) for value in option.values}
 
 
 def _slug(value: str) -> str:
@@ -164,7 +177,7 @@ def _write_view(box: tuple[float, float, float, float]) -> str:
     return "home" if box == limits.HOME_BOX else "_".join(map(_shortest, box))
 
 
-TABLE: Final = (
+ROWS: Final = (
     _sampling("n", "number", 60),
     _sampling("margin", "margin", 0.6),
     _sampling("seed", "seed", 7),
@@ -211,6 +224,41 @@ TABLE: Final = (
         read=_read_pins,
     ),
 )
+
+TABLE: Final = (
+    Row(  # first, as its own state is what a missing parameter means then
+        "task",
+        get=lambda experiment: experiment.task,
+        put=lambda experiment, task: replace(experiment, task=task),
+        default=lambda _: None,
+        write=lambda task: pack_task(task, _parameters(task.begin)),
+        read=lambda text: unpack_task(text, _begun_from),
+    ),
+    *ROWS,
+)
+
+
+def default_of(row: Row, experiment: Experiment) -> Any:  # noqa: ANN401
+    """Give what a missing parameter means: of a task's answer, what the teacher's state has."""
+    task = experiment.task
+    return row.default(experiment) if task is None else row.get(task.begin)
+
+
+def _parameters(begin: Experiment) -> dict[str, str]:
+    """Write a teacher's state, without what is compared with it."""
+    values = {row: row.get(begin) for row in ROWS if row.name != "pins"}
+    changed = {row: value for row, value in values.items() if value != row.default(begin)}
+    return {row.name: row.write(value) for row, value in changed.items()}
+
+
+def _begun_from(parameters: Mapping[str, str]) -> Experiment:
+    """Read a teacher's state; unlike a link, it is refused as a whole where a part of it is."""
+    begin = Experiment()
+    for row in ROWS:
+        text = None if row.name == "pins" else parameters.get(row.name)
+        begin = row.put(begin, row.default(begin) if text is None else row.read(text))
+    return begin
+
 
 NAMES: Final = frozenset({"v", LACKING, *(row.name for row in TABLE)})
 """The parameters that are ours; others, such as embed, are left as they are."""

@@ -14,9 +14,11 @@ from playground.page.facts import facts
 from playground.page.lesson_strip import lesson_strip
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
-from playground.page.redraw import BOARD, SIDEBAR, redraw
-from playground.page.sidebar import follow
+from playground.page.redraw import BOARD, RATE, SIDEBAR, redraw
+from playground.page.sidebar import follow, is_there
+from playground.page.task_strip import task_strip
 from playground.state.checks import Refused
+from playground.state.task import has_control
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -39,11 +41,16 @@ def board(step_limit: DeltaGenerator) -> None:
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
         lesson_strip()
+        task_strip()
         component("board")(
             key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
         )
-        facts()
-        step_limit_note(step_limit, session.experiment())
+        if has_control(session.experiment(), "facts"):
+            facts()
+        if is_there(RATE):
+            step_limit_note(step_limit, session.experiment())
+        else:
+            step_limit.empty()  # a fragment writes only where it has written before
         panels()
 
 

@@ -10,15 +10,19 @@ from playground.page import session, widgets
 from playground.page.notes import notes
 from playground.page.point_table import point_table
 from playground.state.options import PANELS
+from playground.state.task import has_control, panels_of
 
 
 def panels() -> None:
     """Show the row of panels and the open one."""
     with st.container(key="panels"):  # the key is a CSS class: see page.css
         shown = session.shown()
-        name = widgets.choice("panel", "Look inside", label_visibility="collapsed")
+        there = panels_of(session.experiment())
+        name = widgets.choice("panel", "Look inside", there, label_visibility="collapsed")
         # By name, when it is opened: what a page shows first need not wait for the panels.
-        module = importlib.import_module(f"playground.panels.{PANELS[name]}.page")
-        module.panel(shown)
+        if name:
+            module = importlib.import_module(f"playground.panels.{PANELS[name]}.page")
+            module.panel(shown)
         notes(session.experiment(), shown)
-        point_table()
+        if has_control(session.experiment(), "table"):
+            point_table()

@@ -11,6 +11,7 @@ from playground.page import session, widgets
 from playground.page.own_points import own_points
 from playground.page.redraw import redraw
 from playground.state.events import LoadSet, SamplePoints, SetSampling
+from playground.state.options import NAMED
 from playground.state.ready_made import READY_MADE, ReadyMade
 from playground.state.settings import SAMPLING
 
@@ -43,7 +44,8 @@ def happened(*events: Event) -> None:
 
 def sampling_values(experiment: Experiment) -> dict[str, object]:
     """Give what the widgets of sampling must show, by their keys."""
-    return {name: getattr(experiment.sampling, name) for name in SAMPLING}
+    named = {name: experiment.option(name) for name in NAMED}
+    return {name: getattr(experiment.sampling, name) for name in SAMPLING} | named
 
 
 def data_side() -> None:

@@ -12,6 +12,7 @@ from playground.exports.picture import picture
 from playground.exports.script import python_script
 from playground.exports.tables import points_csv, trajectory_csv
 from playground.page import session
+from playground.state.names import called
 from playground.state.run import Run, trained
 
 if TYPE_CHECKING:
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
 
 Export = tuple[str, str, str, "Callable[[Experiment, Run], str]"]
 
+
+def _points(experiment: Experiment) -> str:
+    return points_csv(experiment.points, called(experiment))
+
+
 EXPORTS: tuple[Export, ...] = (
-    ("Download points (CSV)", "points.csv", "text/csv", lambda e, _: points_csv(e.points)),
+    (
+        "Download points (CSV)",
+        "points.csv",
+        "text/csv",
+        lambda e, _: _points(e),
+    ),
     ("Download trajectory (CSV)", "trajectory.csv", "text/csv", trajectory_csv),
     ("Download Python script", "one_neuron.py", "text/x-python", python_script),
     ("Download notebook", "one_neuron.ipynb", "application/x-ipynb+json", notebook),

@@ -7,12 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from playground.page import session
+from playground.page.names_side import names
 from playground.page.redraw import redraw
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import LoadPoints
 from playground.tables.cells import short
 from playground.tables.columns import chosen, guess_columns, has_choice
+from playground.tables.names import names_in
 from playground.tables.points import describe, read_points
 from playground.tables.reader import read_table, text_of
 from playground.tables.source import Source
@@ -46,13 +48,18 @@ def own_points() -> None:
             st.text_area("Paste points", key="pasted", placeholder=PLACEHOLDER, height=110)
             st.form_submit_button("Load pasted points", on_click=_pasted, width="stretch")
         source = session.visit().source
-        if source is None:
-            return
-        _columns(source)
-        if source.refused:
-            st.error("Nothing was read. The board stays as it was.")
-        with st.container(key="what-was-read"):
-            st.text(f"{source.name}: {source.said}")
+        if source is not None:
+            _what_was_read(source)
+        if session.experiment().task is None:
+            names()
+
+
+def _what_was_read(source: Source) -> None:
+    _columns(source)
+    if source.refused:
+        st.error("Nothing was read. The board stays as it was.")
+    with st.container(key="what-was-read"):
+        st.text(f"{source.name}: {source.said}")
 
 
 def _columns(source: Source) -> None:
@@ -117,5 +124,5 @@ def _take(source: Source) -> None:
     else:
         said = describe(table, columns, reading)
         session.visit().source = replace(source, said=said, refused=False)
-        session.dispatch(LoadPoints(reading.points))
+        session.dispatch(LoadPoints(reading.points, names_in(table, columns, reading)))
     redraw()

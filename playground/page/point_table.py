@@ -8,7 +8,8 @@ import streamlit as st
 from playground.page import session
 from playground.state import limits
 from playground.state.events import SetPoints
-from playground.tables.edits import COLUMNS, edited, in_step
+from playground.state.names import called
+from playground.tables.edits import COLUMNS, edited, in_step, titles
 
 HEIGHT = 320
 
@@ -34,7 +35,7 @@ def point_table() -> None:
             height=HEIGHT,
             column_config={
                 name: st.column_config.TextColumn(title, alignment="right")
-                for name, title in COLUMNS.items()
+                for name, title in titles(called(session.experiment())).items()
             },
             on_change=_edited,
             args=(key,),

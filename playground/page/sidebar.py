@@ -12,12 +12,14 @@ from playground.page.data_side import data_side, happened, sampling_values
 from playground.page.export_menu import export_menu
 from playground.page.rate import rate, rate_values
 from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
+from playground.page.task_menu import task_menu
 from playground.state.events import SetOption, SetStart, SetTraining
 from playground.state.options import STARTS
 from playground.state.pin_events import PinRun
 from playground.state.pins import room
 from playground.state.settings import TRAINING
 from playground.state.start import RANDOM, start_of
+from playground.state.task import has_control, may_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +70,7 @@ def other_controls() -> None:
 
 def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
     """Show a group, once the board is there."""
-    if session.visit().waiting:
+    if session.visit().waiting or not is_there(part):
         return
     if shows_boards():  # which are the lesson's own
         if part == DATA:
@@ -78,6 +80,14 @@ def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
         if heading:
             st.header(heading, anchor=False)
         controls()
+
+
+def is_there(part: str) -> bool:
+    """Say whether a task leaves a group on the page."""
+    experiment = session.experiment()
+    if part == RATE:
+        return has_control(experiment, "training") and may_change(experiment, "alpha")
+    return part == REST or has_control(experiment, part)
 
 
 def _start_values(experiment: Experiment) -> dict[str, object]:
@@ -137,8 +147,22 @@ def _start() -> None:
 
 
 def _training() -> None:
-    for name in OTHERS:
-        _field(name)
+    experiment = session.experiment()
+    if has_control(experiment, "training"):
+        if not is_there(RATE):
+            st.header("Training", anchor=False)
+        for name in OTHERS:
+            _field(name)
+        if may_change(experiment, STANDARDISE):
+            _standardise()
+        _pins()
+    if has_control(experiment, "take"):
+        st.header("Take away", anchor=False)
+        export_menu()
+        task_menu()
+
+
+def _standardise() -> None:
     standardise = session.experiment().option(STANDARDISE)
     key = session.key_at(STANDARDISE, standardise)
     st.toggle(
@@ -150,9 +174,6 @@ def _training() -> None:
         on_change=_standardised,
         args=(key,),
     )
-    _pins()
-    st.header("Take away", anchor=False)
-    export_menu()
 
 
 def _pins() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from playground.page import session
 from playground.state.events import SetOption
-from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch
+from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,11 +19,25 @@ MARK_DECIMALS = 9
 """So that 0.1 + 0.2 is a mark at 0.3."""
 
 
-def choice(name: str, label: str, **layout: Any) -> str:  # noqa: ANN401
-    """Show a choice between the names of an option as a row of buttons."""
-    option = _option(name, Choice)
-    st.segmented_control(label, option.values, required=True, **_wiring(name), **layout)
-    return str(session.experiment().option(name))
+def choice(
+    name: str,
+    label: str,
+    there: Sequence[str] | None = None,
+    **layout: Any,  # noqa: ANN401
+) -> str:
+    """Show a choice between the names of an option, or those that are there, as a row of buttons.
+
+    What it shows is the experiment's or, where that is not there, the first; "" without any.
+    """
+    values = _option(name, Choice).values if there is None else there
+    if not values:
+        return ""
+    now = str(session.experiment().option(name))
+    shown = now if now in values else values[0]
+    wiring = {**_wiring(name)}
+    session.write_widgets({wiring["key"]: shown})
+    st.segmented_control(label, values, required=True, **wiring, **layout)
+    return shown
 
 
 def switch(name: str, label: str, **layout: Any) -> bool:  # noqa: ANN401
@@ -90,6 +104,16 @@ def field(name: str, setting: Setting, value: float | None, on_change: Callable[
         placeholder=setting.placeholder or None,
         on_change=on_change,
         args=(name, key),
+    )
+
+
+def text(name: str, label: str, on_change: Callable[..., None], **layout: Any) -> None:  # noqa: ANN401
+    """Show a short text as a field; its callback gets the option's name and the field's key."""
+    option = _option(name, Text)
+    value = str(session.experiment().option(name))
+    key = session.key_at(name, value)
+    st.text_input(
+        label, value, option.longest, key=key, on_change=on_change, args=(name, key), **layout
     )
 
 

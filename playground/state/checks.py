@@ -28,6 +28,24 @@ def check_number(name: str, value: object, low: float, high: float) -> float:
     return float(value) + 0.0  # + 0.0 turns -0.0 into 0.0: one zero is enough
 
 
+def check_text(name: str, value: object, longest: int) -> str:
+    """Return a text in one line without blanks at its ends, which may be empty, or refuse it.
+
+    Examples
+    --------
+    >>> check_text("The name", "  hours   studied ", 40)
+    'hours studied'
+    """
+    if not isinstance(value, str):
+        raise Refused(f"{name} must be a text, not {value!r:.40}.")
+    text = " ".join(value.split())
+    if len(text) > longest:
+        raise Refused(f"{name} has at most {longest} characters, not {len(text)}.")
+    if not text.isprintable():
+        raise Refused(f"{name} has a character that cannot be seen.")
+    return text
+
+
 def check_count(name: str, value: object, low: float, high: float) -> int:
     """Return ``value`` as an int, or refuse it with its name and range."""
     number = check_number(name, value, low, high)

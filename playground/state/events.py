@@ -97,6 +97,8 @@ class LoadPoints:
     """A file or pasted text takes the place of the points."""
 
     points: Points
+    names: tuple[object, ...] | None = None
+    """Of x₁, x₂, class 0 and class 1, empty where there are none; None: they stay."""
     gesture: str = ""
 
 
@@ -227,6 +229,18 @@ class SetOption:
 
 
 @dataclass(frozen=True, slots=True)
+class ResetTask:
+    """The button "Reset" of a task: back to the teacher's state."""
+
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveTask:
+    """The button "Leave" of a task: the state stays, and everything is free."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """The button "Undo"."""
 
@@ -253,10 +267,21 @@ Undoable = (
     | PutLine
     | Nudge
     | NeuronsTurn
+    | ResetTask
     | PinEvent
     | LessonEdit
 )
-Event = Undoable | SetSampling | RestorePoints | ShowIteration | Extend | FitView | SetOption | Tell
+Event = (
+    Undoable
+    | SetSampling
+    | RestorePoints
+    | ShowIteration
+    | Extend
+    | FitView
+    | SetOption
+    | LeaveTask
+    | Tell
+)
 """What ``update`` applies. ``Undo`` and ``Redo`` need the history as well: see history.py."""
 
 RESTARTS = (
@@ -273,6 +298,7 @@ RESTARTS = (
     NeuronsTurn,
     OpenScene,
     Watch,
+    ResetTask,
 )
 """Events after which the board goes to the experiment's iteration, mostly 0, wherever it was."""
 
@@ -287,5 +313,6 @@ BRINGS_POINTS = (
     ShowPin,
     OpenScene,
     Watch,
+    ResetTask,
 )
 """Events after which no points are missing from the board, whatever its address said."""

@@ -21,6 +21,7 @@ from playground.state.settings import SAMPLING, TRAINING
 
 if TYPE_CHECKING:
     from playground.state.pins import Pin
+    from playground.state.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Experiment:
     options: Options = ()
     pins: tuple[Pin, ...] = ()
     """Runs that are kept for comparison, by their numbers: see pins.py."""
+    task: Task | None = None
+    """What a teacher asks for, while that is open: see task.py."""
 
     def __post_init__(self) -> None:
         """Show the last iteration where a later one was asked for."""

@@ -16,7 +16,7 @@ from playground.state.events import (
     Undo,
     Undoable,
 )
-from playground.state.options import LESSON, OPTIONS, with_option
+from playground.state.options import LESSON, NAMED, OPTIONS, with_option
 from playground.state.settings import TRAINING
 from playground.state.update import update
 
@@ -27,15 +27,11 @@ UNDONE_FIELDS = ("points", "box", "pins", *TRAINING)
 """What undo and redo bring back; the iteration shown stays as it is."""
 
 UNDONE_OPTIONS = (
-    "start",
-    "speed",
-    "log_scale",
-    "standardise",
-    "support_line",
-    "limit_line",
+    *("start", "speed", "log_scale", "standardise", "support_line", "limit_line"),
+    *NAMED,
     *LESSON,
 )
-"""And the options that a set or a scene brings along; the start goes with the weights."""
+"""And the options that a set, a file or a scene brings along; the start goes with the weights."""
 
 CARRIED_BY: Final = {Extend: "iterations", FitView: "box"}
 """Events that are no undo step, and the field they change in every step that had the same value:

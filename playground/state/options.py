@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from playground.state.checks import Refused, check_count, check_number
+from playground.state.checks import Refused, check_count, check_number, check_text
 from playground.state.settings import LARGEST_WEIGHT
 
 if TYPE_CHECKING:
@@ -78,19 +78,18 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A short text of such characters as the pattern allows."""
+    """A short text in one line; any characters that can be seen, or those of a pattern alone."""
 
-    most: int
-    pattern: str
+    longest: int
+    pattern: str = ""
     default: str = ""
 
     def check(self, name: str, value: object) -> str:
-        """Return the value if it is a text that fits."""
-        if not isinstance(value, str) or len(value) > self.most:
-            raise Refused(f"{name} must be a text of at most {self.most} characters.")
-        if not re.fullmatch(self.pattern, value, re.ASCII | re.DOTALL):
-            raise Refused(f"{name} has characters that it may not have: {value!r:.40}.")
-        return value
+        """Return the value, without blanks at its ends, if it is such a text."""
+        text = check_text(name, value, self.longest)
+        if self.pattern and text and not re.fullmatch(self.pattern, text):
+            raise Refused(f"{name} may not be {text!r:.40}.")
+        return text
 
 
 Option = Choice | Switch | Number | Count | Text
@@ -156,6 +155,11 @@ LESSON: Final[dict[str, Option]] = {
     "scene_at": Choice(("ask", "watch", "tell"), "ask"),  # how far the scene has come
 }
 """The open lesson, and what was guessed in it."""
+NAMED: Final = ("x1_name", "x2_name", "class0_name", "class1_name")
+"""What can be given a name, features and classes; without one it has that of the formulas."""
+
+LONGEST_NAME: Final = 40
+"""Characters of such a name."""
 
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Choice(
@@ -197,6 +201,7 @@ OPTIONS: Final[dict[str, Option]] = {
     "dw2": Number(-1.0, 1.0, 0.2),
     "db": Number(-1.0, 1.0, 0.2),
     **LESSON,
+    **{name: Text(LONGEST_NAME) for name in NAMED},
 }
 """Name of each option and what it may be."""
 

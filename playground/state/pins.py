@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from playground.numbers.text import spoken
-from playground.state.checks import Refused
+from playground.state.checks import Refused, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,11 +102,4 @@ def check_name(value: object) -> str:
     >>> check_name("  a large   step ")
     'a large step'
     """
-    if not isinstance(value, str):
-        raise Refused(f"The name of a run must be a text, not {value!r:.40}.")
-    name = " ".join(value.split())
-    if len(name) > LONGEST_NAME:
-        raise Refused(f"The name of a run has at most {LONGEST_NAME} characters, not {len(name)}.")
-    if not name.isprintable():
-        raise Refused("The name of a run has a character that cannot be seen.")
-    return name
+    return check_text("The name of a run", value, LONGEST_NAME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -66,3 +67,12 @@ class Shared(Generic[Value]):
         with self._lock:
             self._entries.clear()
             self._size = 0
+
+
+def make_way(seconds: float = 0.0) -> None:
+    """Let other threads have their turn at once: otherwise each of them waits for 5 ms each time.
+
+    So long Python lets a thread go on when another one wants to, and what answers an event changes
+    threads, or waits for something, many times.
+    """
+    time.sleep(seconds)

@@ -21,12 +21,14 @@ from playground.state.events import (
     Extend,
     FitView,
     HoldLine,
+    LeaveTask,
     LoadPoints,
     LoadSet,
     MovePoint,
     NeuronsTurn,
     Nudge,
     PutLine,
+    ResetTask,
     RestorePoints,
     SamplePoints,
     SetOption,
@@ -50,13 +52,14 @@ from playground.state.lesson_events import (
     told_at_the_end,
 )
 from playground.state.line import placed
-from playground.state.options import OPTIONS, with_option
+from playground.state.options import NAMED, OPTIONS, with_option
 from playground.state.pin_events import PinRun, RemovePin, RenamePin, ShowPin
 from playground.state.pinning import with_pins
 from playground.state.points import NO_POINTS, Points
 from playground.state.ready_made import with_set
 from playground.state.settings import MOST_ITERATIONS, SAMPLING, TRAINING, Setting
 from playground.state.start import OWN, WRONG, started
+from playground.state.task import begun, kept_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +78,8 @@ def update(experiment: Experiment, event: Event) -> Experiment:
     >>> update(Experiment(), AddPoint((1.0, 2.0, 1))).points.rows()
     [(1.0, 2.0, 1)]
     """
-    return followed(experiment, _changed(experiment, event), event)
+    after = followed(experiment, _changed(experiment, event), event)
+    return kept_to(experiment, after, event)
 
 
 def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901, PLR0911, PLR0912
@@ -102,9 +106,11 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
         case SamplePoints(luck):
             sampled = replace(experiment, points=experiment.sampling.draw())
             return _without_choice(fitted(_restarted(sampled, sampled.option("start"), luck)))
-        case LoadPoints(loaded):
+        case LoadPoints(loaded, names):
             _check_points(loaded, limits.MAX_FILE_POINTS)
             with_points = following(replace(experiment, points=loaded, iteration=0))
+            if names is not None:
+                with_points = _with_names(with_points, names)
             if with_points.option("start") == WRONG:  # of these points, then
                 with_points = _restarted(with_points, WRONG, 0.0)
             return _without_choice(with_points)
@@ -147,11 +153,22 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             return fitted(experiment)
         case SetOption(name, value):
             return replace(experiment, options=with_option(experiment.options, name, value))
+        case ResetTask():
+            return begun(experiment.task) if experiment.task else experiment
+        case LeaveTask():
+            return replace(experiment, task=None)
 
 
 def _restarted(experiment: Experiment, kind: object, luck: object) -> Experiment:
     name = str(OPTIONS["start"].check("The start", kind))
     return started(experiment, name, check_number("Luck", luck, 0.0, 1.0))
+
+
+def _with_names(experiment: Experiment, names: tuple[object, ...]) -> Experiment:
+    options = experiment.options
+    for option, name in zip(NAMED, names, strict=True):
+        options = with_option(options, option, name)
+    return replace(experiment, options=options)
 
 
 def _full(number: int) -> str:

@@ -23,9 +23,26 @@ if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from playground.state.events import Row
+    from playground.state.names import Called
 
 COLUMNS: Final = {"x1": "x₁", "x2": "x₂", "class": "class"}
 """Name and title of each column."""
+
+FEATURES: Final = ("x1", "x2")
+
+
+def titles(names: Called) -> dict[str, str]:
+    """Give the columns' titles, with the names that features have beside the letters.
+
+    Examples
+    --------
+    >>> from playground.state.names import NOTHING
+    >>> titles(NOTHING)["x1"]
+    'x₁'
+    """
+    own = dict(zip(COLUMNS, names.given, strict=False))
+    return COLUMNS | {name: f"{own[name]} ({COLUMNS[name]})" for name in FEATURES if own[name]}
+
 
 MINUS: Final = "\N{MINUS SIGN}"
 

@@ -24,9 +24,11 @@ def _no_browser_to_wait_for(monkeypatch):
 class Visitor:
     """One visit: widgets by their labels, and the experiment."""
 
-    def __init__(self):
+    def __init__(self, link=(("v", "1"),)):
+        """By default with a link that says nothing: from W = 0."""
         self.app = AppTest.from_file(APP, default_timeout=30)
-        self.app.query_params["v"] = "1"  # a link that says nothing: from W = 0
+        for name, value in dict(link).items():
+            self.app.query_params[name] = value
         self.app.run()
 
     @property

@@ -72,7 +72,9 @@ def test_a_lesson_is_accessible(opened, scheme):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("name", ["Lessons", "The maths", "Guide"])
+@pytest.mark.parametrize(
+    "name", ["Lessons", "The maths", "Guide", "Teach with it", "Check answers"]
+)
 def test_the_pages_of_text_are_accessible(board, name):
     board.page.get_by_role("link", name=name).click()
     expect(board.page.get_by_role("heading", level=1)).to_be_visible()

@@ -1,8 +1,10 @@
 """Any experiment survives its link to the last bit; any text gives one within the limits."""
 
+import base64
 import math
 import random
 import string
+import zlib
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -20,7 +22,9 @@ from playground.state.options import OPTIONS, Choice, Count, Number, Switch, Tex
 from playground.state.pins import LONGEST_NAME, MOST_PINS, MOST_WORK, Pin, check_name
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
+from playground.state.task import ALL_CONTROLS, LONGEST_SENTENCE, MAY, Task, overstepped
 from playground.state.update import update
+from playground.tasks.goals import GOALS, judged
 
 settings.register_profile("link", deadline=None, max_examples=100)
 settings.load_profile("link")
@@ -43,6 +47,17 @@ SAMPLINGS = st.builds(
 )
 
 
+SEEN = st.characters(categories=["L", "M", "N", "P", "S"])  # what can be seen, but for blanks
+
+
+def names(most):
+    """Names that need no tidying, whatever is in them."""
+    return st.text(SEEN, min_size=1, max_size=most) | st.just("hours studied <b>$x$"[:most].strip())
+
+
+NAMED = names(6)  # a link has no room for four of forty characters beside 350 points to the bit
+
+
 def values_of(option):
     match option:
         case Choice(values):
@@ -53,8 +68,8 @@ def values_of(option):
             return st.floats(low, high)
         case Count(low, high):
             return st.integers(low, high)
-        case Text(most):
-            return st.text("0123456789abcdXYZ.,~+-", max_size=most)
+        case Text(most, pattern):
+            return st.text("0123456789abcdXYZ.,~+-", max_size=most) if pattern else NAMED
 
 
 def far_and_near(generator, size):
@@ -110,11 +125,6 @@ def experiments(draw, most=limits.MAX_POINTS):
     return draw(st.sampled_from([made, replace(made, box=fitted(replace(made, points=seen)).box)]))
 
 
-NAMED = st.text(min_size=1, max_size=LONGEST_NAME).filter(
-    lambda name: name.isprintable() and check_name(name) == name
-)
-
-
 @st.composite
 def pinned(draw):
     """An experiment with pinned runs: on the board's points, on others, on one another's."""
@@ -126,8 +136,27 @@ def pinned(draw):
         name: values_in(setting).map(entered(name)) if name != "iterations" else values_in(setting)
         for name, setting in TRAINING.items()
     }
-    pin = st.builds(Pin, st.just(0), NAMED, some, **training, standardise=st.booleans())
+    pin = st.builds(
+        Pin, st.just(0), names(LONGEST_NAME), some, **training, standardise=st.booleans()
+    )
     return replace(board, pins=tuple(replace(draw(pin), number=at) for at in sorted(numbers)))
+
+
+@st.composite
+def tasks(draw):
+    """A task with any goal, and what somebody made of it, whether that is allowed or not."""
+    begin = draw(experiments(most=20))
+    goal = draw(st.sampled_from(sorted(GOALS)))
+    task = Task(
+        goal=goal,
+        parameters=tuple(draw(values_in(one)) for one in GOALS[goal].parameters),
+        begin=begin,
+        may=tuple(name for name in MAY if draw(st.booleans())),
+        hidden=tuple(name for name in ALL_CONTROLS if draw(st.booleans())),
+        sentence=draw(st.just("") | names(LONGEST_SENTENCE)),
+    )
+    other = draw(st.just(begin) | experiments(most=20))
+    return replace(draw(st.sampled_from([begin, other])), task=task)
 
 
 def bits(experiment):
@@ -164,6 +193,42 @@ def test_a_link_gives_the_same_pinned_runs_to_the_last_bit(experiment):
             numbers = [(one.alpha.hex(), one.w1.hex(), one.b.hex()) for one in (pin, back)]
             assert numbers[0] == numbers[1]
     assert encode(other) == link
+
+
+@given(tasks())
+@settings(max_examples=60)
+def test_a_link_gives_the_same_task_and_the_same_answer_to_the_last_bit(experiment):
+    link = encode(experiment)
+    for query in (link.query, link.parameters):
+        other, ignored = decode(query)
+        assert ignored == []
+        assert other == experiment
+        assert bits(other) + bits(other.task.begin) == bits(experiment) + bits(
+            experiment.task.begin
+        )
+    assert encode(other) == link
+    verdict = judged(other.task, other)
+    assert verdict == judged(experiment.task, experiment)
+    assert verdict.figure is None or math.isfinite(verdict.figure)
+
+
+@given(tasks(), st.data())
+@settings(max_examples=60)
+def test_a_task_that_somebody_has_damaged_is_read_whole_or_not_at_all(experiment, data):
+    """Its bytes are changed and packed again, so that only what they say is wrong."""
+    text = encode(experiment).parameters["task"]
+    raw = bytearray(zlib.decompress(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))))
+    for _ in range(data.draw(st.integers(1, 4))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(32, 126))
+    forged = base64.urlsafe_b64encode(zlib.compress(bytes(raw))).decode().rstrip("=")
+    other, ignored = decode({"v": "1", "task": forged})
+    within_limits(other)
+    assert (other.task is None) == any("task" in line for line in ignored)
+    if other.task:
+        within_limits(other.task.begin)
+        assert overstepped(other) == ()
+        assert decode(encode(other).query) == (other, [])
+        judged(other.task, other)
 
 
 @given(experiments(), st.integers(0, 2**32))

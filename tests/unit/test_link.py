@@ -175,7 +175,7 @@ def test_every_field_and_every_option_is_in_the_table():
     assert len(names) == len(TABLE)
     of_sampling = {name: name for name in SAMPLING} | {"number": "n"}
     assert {field.name for field in fields(Sampling)} == set(of_sampling)
-    others = {"points", *TRAINING, "iteration", "box", "pins"}
+    others = {"points", *TRAINING, "iteration", "box", "pins", "task"}
     assert {field.name for field in fields(Experiment)} == others | {"sampling", "options"}
     assert names == set(of_sampling.values()) | (others - {"box"} | {"view"}) | set(OPTIONS)
     assert not {name.lower() for name in NAMES} & {"embed", "embed_options"}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import Record, log_spaced_iterations, recorded_descent
-from playground.state.shared import Shared
+from playground.state.shared import Shared, make_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,15 +142,6 @@ class LongRun:
         record = self.record
         if record is not None:
             RECORDS.keep((self.key, self.first), record, 40 * len(record.iterations))
-
-
-def make_way() -> None:
-    """Let other threads have their turn at once: otherwise each of them waits for 5 ms each time.
-
-    So long Python lets a thread go on when another one wants to, and what answers an event changes
-    threads, or waits for something, many times.
-    """
-    time.sleep(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

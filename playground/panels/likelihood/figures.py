@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from playground.drawing.figures import COLOUR, MARKERS
+from playground.drawing.figures import COLOUR, MARKERS, in_template
 from playground.drawing.plots import SAMPLES, axis, drawn, layout, scatter
 from playground.drawing.sketch import WRITTEN_OUT
+from playground.state.names import NOTHING
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
     from numpy.typing import NDArray
 
     from playground.panels.likelihood.facts import Facts
+    from playground.state.names import Called
 
 HALF_BAR = 0.42
 """Half the width of a bar, in samples."""
@@ -31,14 +33,15 @@ LOGS: Final = {"nticks": 5, **WRITTEN_OUT}
 HEIGHT = 430
 
 
-def samples_figure(known: Facts) -> go.Figure:
+def samples_figure(known: Facts, names: Called = NOTHING) -> go.Figure:
     """Draw each sample's probability, and under it the product and the sum so far."""
     i = np.arange(1, known.m + 1)
     traces = []
     for label, symbol in enumerate(MARKERS):
         mine = known.y == label
         colour = COLOUR[f"class{label}"]
-        hover = f"sample %{{x}}, class {label}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
+        of_class = in_template(names.of_class(label))
+        hover = f"sample %{{x}}, {of_class}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
         traces.append(_bars(i[mine], known.P[mine], colour, f"bars of class {label}"))
         size = (9 if known.m < MANY else 4) + label
         marker = {"symbol": symbol, "size": size, "color": colour}

@@ -13,8 +13,10 @@ from playground.page.plot import plot
 from playground.panels.likelihood import facts, figures, formulas, words
 from playground.panels.likelihood.along_figures import along_figure
 from playground.panels.likelihood.repeated_figures import repeated_figure
+from playground.state.names import called
 
 if TYPE_CHECKING:
+    from playground.state.names import Called
     from playground.state.shown import Shown
 
 SENTENCE = (
@@ -54,12 +56,12 @@ def panel(shown: Shown | None) -> None:
     st.markdown(SENTENCE)
     known = facts.facts(shown)
     _along(shown)
-    _one_after_the_other(known)
+    _one_after_the_other(known, called(shown.experiment))
     again = _again_and_again(known)
     st.markdown(words.why_logarithm(known, again))
 
 
-def _one_after_the_other(known: facts.Facts) -> None:
+def _one_after_the_other(known: facts.Facts, names: Called) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.markdown(INTRODUCTION)
@@ -67,7 +69,7 @@ def _one_after_the_other(known: facts.Facts) -> None:
         st.latex(formulas.sum_formula(known))
     with right:
         plot(
-            figures.samples_figure(known),
+            figures.samples_figure(known, names),
             key="likelihood-samples",
             alt="The probability of each sample's label as bars; below, the product and the sum "
             "of the logarithms as the samples are taken in one after the other.",

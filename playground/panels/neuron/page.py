@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground.page.modules import component
+from playground.panels.neuron.words import own_words
 
 if TYPE_CHECKING:
     from playground.state.shown import Shown
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 SENTENCE = "It weighs the features, adds a bias, and turns the score into a probability."
 
 
-def panel(shown: Shown | None) -> None:  # noqa: ARG001  (the board has the numbers)
-    """Show the panel."""
-    st.markdown(SENTENCE)
+def panel(shown: Shown | None) -> None:
+    """Show the panel; the board has the numbers of the diagram."""
+    said = own_words(shown) if shown else ""
+    if said:
+        st.text(said)  # a visitor's names are in it
+    else:
+        st.markdown(SENTENCE)
     component("neuron")(key="neuron")

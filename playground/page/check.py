@@ -1,0 +1,135 @@
+"""The page "Check answers": links that came back, and what each of them reaches."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from playground.link.answers import (
+    LONGEST_TEXT,
+    MARKS,
+    MOST_LINKS,
+    answers,
+    answers_csv,
+    first_task,
+    pasted,
+    summary,
+    task_of,
+)
+from playground.numbers.text import grouped, spoken
+from playground.page import address, session
+from playground.state.shared import make_way
+from playground.tasks.goals import goal_of, goal_words
+
+if TYPE_CHECKING:
+    from playground.link.answers import Answer
+    from playground.state.task import Task
+
+CHECKED: Final = "answers checked"
+"""Under which the visit keeps them."""
+
+SHOWN_EACH: Final = 0.2
+"""Seconds between two pictures of how far it has come."""
+
+WIDTH: Final = 900
+"""In pixels, of the page."""
+
+EXPLAINED: Final = (
+    f"Paste the links that were handed in, one a line, up to {MOST_LINKS}. What stands before a "
+    "link, such as a name, becomes its label. Each answer is trained and measured again from its "
+    "link alone: a link cannot claim what does not hold. Nothing is stored."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked last."""
+
+    task: Task | None
+    found: tuple[Answer, ...]
+    remark: str = ""
+
+
+def page() -> None:
+    """Show the page."""
+    with st.container(width=WIDTH, key="check"):
+        st.title("Check answers", anchor=False)
+        st.markdown(EXPLAINED)
+        with st.form("answers", border=False):
+            link = st.text_input(
+                "Link of the task",
+                key="task-link",
+                placeholder="Without it, the task of the first link counts",
+            )
+            text = st.text_area(
+                "Links, one a line", key="answer-links", height=160, max_chars=LONGEST_TEXT
+            )
+            asked = st.form_submit_button("Check")
+        if asked:
+            session.keep(CHECKED, _checked(link, text))
+        checked = session.kept(CHECKED)
+        if isinstance(checked, Checked):
+            _show(checked)
+    address.keep()
+
+
+def _checked(link: str, text: str) -> Checked:
+    """Check what was pasted, one link after the other, and show how far it has come."""
+    lines = pasted(text)
+    task, problem = task_of(link)
+    if problem:
+        return Checked(None, (), problem)
+    if not lines:
+        return Checked(task, (), "Paste at least one link.")
+    task = task or first_task(lines)
+    remark = ""
+    if len(lines) > MOST_LINKS:
+        remark = f"Only the first {MOST_LINKS} of {grouped(len(lines))} lines were checked."
+    bar = st.progress(0.0, text="Checking …")
+    found: list[Answer] = []
+    shown = time.monotonic()
+    for answer in answers(lines, task, make_way):
+        found.append(answer)
+        if time.monotonic() - shown > SHOWN_EACH:
+            shown = time.monotonic()
+            bar.progress(len(found) / min(len(lines), MOST_LINKS), text="Checking …")
+    bar.empty()
+    return Checked(task, tuple(found), remark)
+
+
+def _show(checked: Checked) -> None:
+    """Show the table. Labels are pasted: in its cells they are text, whatever they are."""
+    if checked.remark:
+        st.warning(checked.remark)
+    found, task = checked.found, checked.task
+    if not found:
+        return
+    if task is not None:
+        st.markdown(f"**Goal.** {goal_words(task)}")
+    st.markdown(f"**{summary(found)}**")
+    st.dataframe(
+        {
+            "Line": [one.line for one in found],
+            "Label": [one.label for one in found],
+            "Result": [f"{MARKS[one.result]} {one.result}" for one in found],
+            goal_of(task).measured.capitalize() if task else "Figure": [
+                "" if one.figure is None else spoken(one.figure, 6) for one in found
+            ],
+            "Iteration": ["" if one.at is None else grouped(one.at) for one in found],
+            "Remark": [one.words for one in found],
+        },
+        hide_index=True,
+        width="stretch",
+        column_config={"Line": st.column_config.NumberColumn(width="small")},
+    )
+    st.download_button(
+        "Download table (CSV)",
+        data=answers_csv(found, task),
+        file_name="answers.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )

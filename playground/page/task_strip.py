@@ -1,0 +1,88 @@
+"""The strip above the board while a task is open: what is asked for, and how it stands."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from playground.link.share import address_of
+from playground.page import session
+from playground.page.redraw import redraw
+from playground.state.events import LeaveTask, ResetTask
+from playground.state.task import overstepped
+from playground.tasks.goals import goal_of, goal_words, judged
+from playground.tasks.words import IN_HAND, may_words, standing
+
+if TYPE_CHECKING:
+    from playground.state.experiment import Experiment
+    from playground.state.task import Task
+
+HAND_IN: Final = "hand-in"
+"""Key of the button, and of what keeps it open."""
+
+JUDGED: Final = "task judged"
+"""Under which the visit keeps what was said last."""
+
+LEFT_OUT: Final = "So your teacher would not see all of your answer."
+
+
+def task_strip() -> None:
+    """Show the strip, if there is a task. The keys are CSS classes: see page.css."""
+    experiment = session.experiment()
+    task = experiment.task
+    if task is None:
+        return
+    with st.container(key="task", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="task-words", gap=None):
+            st.markdown(f"**Task.** {goal_words(task)} {may_words(task)}")
+            if task.sentence:
+                st.text(task.sentence)
+            kind = "reached" if _is_reached(experiment, task) else "open"
+            words = escape(_standing(experiment, task))
+            st.html(f'<p class="task-standing {kind}" role="status">{words}</p>')
+        with st.container(key="task-buttons", horizontal=True, gap="xsmall", width="content"):
+            st.button("Reset", key="task-reset", on_click=_reset)
+            _hand_in(experiment)
+            st.button("Leave task", key="task-leave", type="tertiary", on_click=_left)
+
+
+def _waits(task: Task) -> bool:
+    """Say whether the goal is only judged once the line in hand is let go: a run takes its time."""
+    return session.visit().in_hand and goal_of(task).trains
+
+
+def _is_reached(experiment: Experiment, task: Task) -> bool:
+    if _waits(task) or overstepped(experiment):
+        return False
+    return judged(task, experiment).reached
+
+
+def _standing(experiment: Experiment, task: Task) -> str:
+    return IN_HAND if _waits(task) else standing(experiment, judged(task, experiment))
+
+
+def _hand_in(experiment: Experiment) -> None:
+    """Give the answer as a link, which is made while this is open."""
+    menu = st.popover("Hand in", key=HAND_IN, on_change="rerun")
+    if not menu.open:
+        return
+    url, left_out = address_of(experiment, st.context.url)
+    with menu, st.container(key="hand-in-text", gap="small"):
+        st.markdown("This link holds your whole answer. Copy it and send it to your teacher.")
+        st.code(url, language=None, wrap_lines=True)
+        if left_out:
+            st.warning(f"{left_out} {LEFT_OUT}")
+
+
+@session.heard
+def _reset() -> None:
+    session.dispatch(ResetTask())
+    redraw()
+
+
+@session.heard
+def _left() -> None:
+    session.dispatch(LeaveTask())
+    redraw()

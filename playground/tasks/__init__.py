@@ -1,0 +1,1 @@
+"""Tasks that a teacher sets: their goals, and what is said about them."""

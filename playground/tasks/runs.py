@@ -1,0 +1,116 @@
+"""Goals that a run decides, or a single line: losses, samples that are right, steps that rise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from neuron import rising_steps
+from playground.numbers.text import spoken
+from playground.state import by_hand
+from playground.state.run import trained, trained_features
+from playground.tasks.verdict import Verdict, exactly, told_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from neuron import Trajectory
+    from playground.state.experiment import Experiment
+    from playground.state.task import Task
+
+
+SHORTER: Final = (64, 8)
+"""A goal that may be reached early is looked for in so many times shorter runs first: a longer run
+begins with the same states, and mostly it is not needed."""
+
+
+def _run(experiment: Experiment, last: float) -> Trajectory:
+    """Train to an iteration, however many are played."""
+    to = int(last)
+    trajectory = trained(replace(experiment, iterations=to), to).trajectory
+    if trajectory is None:
+        raise ValueError("without points there is no run")
+    return trajectory
+
+
+def _first(
+    experiment: Experiment, last: float, reached: Callable[[Trajectory], NDArray[np.bool_]]
+) -> tuple[Trajectory, int | None]:
+    """Train as far as needed; give the run, and the first iteration at which a goal is reached."""
+    lengths = [int(last) // times for times in SHORTER if int(last) // times]
+    for length in (*lengths, last):
+        run = _run(experiment, length)
+        found = np.flatnonzero(reached(run))
+        if len(found):
+            return run, int(found[0])
+    return run, None
+
+
+def _where_it_ends(run: Trajectory, last: float) -> str:
+    """Say that a run ended before the iteration that was asked for."""
+    end = len(run.loss) - 1
+    if end >= last:
+        return ""
+    return f" The run leaves float64 after iteration {exactly(end)}."
+
+
+def loss_below(task: Task, experiment: Experiment) -> Verdict:
+    """Judge whether some loss up to the iteration is below the number."""
+    bound, last = task.parameters
+    run, k = _first(experiment, last, lambda run: run.loss < bound)
+    if k is not None:
+        figure = float(run.loss[k])
+        words = f"At iteration {exactly(k)} it is {told_apart(figure, bound)}."
+        return Verdict(reached=True, words=words, figure=figure, at=k)
+    k = int(run.loss.argmin())
+    figure = float(run.loss[k])
+    words = f"The lowest is {told_apart(figure, bound)}, at iteration {exactly(k)}."
+    return Verdict(reached=False, words=words + _where_it_ends(run, last), figure=figure, at=k)
+
+
+def all_right(task: Task, experiment: Experiment) -> Verdict:
+    """Judge whether every sample is predicted right at some iteration up to this one."""
+    (last,) = task.parameters
+    m = len(experiment.points)
+    run, k = _first(experiment, last, lambda run: run.accuracy == 1)
+    if k is not None:
+        words = f"At iteration {exactly(k)} all {exactly(m)} are right."
+        return Verdict(reached=True, words=words, figure=float(m), at=k)
+    k = int(run.accuracy.argmax())  # the first of the best
+    right = round(float(run.accuracy[k]) * m)
+    words = f"At most {exactly(right)} of {exactly(m)} are right, at iteration {exactly(k)}."
+    words += _where_it_ends(run, last)
+    return Verdict(reached=False, words=words, figure=float(right), at=k)
+
+
+def rises(task: Task, experiment: Experiment) -> Verdict:
+    """Judge whether some step up to this iteration raises the loss, and not by rounding."""
+    (last,) = task.parameters
+    X, y = trained_features(experiment), experiment.points.y
+
+    def rose(run: Trajectory) -> NDArray[np.bool_]:
+        return np.append(False, rising_steps(X, y, run.W, run.b, run.loss))
+
+    run, k = _first(experiment, last, rose)
+    if k is not None:
+        rise = float(run.loss[k] - run.loss[k - 1])
+        words = f"The step to iteration {exactly(k)} raises it by {spoken(rise)}."
+        return Verdict(reached=True, words=words, figure=rise, at=k)
+    words = "It falls at every step." if len(run.loss) > 1 else "There is no step."
+    return Verdict(reached=False, words=words + _where_it_ends(run, last), figure=0.0)
+
+
+def line_by_hand(task: Task, experiment: Experiment) -> Verdict:
+    """Judge whether the loss of the line on the board, or of the best by hand, is small enough."""
+    (bound,) = task.parameters
+    losses = {"The line": by_hand.loss_of(experiment, by_hand.placed(experiment))}
+    if by_hand.is_on(experiment):
+        losses["Your best line"] = by_hand.loss_of(experiment, by_hand.best(experiment))
+    which = min(losses, key=losses.__getitem__)
+    figure = losses[which]
+    words = f"{which} has {told_apart(figure, bound)}."
+    return Verdict(reached=figure <= bound, words=words, figure=figure)
