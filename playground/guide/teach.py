@@ -19,10 +19,10 @@ wall is a worksheet, and a link that comes back is an answer.
 """
 
 LESSONS: Final = """
-Each lesson meets one thing that many get wrong. In each scene the room guesses first: show it with
-**Present**, let them vote with one to four fingers (the answers are numbered), then press **Watch**.
-Before **Why?** unfolds, a minute for neighbours to explain it to each other is worth most. Alone or
-at home, learners do the same by themselves.
+Each lesson meets one thing that many get wrong. In each scene the room guesses first: show it
+with **Present**, let them vote with one to four fingers (the answers are numbered), then press
+**Watch**. Before **Why?** unfolds, a minute for neighbours to explain it to each other is worth
+most. Alone or at home, learners do the same by themselves.
 """
 
 TASKS: Final = f"""
