@@ -93,7 +93,10 @@ def test_every_panel_is_beside_the_board_and_nothing_else_moves(opened, at):
         stands_beside(board, size)
         before[size] = boxes(board, *STAYS)
     assert list(INSIDE) == list(PANELS)
-    for name, inside in reversed(INSIDE.items()):
+    # Embedded, the panels are the same; what differs is the room that they get.
+    some = list(INSIDE)[-1:] if "embed" in at else reversed(INSIDE)
+    for name in some:
+        inside = INSIDE[name]
         board.look_inside(name)
         for size in sizes:
             resize(board, size)
