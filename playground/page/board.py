@@ -34,9 +34,7 @@ def board(step_limit: DeltaGenerator) -> None:
     if shows_boards():
         lesson_strip()
         boards()
-        step_limit.html(
-            "<p></p>"
-        )  # it keeps its place: Streamlit lets no fragment begin to use one
+        step_limit.empty()  # a fragment writes only where it has written before
         return
     session.write_address()
     with st.container(key="stage"):  # the key is a CSS class: see page.css
@@ -50,7 +48,7 @@ def board(step_limit: DeltaGenerator) -> None:
         if is_there(RATE):
             step_limit_note(step_limit, session.experiment())
         else:
-            step_limit.empty()  # a fragment writes only where it has written before
+            step_limit.empty()
         panels()
 
 

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 HAND_IN: Final = "hand-in"
 """Key of the button, and of what keeps it open."""
 
-JUDGED: Final = "task judged"
-"""Under which the visit keeps what was said last."""
-
 LEFT_OUT: Final = "So your teacher would not see all of your answer."
 
 
@@ -39,28 +36,24 @@ def task_strip() -> None:
             st.markdown(f"**Task.** {goal_words(task)} {may_words(task)}")
             if task.sentence:
                 st.text(task.sentence)
-            kind = "reached" if _is_reached(experiment, task) else "open"
-            words = escape(_standing(experiment, task))
-            st.html(f'<p class="task-standing {kind}" role="status">{words}</p>')
+            reached, words = _standing(experiment, task)
+            kind = "reached" if reached else "open"
+            st.html(f'<p class="task-standing {kind}" role="status">{escape(words)}</p>')
         with st.container(key="task-buttons", horizontal=True, gap="xsmall", width="content"):
             st.button("Reset", key="task-reset", on_click=_reset)
             _hand_in(experiment)
             st.button("Leave task", key="task-leave", type="tertiary", on_click=_left)
 
 
-def _waits(task: Task) -> bool:
-    """Say whether the goal is only judged once the line in hand is let go: a run takes its time."""
-    return session.visit().in_hand and goal_of(task).trains
+def _standing(experiment: Experiment, task: Task) -> tuple[bool, str]:
+    """Say whether the goal is reached, and how it stands.
 
-
-def _is_reached(experiment: Experiment, task: Task) -> bool:
-    if _waits(task) or overstepped(experiment):
-        return False
-    return judged(task, experiment).reached
-
-
-def _standing(experiment: Experiment, task: Task) -> str:
-    return IN_HAND if _waits(task) else standing(experiment, judged(task, experiment))
+    A goal that trains is only judged once the line in hand is let go: a run takes its time.
+    """
+    if session.visit().in_hand and goal_of(task).trains:
+        return False, IN_HAND
+    verdict = judged(task, experiment)
+    return verdict.reached and not overstepped(experiment), standing(experiment, verdict)
 
 
 def _hand_in(experiment: Experiment) -> None:

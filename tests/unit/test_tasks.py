@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from playground.lessons.opening import open_event
 from playground.link.codec import decode, encode
 from playground.link.share import address_of, share_task
 from playground.link.tasks import DAMAGED
@@ -22,6 +23,7 @@ from playground.state.events import (
     MovePoint,
     NeuronsTurn,
     Nudge,
+    PutLine,
     Redo,
     ResetTask,
     SamplePoints,
@@ -55,6 +57,7 @@ FIRST = first_experiment()
 FEW = Points.of([(-1.0, 0.0, 0), (1.0, 0.0, 1)])
 
 HOLD = HoldLine("shift", 0, (0.0, 0.0), (1.0, 1.0), (0.0, 0.0), released=True)
+PUT = PutLine((1.0, -2.0, 0.5), released=True)
 
 CHANGES = {
     "points": [
@@ -67,7 +70,7 @@ CHANGES = {
     ],
     "alpha": [SetTraining((("alpha", 2.0),)), TakeRun(3.0, 5)],
     "start": [SetStart("zero"), SetTraining((("w1", 1.0),)), StartFrom((("b", 0.0),))],
-    "line": [HOLD, Nudge("turn", 0, 3.0), SetOption("by_hand", True)],
+    "line": [HOLD, PUT, Nudge("turn", 0, 3.0), SetOption("by_hand", True)],
     "standardise": [SetOption("standardise", True)],
 }
 """For each thing that may be changed, events that change it and nothing else."""
@@ -99,6 +102,12 @@ def test_what_is_only_looked_at_is_always_free():
         PinRun(),
     ):
         assert overstepped(update(begin, event)) == ()
+
+
+def test_a_lesson_that_is_opened_leaves_the_task():
+    opened = update(answer(), open_event(1, 1))
+    assert opened.task is None
+    assert update(opened, PUT).w1 == 1.0  # and nobody minds
 
 
 def test_other_points_do_not_bring_what_may_not_be_changed():
