@@ -2,7 +2,7 @@
 
 Article, section 1: the boundary is where z = W · x + b is 0, and ‖W‖ says how fast z grows away
 from it. So a line that is shifted keeps W, one that is turned keeps ‖W‖, and one that is made
-sharper keeps its zeros.
+sharper keeps its zeros. Each function gives one row of what `placed_lines` gives for many.
 """
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
+from neuron.placed_lines import lines_within, sharpened_lines, shifted_lines, turned_lines
 
 
 def shifted_line(W: ArrayLike, through: ArrayLike) -> tuple[FloatArray, float]:
@@ -39,10 +40,7 @@ def shifted_line(W: ArrayLike, through: ArrayLike) -> tuple[FloatArray, float]:
     >>> shifted_line([3.0, 4.0], [1.0, 2.0])
     (array([3., 4.]), -11.0)
     """
-    weights, _ = _checks.parameters(W, 0.0, 2)
-    with np.errstate(over="ignore", invalid="ignore"):
-        b = -float(weights @ _place("through", through))
-    return weights, _checks.number("b", b)
+    return _one(shifted_lines(W, _place("through", through)))
 
 
 def turned_line(
@@ -77,16 +75,8 @@ def turned_line(
     >>> turned_line([0.0, 2.0], [1.0, 1.0], [1.0, 5.0], left=True)
     (array([-2.,  0.]), 2.0)
     """
-    weights, _ = _checks.parameters(W, 0.0, 2)
-    pivot = _place("about", about)
-    along = _place("through", through) - pivot
-    largest = float(np.abs(along).max())
-    if largest == 0.0:
-        raise ValueError(f"about and through must be two places, got {pivot.tolist()} twice")
-    along = along / largest  # its square could leave float64
-    side = 1.0 if left else -1.0
-    normal = side * np.array([-along[1], along[0]]) / np.hypot(along[0], along[1])
-    return shifted_line(np.hypot(weights[0], weights[1]) * normal + 0.0, pivot)
+    pivot = _place("about", about)[0]
+    return _one(turned_lines(W, pivot, _place("through", through), left=left))
 
 
 def sharpened_line(W: ArrayLike, b: float, factor: float) -> tuple[FloatArray, float]:
@@ -119,13 +109,7 @@ def sharpened_line(W: ArrayLike, b: float, factor: float) -> tuple[FloatArray, f
     >>> sharpened_line([3.0, 4.0], -1.0, 2.0)
     (array([6., 8.]), -2.0)
     """
-    weights = _checks.real("W", W)
-    weights, bias = _checks.parameters(weights, b, weights.size)
-    times = _checks.positive("factor", factor)
-    with np.errstate(over="ignore", under="ignore"):
-        return _checks.real("factor * W", times * weights), _checks.number(
-            "factor * b", times * bias
-        )
+    return _one(sharpened_lines(W, b, [_checks.positive("factor", factor)]))
 
 
 def line_within(W: ArrayLike, b: float, largest: float) -> tuple[FloatArray, float]:
@@ -157,20 +141,18 @@ def line_within(W: ArrayLike, b: float, largest: float) -> tuple[FloatArray, flo
     >>> line_within([30.0, 40.0], -200.0, 100.0)
     (array([15., 20.]), -100.0)
     """
-    weights = _checks.real("W", W)
-    weights, bias = _checks.parameters(weights, b, weights.size)
-    limit = _checks.positive("largest", largest)
-    size = max(float(np.abs(weights).max(initial=0.0)), abs(bias))
-    if size <= limit:
-        return weights, bias
-    with np.errstate(under="ignore"):
-        # By the size first: a limit over a huge size could be no normal number.
-        scaled = np.clip(weights / size * limit, -limit, limit)
-    return scaled + 0.0, min(max(bias / size * limit, -limit), limit) + 0.0
+    weights, bias = _checks.parameters(W, b, np.size(W))
+    return _one(lines_within([weights], [bias], largest))
 
 
 def _place(name: str, value: ArrayLike) -> FloatArray:
     place = _checks.real(name, value)
     if place.shape != (_checks.PLANE,):
         raise ValueError(f"{name} must be a place (x1, x2), got shape {place.shape}")
-    return place
+    return place[np.newaxis]
+
+
+def _one(lines: tuple[FloatArray, FloatArray]) -> tuple[FloatArray, float]:
+    """Give the only row there is."""
+    W, b = lines
+    return W[0], float(b[0])

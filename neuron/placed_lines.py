@@ -1,7 +1,7 @@
 """All the lines that a hand can make of one: `placed_line` for many places at once (d = 2).
 
 A line that is dragged along, turned or sharpened moves with one number alone. Each function here
-gives one row for each value of that number, by the formulas of `placed_line`.
+gives one row for each value of that number.
 """
 
 import numpy as np
@@ -127,8 +127,7 @@ def sharpened_lines(W: ArrayLike, b: float, factors: ArrayLike) -> tuple[FloatAr
     if not (times > 0.0).all():
         raise ValueError(f"factors must be greater than 0, got {times.min()}")
     with np.errstate(over="ignore", under="ignore"):
-        scaled = np.outer(times, weights)
-        return _checks.states(scaled + 0.0, times * bias + 0.0, weights.size)
+        return _finite("factor * (W, b)", np.outer(times, weights) + 0.0, times * bias + 0.0)
 
 
 def lines_within(W: ArrayLike, b: ArrayLike, largest: float) -> tuple[FloatArray, FloatArray]:
@@ -136,14 +135,14 @@ def lines_within(W: ArrayLike, b: ArrayLike, largest: float) -> tuple[FloatArray
 
     Parameters
     ----------
-    W, b : array_like of shape (T, 2) and (T,)
+    W, b : array_like of shape (T, d) and (T,)
         Weights and biases.
     largest : float
         Largest size of a weight and of a bias, greater than 0.
 
     Returns
     -------
-    W, b : ndarray of shape (T, 2) and (T,)
+    W, b : ndarray of shape (T, d) and (T,)
         The rows themselves; those with a larger number made smaller by one factor each.
 
     Raises
@@ -157,7 +156,7 @@ def lines_within(W: ArrayLike, b: ArrayLike, largest: float) -> tuple[FloatArray
     >>> W.tolist(), b.tolist()
     ([[15.0, 20.0], [3.0, 4.0]], [-100.0, 1.0])
     """
-    states = np.column_stack(_checks.states(W, b))
+    states = np.column_stack(_checks.states(W, b, np.atleast_1d(W).shape[-1]))
     limit = _checks.positive("largest", largest)
     size = np.abs(states).max(axis=1, keepdims=True, initial=limit)
     with np.errstate(under="ignore"):
@@ -177,4 +176,10 @@ def _through(W: FloatArray, places: FloatArray) -> tuple[FloatArray, FloatArray]
     """Give W, and the b of each row with which its line passes through its place."""
     with np.errstate(over="ignore", invalid="ignore"):
         b = -(W[:, 0] * places[:, 0] + W[:, 1] * places[:, 1]) + 0.0
-    return _checks.states(W, b)
+    return _finite("b = -W · through", W, b)
+
+
+def _finite(what: str, W: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
+    if not (np.isfinite(W).all() and np.isfinite(b).all()):
+        raise ValueError(f"{what} leaves float64")
+    return W, b

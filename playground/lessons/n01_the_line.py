@@ -32,7 +32,7 @@ def _points_to_class_1(outcome: Outcome) -> bool:
 def _shift(outcome: Outcome) -> float:
     """How far the line goes along W."""
     before, after = outcome.scene.experiment, outcome.watched
-    return (before.b - after.b) / float(np.hypot(after.w1, after.w2))
+    return (before.b - after.b) / float(norm([[after.w1, after.w2]])[0])
 
 
 def _same_direction(outcome: Outcome) -> bool:

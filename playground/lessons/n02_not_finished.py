@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from neuron import norm
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready
 from playground.lessons.predictions import Choose, PlacePoint, Sketch
@@ -34,7 +35,7 @@ def _half_way(run: Trajectory) -> int:
 def _last_step(outcome: Outcome, place: int) -> float:
     run = outcome.runs[place]
     step = np.append(run.W[-1] - run.W[-2], run.b[-1] - run.b[-2])
-    return float(np.linalg.norm(step))
+    return float(norm([step])[0])
 
 
 def _parted(outcome: Outcome) -> bool:

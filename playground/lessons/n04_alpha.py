@@ -6,9 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from neuron import step_limit
+from neuron import norm, step_limit
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose
@@ -51,7 +49,7 @@ def _moves(outcome: Outcome, place: int) -> float:
 
 def _first_steps(outcome: Outcome) -> float:
     """How many times as long the second board's first step is as the first one's."""
-    one, other = (float(np.linalg.norm(run.W[1] - run.W[0])) for run in outcome.runs)
+    one, other = (float(norm(run.W[1:2] - run.W[:1])[0]) for run in outcome.runs)
     return other / one
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import accuracy, angle_between, perceptron, residuals, sample_losses
+from neuron import accuracy, angle_between, norm, perceptron, residuals, sample_losses, score
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose, PlacePoint
@@ -26,7 +26,7 @@ WITHOUT = changed(OUTLIER, points=OUTLIER.points.without_last())
 
 def _nearest(outcome: Outcome, W: np.ndarray, b: float) -> float:
     """Give the distance of a line from the point nearest to it."""
-    return float(np.abs(outcome.X @ W + b).min() / np.linalg.norm(W))
+    return float(np.abs(score(outcome.X, W, b)).min() / norm([W])[0])
 
 
 def _perceptron(outcome: Outcome) -> PerceptronRun:

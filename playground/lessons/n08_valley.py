@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import angle_between, step_limit
+from neuron import angle_between, norm, step_limit
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose, Sketch
@@ -52,8 +52,7 @@ def _off_course(outcome: Outcome) -> float:
 def _detour(outcome: Outcome) -> float:
     """How many times as long as the straight way the walk over w1 and w2 is."""
     W = outcome.run.W
-    walked = np.linalg.norm(np.diff(W, axis=0), axis=1).sum()
-    return float(walked / np.linalg.norm(W[-1] - W[0]))
+    return float(norm(np.diff(W, axis=0)).sum() / norm(W[-1:] - W[:1])[0])
 
 
 def _turns_back(outcome: Outcome) -> int:
