@@ -129,8 +129,10 @@ export function makePlayer({ state, show, named, extend, report }) {
       if (clock) pause();
       goTo(state.row + by);
     },
+    /** The end of the run as it is: to play on from there would ask for a longer one. */
     end() {
       const { run } = state;
+      if (clock) pause();
       if (run) goTo(Math.max(last(run), run.complete ? 0 : run.iterations));
     },
     toggle: () => (clock ? pause() : play()),

@@ -100,6 +100,17 @@ test("a new speed counts from where it is", (t) => {
   assert.equal(state.row, 90);
 });
 
+test("End stops at the end of the run as it is, also while it plays", (t) => {
+  const { made, said, state, frame } = playing(t);
+  made.toggle();
+  frame(100);
+  made.end();
+  frame(1000);
+  assert.equal(state.row, 1000);
+  assert.equal(state.playing, false);
+  assert.deepEqual(said.extended, []);
+});
+
 test("a longer run is asked for once, when three quarters have been played", (t) => {
   const { made, said, frame } = playing(t, {}, { rate: 1200 });
   made.toggle();
