@@ -37,6 +37,9 @@ OVER: Final = {"color": COLOUR["muted"], "width": 2, "dash": "dashdot"}
 DEGREES: Final = (1e-6, 1e-3, 0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 45, 90, 180)
 """Where an axis of angles may have a mark."""
 
+MOST_MARKS: Final = 4
+"""Marks that stand apart on the lowest figure; of more, every other one is left out."""
+
 ROOM: Final = 0.06
 """Room above and below a path, as a share of the height."""
 
@@ -57,6 +60,8 @@ def angles_figure(to_limit: Curve, to_widest: Curve, last: int) -> go.Figure:
     floor = max(min(ends, default=1.0) / DIP, LEAST)
     low, high = _decades([np.maximum(curve.values, floor) for curve, _ in there])
     marks = [mark for mark in DEGREES if 10**low <= mark <= 10**high]
+    while len(marks) > MOST_MARKS:
+        marks = marks[::-2][::-1]  # the largest one stays
     settings = over_iterations(last, "angle")
     settings["yaxis"] |= {"type": "log", "range": [low, high]}
     if len(marks) > 1:
