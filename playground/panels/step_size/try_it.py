@@ -126,14 +126,10 @@ def _passes_over(run: Trajectory) -> bool:
 
 
 def _ends_well(run: Trajectory) -> bool:
-    after = np.diff(run.loss[779:])
-    return bool(
-        run.alpha > 100 * step_limit(FAR.X)
-        and rises(run) == 543
-        and run.loss[779] > run.loss[778]
-        and (after < 0).all()
-        and run.accuracy[-1] == 1
-    )
+    # How often and until when hangs on the rounding of the processor: such a run is chaotic.
+    falls = (np.diff(run.loss[-50:]) < 0).all()
+    large = run.alpha > 100 * step_limit(FAR.X)
+    return bool(large and rises(run) > 200 and falls and run.accuracy[-1] == 1)
 
 
 def _goes_on(run: Trajectory) -> bool:
@@ -171,8 +167,8 @@ REST_BELOW: Final = Claim(
     "The same α from W = 0: this run comes to rest", _state(COLUMNS, 0.725), _is_below_and_rests
 )
 ENDS_WELL: Final = Claim(
-    "A line separates these: with α = 10, over a hundred times 2/β, the loss rises 543 times, and "
-    "from iteration 779 on it only falls",
+    "A line separates these: with α = 10, over a hundred times 2/β, the loss rises hundreds of "
+    "times, and in the end it only falls",
     _state(FAR, 10.0),
     _ends_well,
 )
