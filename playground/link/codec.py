@@ -137,7 +137,9 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
                 ignored.append(f"{refusal} The link's value was ignored.")
             else:
                 continue
-        experiment = row.put(experiment, default_of(row, experiment))
+        default = default_of(row, experiment)
+        if row.get(experiment) != default:
+            experiment = row.put(experiment, default)
     if lacks_points(parameters):
         ignored.append("The points were too many for a link: load them from their file.")
     if parameters.get("pins") == PINS_LEFT_OUT:
