@@ -81,8 +81,10 @@ class Cluster:
         wait_until_it_answers(self.url, self.process, self.log)
 
     def stop(self) -> None:
+        for server in self.replicas.values():
+            server.process.terminate()  # all at a time
+        for server in self.replicas.values():
+            server.stop()
         if self.process:
             self.process.terminate()
             self.process.wait(30)
-        for server in self.replicas.values():
-            server.stop()
