@@ -1,22 +1,29 @@
 """Three replicas behind nginx: visitors spread over them, and none needs the one that it was on."""
 
 import os
+import subprocess
 import time
+from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from playground.link.codec import decode
 from tests.browser.address import expect_address, points_in, query, screen
-from tests.browser.cluster import Cluster, nginx
+from tests.browser.cluster import Cluster, configured, nginx
 from tests.browser.driver import PATIENCE, watched
 
 
 @pytest.fixture
-def cluster(tmp_path):
+def needs_nginx():
     if nginx() is None:
         if os.environ.get("CI"):
             pytest.fail("CI is set and nginx is not installed")
         pytest.skip("nginx is not installed")
+
+
+@pytest.fixture
+def cluster(needs_nginx, tmp_path):
     cluster = Cluster(tmp_path)
     try:
         cluster.start()
@@ -43,6 +50,12 @@ def replica_of(board):
     return cookies["replica"]
 
 
+def may_be_framed_by(url):
+    """Say by whom a page may be shown in a frame, as its policy has it."""
+    with urlopen(url) as answer:
+        return answer.headers["Content-Security-Policy"].rpartition("frame-ancestors ")[2]
+
+
 def restart(cluster, name, visitors, end):
     """End a replica and start it again, once each page that was on it has found another."""
     server = cluster.replicas[name]
@@ -58,9 +71,11 @@ def restart(cluster, name, visitors, end):
 
 def test_visitors_go_on_while_all_replicas_are_restarted(cluster, visitors, tmp_path):
     plays, waits, edits = visitors
-    at = [replica_of(board) for board in visitors]
-    assert sorted(at) == sorted(cluster.replicas)  # one on each
+    assert sorted(map(replica_of, visitors)) == sorted(cluster.replicas)  # one on each
+    # Nothing on the page is against the policy: the browser would have complained.
     assert not [line for board in visitors for line in board.complaints]
+    assert may_be_framed_by(f"{cluster.url}/?v=1") == "'self'"
+    assert may_be_framed_by(f"{cluster.url}/?v=1&embed=true") == "*"
     for board in visitors:
         board.page.evaluate("() => { window.neverReloaded = true; }")
     edits.click(3.33, -2.25)
@@ -70,22 +85,23 @@ def test_visitors_go_on_while_all_replicas_are_restarted(cluster, visitors, tmp_
     expect_address(edits, "p.has('points')")
     drawn, address = screen(waits), query(edits)
     plays.button("Play").click()
-    plays.page.wait_for_function(
-        "found => Number(found.dataset.value) > 0", arg=plays.node("iteration").element_handle()
-    )
-    started = plays.iteration
 
-    restart(cluster, at[2], visitors, lambda process: process.kill())
+    restarted = {replica_of(waits)}
+    restart(cluster, replica_of(waits), visitors, lambda process: process.kill())
+    while restarted != set(cluster.replicas):  # first the one on which who waits is now
+        played = plays.iteration
+        name = min(set(cluster.replicas) - restarted, key=lambda name: name != replica_of(waits))
+        restart(cluster, name, visitors, lambda process: process.terminate())
+        restarted.add(name)
+        assert plays.iteration > played > 0
+
+    assert screen(waits) == drawn
+    expect(waits.button("Sample points")).to_be_visible()  # all of the page is there
     edits.click(-4.25, 4.5)
     edits.settle()
     expect_address(edits, "p.get('points') !== arg", points_in(address))
     before, after = decode(address)[0], decode(query(edits))[0]
     assert after.points.rows()[:-1] == before.points.rows()
-
-    for name in at[:2]:
-        restart(cluster, name, visitors, lambda process: process.terminate())
-    assert screen(waits) == drawn
-    assert plays.iteration > started
     plays.button("Pause").click()
     iteration, here = plays.iteration, screen(plays)
     expect_address(plays, "p.get('iteration') === arg", str(iteration))
@@ -96,4 +112,17 @@ def test_visitors_go_on_while_all_replicas_are_restarted(cluster, visitors, tmp_
     file.write_text("x1,x2,y\n1,2,0\n-2,1,1\n")
     edits.page.locator("[data-testid=stSidebar] input[type=file]").set_input_files(file)
     edits.expect("points", 2)
+    edits.settle()
+    with edits.page.expect_download() as arriving:
+        edits.button("Download points (CSV)").click()
+    assert arriving.value.path().read_text().splitlines()[1:] == ["1.0,2.0,0", "-2.0,1.0,1"]
     assert all(board.page.evaluate("() => window.neverReloaded") for board in visitors)
+
+
+def test_the_configuration_for_one_replica_is_one_too(needs_nginx, tmp_path):
+    values = {"LISTEN": "127.0.0.1:8080", "FOLDER": str(tmp_path)}
+    file = configured(tmp_path, values, "site", "replica")
+    checked = subprocess.run(
+        [nginx(), "-t", "-e", "stderr", "-c", file], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stderr

@@ -3,7 +3,9 @@
 import re
 import subprocess
 import sys
+import sysconfig
 from itertools import chain
+from pathlib import Path
 
 import kubernetes_validate
 import pytest
@@ -21,15 +23,18 @@ def read(file):
     return yaml.safe_load((DEPLOY / file).read_text())
 
 
+def finds_nothing(*command):
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
 def test_the_compose_file_is_one():
-    schema = ["--builtin-schema", "vendor.compose-spec"]
-    checked = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", *schema, DEPLOY / "compose.yaml"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert checked.returncode == 0, checked.stdout
+    schema = ("--builtin-schema", "vendor.compose-spec")
+    finds_nothing(sys.executable, "-m", "check_jsonschema", *schema, DEPLOY / "compose.yaml")
+
+
+def test_the_image_is_described_as_it_should_be():
+    finds_nothing(Path(sysconfig.get_path("scripts")) / "hadolint", DEPLOY / "Dockerfile")
 
 
 @pytest.mark.parametrize("file", MANIFESTS, ids=lambda file: file.name)
