@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +12,12 @@ from playground.link.codec import decode
 from tests.browser.address import expect_address, points_in, query, screen
 from tests.browser.cluster import Cluster, configured, nginx
 from tests.browser.driver import PATIENCE, watched
+
+AGAINST_THE_POLICY = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.refused.push(`${event.violatedDirective}: ${event.blockedURI}`));
+"""
 
 
 @pytest.fixture
@@ -39,6 +45,8 @@ def visitors(browser, cluster):
     The run is one that takes longer than the test to play, and that no answer holds whole.
     """
     contexts = [browser.new_context(viewport={"width": 1280, "height": 720}) for _ in range(3)]
+    for context in contexts:
+        context.add_init_script(AGAINST_THE_POLICY)
     yield [watched(context).open(f"{cluster.url}/?v=1&iterations=100000") for context in contexts]
     for context in contexts:
         context.close()
@@ -50,10 +58,14 @@ def replica_of(board):
     return cookies["replica"]
 
 
+def headers_of(url):
+    with urlopen(Request(url, headers={"Accept-Encoding": "gzip"})) as answer:
+        return answer.headers
+
+
 def may_be_framed_by(url):
     """Say by whom a page may be shown in a frame, as its policy has it."""
-    with urlopen(url) as answer:
-        return answer.headers["Content-Security-Policy"].rpartition("frame-ancestors ")[2]
+    return headers_of(url)["Content-Security-Policy"].rpartition("frame-ancestors ")[2]
 
 
 def restart(cluster, name, visitors, end):
@@ -72,10 +84,13 @@ def restart(cluster, name, visitors, end):
 def test_visitors_go_on_while_all_replicas_are_restarted(cluster, visitors, tmp_path):
     plays, waits, edits = visitors
     assert sorted(map(replica_of, visitors)) == sorted(cluster.replicas)  # one on each
-    # Nothing on the page is against the policy: the browser would have complained.
     assert not [line for board in visitors for line in board.complaints]
+    assert plays.page.evaluate("() => window.refused") == []
     assert may_be_framed_by(f"{cluster.url}/?v=1") == "'self'"
     assert may_be_framed_by(f"{cluster.url}/?v=1&embed=true") == "*"
+    file = headers_of(f"{cluster.url}/app/static/board.js?v=1")
+    assert file["Content-Encoding"] == "gzip"
+    assert "immutable" in file["Cache-Control"]
     for board in visitors:
         board.page.evaluate("() => { window.neverReloaded = true; }")
     edits.click(3.33, -2.25)
