@@ -69,7 +69,11 @@ class Cluster:
         for name in NAMES:
             self.replicas[name] = Server(self.folder / f"{name}.txt", environment=shared)
             self.replicas[name].launch()
-        values = {"LISTEN": f"127.0.0.1:{self.port}", "FOLDER": str(self.folder)}
+        values = {
+            "LISTEN": f"127.0.0.1:{self.port}",
+            "INNER": f"127.0.0.1:{free_port()}",
+            "FOLDER": str(self.folder),
+        }
         for number, server in enumerate(self.replicas.values(), 1):
             values[f"REPLICA_{number}"] = server.url.removeprefix("http://")
             server.wait()

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from playground.link.codec import decode
 from tests.browser.address import expect_address, points_in, query, screen
 from tests.browser.cluster import Cluster, configured, nginx
-from tests.browser.driver import PATIENCE, watched
+from tests.browser.driver import PATIENCE, free_port, watched
 
 AGAINST_THE_POLICY = """
 window.refused = [];
@@ -135,7 +135,11 @@ def test_visitors_go_on_while_all_replicas_are_restarted(cluster, visitors, tmp_
 
 
 def test_the_configuration_for_one_replica_is_one_too(needs_nginx, tmp_path):
-    values = {"LISTEN": "127.0.0.1:8080", "FOLDER": str(tmp_path)}
+    values = {
+        "LISTEN": f"127.0.0.1:{free_port()}",
+        "INNER": f"127.0.0.1:{free_port()}",
+        "FOLDER": str(tmp_path),
+    }
     file = configured(tmp_path, values, "site", "replica")
     checked = subprocess.run(
         [nginx(), "-t", "-e", "stderr", "-c", file], capture_output=True, text=True, check=False
