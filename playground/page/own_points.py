@@ -22,7 +22,6 @@ from playground.tables.source import Source
 ROLES = (("x1", "Column for x₁"), ("x2", "Column for x₂"), ("label", "Column for the label"))
 
 MENU = "paste-menu"
-IN_A_FRAME = "Inside the page of another site a file may be refused. Pasting its text works."
 PLACEHOLDER = "x1, x2, y\n1.5, -2, 0\n3.2, 4, 1"
 
 
@@ -45,7 +44,9 @@ def own_points() -> None:
         )
         if st.context.is_embedded:
             # The server takes a file only with a cookie, which browsers seldom keep for a frame.
-            st.caption(IN_A_FRAME)
+            st.caption(
+                "Inside the page of another site a file may be refused. Pasting its text works."
+            )
         # What a popover holds is made when it opens: the page stands earlier without a text area.
         menu = st.popover("Paste text", width="stretch", key=MENU, on_change="rerun")
         with menu, st.form("paste", border=False):
