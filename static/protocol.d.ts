@@ -31,6 +31,7 @@ export type AxisSettings = Record<string, any>;
 export interface Status {
   acknowledged: number;
   mount: string;
+  visit: string;
   said: number;
   seek: number;
   plays: number;

@@ -63,6 +63,8 @@ class Status:
     """The number of the last event of this board that was applied or refused."""
     mount: str = ""
     """The board that is answered."""
+    visit: str = ""
+    """Names the visit: a page that two servers answer alike would take no notice of the second."""
     said: int = 0
     """The number of its message that is answered."""
     seek: int = 0

@@ -42,6 +42,11 @@ def own_points() -> None:
             help="Two columns of numbers and a label. Comma, semicolon or tab; with or without a "
             f"header; up to {limits.MAX_FILE_POINTS:,} rows.",
         )
+        if st.context.is_embedded:
+            # The server takes a file only with a cookie, which browsers seldom keep for a frame.
+            st.caption(
+                "Inside the page of another site a file may be refused. Pasting its text works."
+            )
         # What a popover holds is made when it opens: the page stands earlier without a text area.
         menu = st.popover("Paste text", width="stretch", key=MENU, on_change="rerun")
         with menu, st.form("paste", border=False):

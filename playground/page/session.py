@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import wraps
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,6 +54,8 @@ class Visit:
     """What is kept of one visitor between reruns."""
 
     history: History
+    name: str = field(default_factory=lambda: token_hex(8))
+    """Tells this visit from all others, on whatever server."""
     run: Run | None = None
     shown: Shown | None = None
     """What is on the screen, as it was made last."""
@@ -199,6 +202,7 @@ def answer() -> bytes:
     status = Status(
         acknowledged=record.applied_events.get(record.mount, 0),
         mount=record.mount,
+        visit=record.name,
         said=record.said,
         seek=record.seek,
         plays=record.plays,

@@ -70,6 +70,14 @@ def test_pasted_points_take_the_place_of_the_others(visitor):
     assert len(visitor.record.history.past) == 1
 
 
+def test_inside_another_page_it_says_that_a_file_may_be_refused_and_what_works(visitor):
+    advice = "Pasting its text works."
+    assert advice not in texts(visitor, "caption")
+    visitor.app.context["is_embedded"] = True
+    visitor.run()
+    assert advice in texts(visitor, "caption")
+
+
 def test_what_cannot_be_read_leaves_the_board_as_it_was(visitor):
     before = visitor.experiment
     visitor.widget("text_area", "Paste points").set_value("x1,x2,y\n1,2,0\n1,zwei,1\n5,5,1\n")

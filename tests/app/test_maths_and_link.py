@@ -62,6 +62,13 @@ def test_a_session_starts_from_its_address():
     assert test.number_input(key="w1").value == 1.5
 
 
+def test_no_two_servers_answer_the_same_address_with_the_same_message():
+    """Streamlit shows a page anew only for what differs, and the page must say that it is drawn."""
+    first, second = (app(alpha="0.5").get("bidi_component")[0].proto.bytes for _ in range(2))
+    assert first != second
+    assert len(first) == len(second)
+
+
 def test_the_address_is_not_written_in_the_first_run_and_follows_later():
     test = app(alpha="0.75", guest="yes", seed="nan")
     assert test.query_params == {"alpha": "0.75", "guest": "yes", "seed": "nan"}

@@ -1,5 +1,6 @@
 """How the browser tests and benchmarks start the server and use the page."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -46,6 +47,18 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def wait_until_it_answers(url: str, process: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            if time.monotonic() > deadline or process.poll() is not None:
+                raise RuntimeError(log.read_text()) from None
+            time.sleep(0.05)  # polling a port; there is nothing to wait on
+
+
 @dataclass
 class Server:
     """The playground on a free port of this machine, with its log."""
@@ -55,6 +68,9 @@ class Server:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen | None = None
     root: Path = ROOT
+    environment: dict[str, str] = field(default_factory=dict)
+    program: tuple[str | Path, ...] = ()
+    """What is started in the place of Streamlit with the script."""
 
     @property
     def url(self) -> str:
@@ -66,24 +82,23 @@ class Server:
         return f"{self.url}/?v=1"
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", self.script]
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        command = self.program or (sys.executable, "-m", "streamlit", "run", self.script)
         options = [f"--server.port={self.port}", "--server.address=127.0.0.1"]
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
                 [*command, *options, "--server.headless=true", "--server.fileWatcherType=none"],
                 cwd=self.root,
+                env=os.environ | self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
-                    return
-            except OSError:
-                if time.monotonic() > deadline or self.process.poll() is not None:
-                    raise RuntimeError(self.log.read_text()) from None
-                time.sleep(0.05)  # polling a port; there is nothing to wait on
+
+    def wait(self) -> None:
+        wait_until_it_answers(self.url, self.process, self.log)
 
     def stop(self) -> None:
         self.process.terminate()

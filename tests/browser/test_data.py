@@ -119,6 +119,29 @@ def test_a_file_is_uploaded_the_axes_follow_and_what_is_no_points_is_refused_in_
     ten_thousand_rows_are_put_on_the_board(board)
 
 
+def test_in_a_frame_of_another_site_pasting_works_where_a_file_is_refused(context, server):
+    page = context.new_page()
+    page.goto(f"http://localhost:{server.port}/_stcore/health")  # to a browser another site
+    page.evaluate(
+        """address => {
+          document.body.innerHTML = '<iframe width="1200" height="680"></iframe>';
+          document.querySelector("iframe").src = address;
+        }""",
+        f"{server.url}/?embed=true&v=1",
+    )
+    inside = page.frame_locator("iframe")
+    inside.get_by_test_id("stExpandSidebarButton").click()
+    inside.get_by_text("Your own points", exact=True).click()
+    file = {"name": "two.csv", "mimeType": "text/csv", "buffer": b"1,2,0\n3,4,1\n"}
+    inside.locator('input[type="file"]').set_input_files(file)
+    expect(inside.get_by_text("403")).to_be_visible()
+    expect(inside.get_by_text("Pasting its text works.")).to_be_visible()
+    inside.get_by_role("button", name="Paste text").click()
+    inside.get_by_label("Paste points").fill("1,2,0\n3,4,1\n")
+    inside.get_by_role("button", name="Load pasted points").click()
+    expect(inside.locator('[data-name="points"]')).to_have_attribute("data-value", "2")
+
+
 def a_file_of_another_kind_or_too_large_is_refused_in_words(board):
     upload(board, "good.csv", "a,b,label\n1,2,0\n3,4,1\n")
     board.expect("points", 2)

@@ -305,12 +305,20 @@ def test_losses_of_zero_have_no_place_on_a_log_scale_and_do_no_harm():
 
 def test_the_status_is_passed_on():
     status = Status(
-        acknowledged=5, mount="m", said=3, seek=2, can_undo=True, can_redo=False, refusal="no"
+        acknowledged=5,
+        mount="m",
+        visit="v",
+        said=3,
+        seek=2,
+        can_undo=True,
+        can_redo=False,
+        refusal="no",
     )
     header, _ = packet.decode(message_of(FIRST, trained(FIRST, 1000), BrowserHas(), status))
     assert SimpleNamespace(**header["status"]) == SimpleNamespace(
         acknowledged=5,
         mount="m",
+        visit="v",
         said=3,
         seek=2,
         plays=0,
