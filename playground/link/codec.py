@@ -26,6 +26,8 @@ from playground.state.pins import MOST_PINS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from playground.link.table import Row
+
 VERSION: Final = 1
 
 SCENE_ALONE: Final = frozenset({"v", "lesson", "scene"})
@@ -137,9 +139,7 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
                 ignored.append(f"{refusal} The link's value was ignored.")
             else:
                 continue
-        default = default_of(row, experiment)
-        if row.get(experiment) != default:
-            experiment = row.put(experiment, default)
+        experiment = _with_default(row, experiment)
     if lacks_points(parameters):
         ignored.append("The points were too many for a link: load them from their file.")
     if parameters.get("pins") == PINS_LEFT_OUT:
@@ -147,6 +147,12 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
     elif LACKING in parameters:
         ignored += _remark_on_lacking(parameters[LACKING], len(experiment.pins))
     return experiment, ignored
+
+
+def _with_default(row: Row, experiment: Experiment) -> Experiment:
+    """Put what a link means that leaves an entry out: mostly it is so already."""
+    default = default_of(row, experiment)
+    return experiment if row.get(experiment) == default else row.put(experiment, default)
 
 
 def _remark_on_lacking(text: str, pins: int) -> list[str]:
