@@ -49,6 +49,8 @@ function makeBoards(root, Plotly) {
     extend() {}, // every row is here
     report() {
       player.told();
+      const said = [find(".iteration"), ...root.querySelectorAll(".caption")];
+      find(".said").textContent = said.map(({ textContent }) => textContent).join(". ");
       component.setTriggerValue("rested", { iteration: state.row, seek: sought });
     },
   });

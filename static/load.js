@@ -19,7 +19,7 @@ const PARTS = {
   board:
     "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
     "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
-    "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface theme tip " +
+    "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface telling theme tip " +
     "uncover unsaved ways",
   boards: "drawing layout markup",
   neuron: "place",

@@ -169,6 +169,7 @@ export interface Fixed {
   readouts: Readout[];
   hover: { of: string; text: string; when?: string }[];
   invitation: string;
+  told: Record<string, string>;
   keys: [string, string][];
   paces: Pace[];
   scales: string[];
