@@ -62,7 +62,7 @@ export const MARKUP = `
   </div>
 </section>
 <div class="inside"></div>
-<div class="transport-place"></div>
+<div class="transport-place"><div class="transport-top"></div></div>
 <div class="transport" role="group" aria-label="Playback">
   <div class="run">
     ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}

@@ -117,6 +117,7 @@ export function makeBoardsDrawing(root, Plotly, state) {
       const room = {
         width: root.clientWidth,
         height: heightBelowTop(root),
+        window: window.innerHeight,
         count: boards.length,
         captions: Math.max(...captions),
         transport: find(".transport").offsetHeight,

@@ -26,6 +26,7 @@ export const MARKUP = `
     <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>
+<div class="transport-place"><div class="transport-top"></div></div>
 <div class="transport" role="group" aria-label="Playback"><div class="run">
   ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
   ${button("Step back", "M17 4v16L6 12z", "←")}

@@ -7,6 +7,7 @@
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
+const { dockTransport } = await load("board-dock");
 const { makeHub } = await load("board-hub");
 const { wireKeys } = await load("board-keys");
 const { namePlay } = await load("board-markup");
@@ -91,6 +92,7 @@ function makeBoards(root, Plotly) {
   resized.observe(root);
   window.addEventListener("resize", draw);
   hub.on("resized", draw);
+  const undock = dockTransport(root, hub);
 
   /** @param {BoardsMessage} message @param {import("./types").Arrays} arrays */
   function takeIn(message, arrays) {
@@ -128,6 +130,7 @@ function makeBoards(root, Plotly) {
       player.close();
       presenting.close();
       unwire();
+      undock();
       resized.disconnect();
       window.removeEventListener("resize", draw);
       drawing.close();

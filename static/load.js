@@ -30,6 +30,7 @@ const SHARED = {
   boards: [
     "board-charts",
     "board-colours",
+    "board-dock",
     "board-figures",
     "board-hub",
     "board-keys",
