@@ -13,14 +13,15 @@ const PLAYED = 96; // pixels of it that must be in sight: the slider and the but
  * Dock the transport where its own place is not in sight; returns the way to stop.
  * @param {HTMLElement} root
  * @param {Hub} hub
+ * @param {() => boolean} isSmall whether there is too little room for everything
  */
-export function dockTransport(root, hub) {
+export function dockTransport(root, hub, isSmall) {
   const find = finder(root);
   const place = find(".transport-place");
   const transport = find(".transport");
   /** @param {IntersectionObserverEntry[]} entries */
   function look([{ isIntersecting }]) {
-    const docked = !isIntersecting && !root.classList.contains("wide");
+    const docked = !isIntersecting && isSmall();
     if (docked === root.classList.contains("docked")) return;
     place.style.minHeight = docked ? `${transport.offsetHeight}px` : ""; // nothing below moves
     root.classList.toggle("docked", docked);

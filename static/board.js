@@ -99,7 +99,7 @@ function makeBoard(root, Plotly) {
   };
   const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
-  const undock = dockTransport(root, hub);
+  const undock = dockTransport(root, hub, () => !root.classList.contains("wide"));
   const stopUncovering = uncover(root);
   const leaving = watchLeaving({
     say: flush,

@@ -18,6 +18,7 @@ const { makePlayer } = await load("board-player");
 const { makePresenting } = await load("board-presenting");
 const { makeState } = await load("board-state");
 const { markStrip } = await load("board-strip");
+const { uncover } = await load("board-uncover");
 const { makeBoardsDrawing } = await load("boards-drawing");
 const { MARKUP } = await load("boards-markup");
 
@@ -92,7 +93,8 @@ function makeBoards(root, Plotly) {
   resized.observe(root);
   window.addEventListener("resize", draw);
   hub.on("resized", draw);
-  const undock = dockTransport(root, hub);
+  const stopUncovering = uncover(root);
+  const undock = dockTransport(root, hub, drawing.isSmall);
 
   /** @param {BoardsMessage} message @param {import("./types").Arrays} arrays */
   function takeIn(message, arrays) {
@@ -131,6 +133,7 @@ function makeBoards(root, Plotly) {
       presenting.close();
       unwire();
       undock();
+      stopUncovering();
       resized.disconnect();
       window.removeEventListener("resize", draw);
       drawing.close();

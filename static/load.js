@@ -45,6 +45,7 @@ const SHARED = {
     "board-presenting",
     "board-state",
     "board-strip",
+    "board-uncover",
   ],
   neuron: [],
   plot: ["board-colours"],
