@@ -9,8 +9,8 @@ const load = (name) => import(`./${name}.js${version}`);
 const { valueAt } = await load("board-packet");
 const { finder } = await load("board-page");
 const { shown } = await load("board-playback");
-const { roundedText } = await load("board-pointer");
-const { seenNow } = await load("board-state");
+const { spokenText } = await load("board-pointer");
+const { isResting, seenNow } = await load("board-state");
 
 const REST_MS = 400; // what changes again within this time is not read out
 
@@ -34,7 +34,7 @@ function valuesOf(state) {
   /** @type {(name: string, column?: number) => number | undefined} */
   const at = (name, column) => valueAt(seen.channels[name], seen.row, column);
   /** @type {(name: string, column: number) => string} */
-  const place = (name, column) => roundedText(at(name, column) ?? 0, header.decimals[column % 2]);
+  const place = (name, column) => spokenText(at(name, column) ?? 0, header.decimals[column % 2]);
   const ones = rows.filter((point) => point.row[2] === 1).length;
   return {
     points: String(rows.length),
@@ -79,7 +79,8 @@ export function makeTelling({ root, state, hub }) {
   let timer;
 
   function tell() {
-    if (state.playing || !state.run || !state.fixed.told) return;
+    // What waits for an answer is told with it: two texts in a row would cut one another short.
+    if (!isResting(state) || !state.run || !state.fixed.told) return;
     const { points, line, curve, iteration } = wordsFor(state);
     const own = /** @type {string} */ (find(".line").textContent);
     find('[data-figure="board"] .plot').setAttribute("aria-label", `${points} ${line}`);

@@ -55,7 +55,7 @@ test("the words are those of the points, the line and the loss of the moment", (
     iteration: "At 0 of 1: 0.5000, 50.0 %.",
   });
   const later = wordsFor(stateOf({ row: 1 }));
-  assert.equal(later.line, "From (-6.0, 2.0) to (6.0, 3.0), a {loss} of its own at (3.5, 4.0).");
+  assert.equal(later.line, "From (−6.0, 2.0) to (6.0, 3.0), a {loss} of its own at (3.5, 4.0).");
   assert.equal(later.curve, "0.5000, then 0.2500.");
   assert.deepEqual(wordsFor(stateOf({ rows: [] })).points, "No points.");
 });
