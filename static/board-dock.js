@@ -7,7 +7,7 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { finder } = await load("board-page");
 
-const PLAYED = 96; // pixels of it that must be in sight: the slider and the buttons
+const PLAYED = 112; // pixels of it that must be in sight: the slider and the buttons
 
 /**
  * Dock the transport where its own place is not in sight; returns the way to stop.

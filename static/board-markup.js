@@ -89,7 +89,7 @@ export const MARKUP = `
 <div class="tip" role="tooltip" hidden></div>
 <p class="said" role="status"></p>
 <dialog class="keys" aria-label="Keys">
-  <h2>Keys</h2>
+  <h2 tabindex="-1" autofocus>Keys</h2>
   <table></table>
   <form method="dialog"><button type="submit">Close</button></form>
 </dialog>
