@@ -70,10 +70,11 @@ def test_the_playground_is_accessible_with_every_panel_and_a_full_board(opened, 
         board.look_inside(panel)
         lines = violations(board.page, ".st-key-panels", scheme)
         found += [f"{panel}: {line}" for line in lines]
-    board.field("Number of points").fill("500")
-    board.button("Sample points").click()
-    board.wait_for_points(500)
-    found += violations(board.page, ".st-key-board", scheme)
+    if scheme == "light":  # the colours do not ask how many points there are
+        board.field("Number of points").fill("500")
+        board.button("Sample points").click()
+        board.wait_for_points(500)
+        found += violations(board.page, ".st-key-board", scheme)
     assert not found, "\n".join(found)
 
 
