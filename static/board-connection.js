@@ -24,9 +24,9 @@ const carriesFixed = (header) => header.figures !== undefined;
  */
 function fixedOf(header) {
   const { figures, moves, labels, curves, marks, readouts, hover, invitation, themes } = header;
-  const { paces, scales, grips, gripped, madeOf, gripKeys, sliders, keys } = header;
+  const { paces, scales, grips, gripped, madeOf, gripKeys, sliders, keys, told } = header;
   const drawn = { figures, moves, labels, curves, marks, readouts, hover, invitation, themes };
-  return { ...drawn, paces, scales, grips, gripped, madeOf, gripKeys, sliders, keys };
+  return { ...drawn, paces, scales, grips, gripped, madeOf, gripKeys, sliders, keys, told };
 }
 
 /**

@@ -6,7 +6,7 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
-const { roundedText } = await load("board-pointer");
+const { spokenText } = await load("board-pointer");
 
 const STEP = 0.1; // share of a grid of 12 by 12: units of the view's width / 12
 const FAR = 10; // times as far with Shift
@@ -51,7 +51,7 @@ export function wireCrosshair(region, node, board) {
     if (!at) return;
     node.setAttribute("transform", `translate(${board.chart.pixel(...at)})`);
     const found = board.nearestTo(at);
-    const [x, y] = at.map((value, axis) => roundedText(value, board.decimals[axis]));
+    const [x, y] = at.map((value, axis) => spokenText(value, board.decimals[axis]));
     const { names, classes } = board;
     const onPoint = found >= 0 ? `, on a point of ${classes[board.rows[found].row[2]]}` : "";
     board.say(`${names.x1} = ${x}, ${names.x2} = ${y}${onPoint}`);

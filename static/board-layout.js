@@ -11,8 +11,11 @@ const { finder } = await load("board-page");
 
 const WIDE = 1100; // pixels of the window in which the open panel stands beside the board
 const NARROW = 700; // pixels of the page's part
+const SHORT = [560, 500]; // pixels of the page's part, at least, and of the window's height, at most: a phone on its side
+const HEADER = 56; // pixels above what can be scrolled up to the window's edge
 const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
+const LEAST_CURVE = 96; // pixels of the curve, with its ticks
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
 const LEAST_DIAGRAM = 120; // pixels of its height
 const MOST_DIAGRAM = [300, 420]; // and where the panel has room of its own
@@ -42,6 +45,13 @@ export const roomOf = () =>
   Math.max(1, Math.min(window.innerWidth / SMALL[0], window.innerHeight / SMALL[1]));
 
 /**
+ * How high the transport is in its place: while it is docked, what keeps the place is as high.
+ * @param {HTMLElement} root
+ */
+const transportHeight = (root) =>
+  finder(root)(root.classList.contains("docked") ? ".transport-place" : ".transport").offsetHeight;
+
+/**
  * How much of the window's height what stands below the board takes.
  * @param {HTMLElement} root
  * @param {boolean} beside whether the numbers stand beside the transport, not below it
@@ -49,10 +59,44 @@ export const roomOf = () =>
 function heightBelow(root, beside) {
   /** @type {(part: string) => number} */
   const height = (part) => finder(root)(part).offsetHeight + 6;
-  // While the transport is docked, what keeps its place is as high as it will be there.
-  const played = height(root.classList.contains("docked") ? ".transport-place" : ".transport");
+  const played = transportHeight(root) + 6;
   const numbers = height(".readouts");
   return (beside ? Math.max(played, numbers) : played + numbers) + height(".line");
+}
+
+/**
+ * What kind of room there is: the class of that name says so to the style sheet.
+ * @param {HTMLElement} root
+ */
+function kindOf(root) {
+  const width = root.clientWidth;
+  const { innerWidth, innerHeight } = window;
+  const low = innerHeight < SHORT[1] && innerWidth < WIDE;
+  const narrow = width < (low ? SHORT[0] : NARROW);
+  const kind = narrow ? "narrow" : low ? "short" : innerWidth >= WIDE ? "wide" : "";
+  for (const name of ["narrow", "short", "wide"]) root.classList.toggle(name, name === kind);
+  return kind;
+}
+
+/**
+ * How high the board may be, where its bar is so high, and how high it is at least.
+ * @param {HTMLElement} root
+ * @param {string} kind
+ * @param {number} bar
+ */
+function roomFor(root, kind, bar) {
+  const { innerHeight } = window;
+  if (kind === "short") {
+    const free = innerHeight - Math.min(topOf(root), HEADER) - bar - EDGE - GAP;
+    return { free, least: free };
+  }
+  const large = kind === "wide" && root.classList.contains("presenting");
+  const rest = EDGE + (kind === "wide" ? 0 : GAP);
+  const free = innerHeight - topOf(root) - bar - heightBelow(root, large) - rest;
+  return {
+    free,
+    least: kind === "narrow" ? Math.min(LEAST_NARROW, innerHeight - bar - 24) : LEAST,
+  };
 }
 
 /**
@@ -63,21 +107,17 @@ function heightBelow(root, beside) {
 export function fit(root, { l, r, t, b }) {
   const find = finder(root);
   const width = root.clientWidth;
-  const narrow = width < NARROW;
-  const wide = !narrow && window.innerWidth >= WIDE;
-  root.classList.toggle("narrow", narrow);
-  root.classList.toggle("wide", wide);
+  root.style.setProperty("--left", `${root.getBoundingClientRect().left}px`); // for what is docked
+  const kind = kindOf(root);
+  const [narrow, wide, short] = ["narrow", "wide", "short"].map((name) => name === kind);
   const panel = Math.min(Math.max(PANEL[0], width / 2), PANEL[1]);
   const beside = wide ? width - panel - GAP : width * 0.6;
   const shown = find(".board .tools").offsetWidth + find(".edits").offsetWidth + GAP;
-  const tools = Math.max(shown, TRANSPORT); // where a task leaves the tools out
+  const tools = Math.max(shown, short ? 0 : TRANSPORT); // where a task leaves the tools out
   // First as narrow as the column may become: what stands in it is at its highest then.
   root.style.gridTemplateColumns = narrow ? "" : `${Math.min(tools, beside)}px minmax(0, 1fr)`;
   const bar = find(".board .bar").offsetHeight;
-  const large = wide && root.classList.contains("presenting");
-  const below = heightBelow(root, large);
-  const free = window.innerHeight - topOf(root) - bar - below - EDGE - (wide ? 0 : GAP);
-  const least = narrow ? Math.min(LEAST_NARROW, window.innerHeight - bar - 24) : LEAST;
+  const { free, least } = roomFor(root, kind, bar);
   const most = narrow ? width : Math.max(beside, least);
   const board = Math.round(Math.min(Math.max(free, least), most));
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
@@ -88,8 +128,9 @@ export function fit(root, { l, r, t, b }) {
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
   const low = Math.min(260, Math.max(120, 0.2 * window.innerHeight));
   const facts = find(narrow ? ".board .facts" : ".loss .facts");
-  const rest = boardHeight - facts.offsetHeight; // of a board: they stand above the curve
-  const lossHeight = Math.round(narrow ? 240 : wide ? low : rest);
+  const played = short ? transportHeight(root) + GAP : 0; // below the curve
+  const rest = boardHeight - facts.offsetHeight - played; // of a board: they stand above the curve
+  const lossHeight = Math.round(narrow ? 240 : wide ? low : Math.max(rest, LEAST_CURVE));
   find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
   find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
   tellWhere(root, facts, wide ? find(".inside") : undefined);

@@ -38,7 +38,7 @@ export const MARKUP = `
     <svg class="shade" aria-hidden="true"><defs><linearGradient id="shade" gradientUnits="userSpaceOnUse"></linearGradient>
       <marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs>
       <rect width="100%" height="100%" fill="url(#shade)"/><g class="further"></g></svg>
-    <div class="plot"></div>
+    <div class="plot" role="img" aria-label="Board"></div>
     <svg class="over" aria-hidden="true"><g class="pulls"></g><text class="norm"></text><circle class="ring" r="11"/><circle class="pointed" r="12"/><path class="crosshair" d="M-14 0H-4M4 0H14M0 -14V-4M0 4V14"/><g class="pending"></g></svg>
     <p class="invitation"></p>
     <div class="grips" role="application" tabindex="0" aria-label="The line" aria-describedby="use-of-line" hidden></div>
@@ -48,21 +48,21 @@ export const MARKUP = `
 </section>
 <section class="panel loss" role="region" aria-label="Log-loss curve">
   <div class="bar">
-    <span class="count"><output data-name="points" data-value=""></output></span>
+    <span class="count"><output data-name="points" data-value="" aria-live="off"></output></span>
     <label class="choice"><span>scale</span><select aria-label="Log scale"></select></label>
     ${button("Share", "M18 16a3 3 0 0 0-2.2 1L8.9 13a3 3 0 0 0 0-2l6.9-4A3 3 0 1 0 15 5l-6.9 4a3 3 0 1 0 0 6l6.9 4A3 3 0 1 0 18 16z")}
     ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
   </div>
   <div class="facts"></div>
   <div class="figure" data-figure="loss">
-    <div class="plot"></div>
+    <div class="plot" role="img" aria-label="Log-loss"></div>
     <svg class="over" aria-hidden="true"><g class="levels"></g><path class="marks"/><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
     <div class="sketch" role="application" tabindex="0" aria-label="Your sketch of the log-loss" aria-describedby="use-of-sketch" hidden><svg aria-hidden="true"><path/><circle r="6"/></svg></div>
     <span id="use-of-sketch" hidden>← and → choose a place, ↑ and ↓ move the curve there; five times as far with Shift</span>
   </div>
 </section>
 <div class="inside"></div>
-<div class="transport-place"></div>
+<div class="transport-place"><div class="transport-top"></div></div>
 <div class="transport" role="group" aria-label="Playback">
   <div class="run">
     ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
@@ -71,8 +71,8 @@ export const MARKUP = `
     ${button("Step forward", "M7 4v16l11-8z", "→")}
     ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
     <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
-    <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
-    <span class="duel"><span>your best <output data-name="best" data-value=""></output></span>
+    <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0" aria-live="off">0</output><span class="of"></span></span>
+    <span class="duel"><span>your best <output data-name="best" data-value="" aria-live="off"></output></span>
       <button type="button" class="text" data-do="Now the neuron">Now the neuron</button></span>
   </div>
   <div class="ways">
@@ -85,11 +85,11 @@ export const MARKUP = `
   </div>
 </div>
 <dl class="readouts"></dl>
-<p class="line" aria-live="polite"></p>
+<p class="line"></p>
 <div class="tip" role="tooltip" hidden></div>
 <p class="said" role="status"></p>
 <dialog class="keys" aria-label="Keys">
-  <h2>Keys</h2>
+  <h2 tabindex="-1" autofocus>Keys</h2>
   <table></table>
   <form method="dialog"><button type="submit">Close</button></form>
 </dialog>

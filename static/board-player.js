@@ -8,7 +8,11 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { iterationAt, lengthWanted, startClock } = await load("board-playback");
 
+const STILL_MS = 500; // where nothing is to move, the run is shown in steps so far apart
 const REST_MS = 250; // the iteration is reported when it has been at rest this long
+
+/** Whether the visitor wants nothing to move. */
+const wantsStillness = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * Make the player of the run in `state`. `show` draws one iteration, `named` says whether it plays,
@@ -19,9 +23,10 @@ const REST_MS = 250; // the iteration is reported when it has been at rest this 
  *   named: (playing: boolean) => void,
  *   extend: (iterations: number) => void,
  *   report: () => void,
+ *   isStill?: () => boolean,
  * }} parts
  */
-export function makePlayer({ state, show, named, extend, report }) {
+export function makePlayer({ state, show, named, extend, report, isStill = wantsStillness }) {
   let wanted = 0; // the iteration that should be on the screen; the one that is: state.row
   /** @type {ReturnType<typeof startClock> | null} */
   let clock = null;
@@ -30,6 +35,8 @@ export function makePlayer({ state, show, named, extend, report }) {
   let until = Infinity; // and the iteration at which it then stops by itself
   let reported = 0;
   let sentAt = -Infinity;
+  let still = false; // whether the run is shown in steps that can be seen
+  let steppedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let restTimer;
 
@@ -93,6 +100,8 @@ export function makePlayer({ state, show, named, extend, report }) {
   function frame(now) {
     if (!clock || !state.run) return;
     const { run } = state;
+    if (still && now - steppedAt < STILL_MS) return void requestAnimationFrame(frame);
+    steppedAt = now;
     const due = Math.min(iterationAt(clock, now, last(run)), until);
     const next = Math.max(due, state.row); // never back
     if (until === Infinity) foresee(run, next);
@@ -113,6 +122,7 @@ export function makePlayer({ state, show, named, extend, report }) {
     if (state.row >= last(run) && run.complete && !mayGrow(run)) goTo(0);
     restart();
     state.playing = true;
+    still = isStill();
     clearTimeout(restTimer);
     named(true);
     requestAnimationFrame(frame);

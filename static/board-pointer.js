@@ -42,6 +42,13 @@ export function rounded(value, decimals) {
 export const roundedText = (value, decimals) =>
   rounded(value, decimals).toFixed(Math.max(decimals, 0));
 
+/**
+ * The same to be read out: screen readers pass over a hyphen.
+ * @param {number} value
+ * @param {number} decimals
+ */
+export const spokenText = (value, decimals) => roundedText(value, decimals).replace("-", "−");
+
 /** @typedef {ReturnType<Surface["grips"]["take"]>} Taken */
 
 const SPACING = 26; // pixels between the points of a stroke

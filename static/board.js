@@ -32,6 +32,7 @@ const { makeScreen } = await load("board-screen");
 const { makeSending } = await load("board-sending");
 const { isResting, makeState } = await load("board-state");
 const { markStrip } = await load("board-strip");
+const { makeTelling } = await load("board-telling");
 const { pickTheme } = await load("board-theme");
 const { makeTip } = await load("board-tip");
 const { makeWays } = await load("board-ways");
@@ -79,6 +80,7 @@ function makeBoard(root, Plotly) {
   const nudge = makeNudge({ mount, state, pause: player.pause, drag });
   const changed = drawing.refreshSoon;
   const diagram = makeDiagram({ charts, state, Plotly, post, nudge, changed });
+  const telling = makeTelling({ root, state, hub });
   const { say } = screen;
   const tools = {
     mount,
@@ -97,7 +99,7 @@ function makeBoard(root, Plotly) {
   };
   const hands = wireHands(root, tools);
   const unwatch = watchSize(root, hub);
-  const undock = dockTransport(root);
+  const undock = dockTransport(root, hub, () => !root.classList.contains("wide"));
   const stopUncovering = uncover(root);
   const leaving = watchLeaving({
     say: flush,
@@ -198,6 +200,7 @@ function makeBoard(root, Plotly) {
       sending.close();
       leaving.close();
       marked.close();
+      telling.close();
       unwatch();
       undock();
       stopUncovering();

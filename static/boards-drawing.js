@@ -16,6 +16,8 @@ const { shown } = await load("board-playback");
 const { sizes } = await load("boards-layout");
 const { boardMarkup } = await load("boards-markup");
 
+const LOWEST = 500; // pixels of a window in which all of it has room
+
 /**
  * What moves on a board.
  * @param {number} at its place
@@ -117,12 +119,14 @@ export function makeBoardsDrawing(root, Plotly, state) {
       const room = {
         width: root.clientWidth,
         height: heightBelowTop(root),
+        window: window.innerHeight,
         count: boards.length,
         captions: Math.max(...captions),
         transport: find(".transport").offsetHeight,
       };
       const size = sizes(room, message.board.layout.margin);
       root.classList.toggle("narrow", size.narrow);
+      root.style.setProperty("--left", `${root.getBoundingClientRect().left}px`); // for what is docked
       const across = { width: root.clientWidth, height: size.curve };
       await Promise.all([
         ...boards.map((_, at) => drawBoard(at, theme, size)),
@@ -149,6 +153,8 @@ export function makeBoardsDrawing(root, Plotly, state) {
         numbers.textContent = `log-loss ${shown(cost)}, ${right} of ${message.boards[place].total} right`;
       }
     },
+    /** Whether boards, curve and transport do not fit the window. */
+    isSmall: () => root.classList.contains("narrow") || window.innerHeight < LOWEST,
     close() {
       for (const chart of [loss, ...boards.map((one) => one.chart)]) Plotly.purge(chart.plot);
     },

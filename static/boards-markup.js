@@ -9,11 +9,11 @@ const button = (name, path, keys) =>
 
 /** @param {number} at */
 export const boardMarkup = (at) => `
-  <div class="caption"><svg class="swatch" viewBox="0 0 34 6" aria-hidden="true"><path d="M0 3H34"/></svg><b class="name"></b><span class="numbers"></span></div>
+  <div class="caption" id="caption-${at}"><svg class="swatch" viewBox="0 0 34 6" aria-hidden="true"><path d="M0 3H34"/></svg><b class="name"></b><span class="numbers"></span></div>
   <div class="figure" data-figure="board">
     <svg class="shade" aria-hidden="true"><defs><linearGradient id="shade-${at}" gradientUnits="userSpaceOnUse"></linearGradient></defs>
       <rect width="100%" height="100%" fill="url(#shade-${at})"/></svg>
-    <div class="plot"></div>
+    <div class="plot" role="img" aria-labelledby="caption-${at}"></div>
     <svg class="over" aria-hidden="true"></svg>
   </div>`;
 
@@ -22,10 +22,11 @@ export const MARKUP = `
 <section class="panel several" role="region" aria-label="Boards to compare" tabindex="0"></section>
 <section class="panel loss" role="region" aria-label="Log-loss curves">
   <div class="figure" data-figure="loss">
-    <div class="plot"></div>
+    <div class="plot" role="img" aria-label="Log-loss of each board"></div>
     <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>
+<div class="transport-place"><div class="transport-top"></div></div>
 <div class="transport" role="group" aria-label="Playback"><div class="run">
   ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
   ${button("Step back", "M17 4v16L6 12z", "←")}
@@ -33,7 +34,8 @@ export const MARKUP = `
   ${button("Step forward", "M7 4v16l11-8z", "→")}
   ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
   <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
-  <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0">0</output><span class="of"></span></span>
+  <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0" aria-live="off">0</output><span class="of"></span></span>
   ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
 </div></div>
+<p class="said" role="status"></p>
 `;

@@ -7,6 +7,7 @@
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
+const { dockTransport } = await load("board-dock");
 const { makeHub } = await load("board-hub");
 const { wireKeys } = await load("board-keys");
 const { namePlay } = await load("board-markup");
@@ -17,6 +18,7 @@ const { makePlayer } = await load("board-player");
 const { makePresenting } = await load("board-presenting");
 const { makeState } = await load("board-state");
 const { markStrip } = await load("board-strip");
+const { uncover } = await load("board-uncover");
 const { makeBoardsDrawing } = await load("boards-drawing");
 const { MARKUP } = await load("boards-markup");
 
@@ -49,6 +51,8 @@ function makeBoards(root, Plotly) {
     extend() {}, // every row is here
     report() {
       player.told();
+      const said = [find(".iteration"), ...root.querySelectorAll(".caption")];
+      find(".said").textContent = said.map(({ textContent }) => textContent).join(". ");
       component.setTriggerValue("rested", { iteration: state.row, seek: sought });
     },
   });
@@ -89,6 +93,8 @@ function makeBoards(root, Plotly) {
   resized.observe(root);
   window.addEventListener("resize", draw);
   hub.on("resized", draw);
+  const stopUncovering = uncover(root);
+  const undock = dockTransport(root, hub, drawing.isSmall);
 
   /** @param {BoardsMessage} message @param {import("./types").Arrays} arrays */
   function takeIn(message, arrays) {
@@ -126,6 +132,8 @@ function makeBoards(root, Plotly) {
       player.close();
       presenting.close();
       unwire();
+      undock();
+      stopUncovering();
       resized.disconnect();
       window.removeEventListener("resize", draw);
       drawing.close();

@@ -19,7 +19,7 @@ const PARTS = {
   board:
     "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
     "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
-    "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface theme tip " +
+    "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface telling theme tip " +
     "uncover unsaved ways",
   boards: "drawing layout markup",
   neuron: "place",
@@ -30,6 +30,7 @@ const SHARED = {
   boards: [
     "board-charts",
     "board-colours",
+    "board-dock",
     "board-figures",
     "board-hub",
     "board-keys",
@@ -44,6 +45,7 @@ const SHARED = {
     "board-presenting",
     "board-state",
     "board-strip",
+    "board-uncover",
   ],
   neuron: [],
   plot: ["board-colours"],

@@ -14,7 +14,7 @@ const MARKUP = `
   </div>
 </div>
 <div class="figure" data-figure="neuron">
-  <div class="plot"></div>
+  <div class="plot" role="img" aria-label="Both features times their weights, and b, make the score z; its activation is the output"></div>
   <svg class="over" aria-hidden="true"><g class="lights"></g><g class="labels"></g></svg>
   <div class="sliders"></div>
 </div>`;

@@ -51,6 +51,7 @@ export interface Parts {
   "board-state": typeof import("./board-state.js");
   "board-strip": typeof import("./board-strip.js");
   "board-surface": typeof import("./board-surface.js");
+  "board-telling": typeof import("./board-telling.js");
   "board-theme": typeof import("./board-theme.js");
   "board-tip": typeof import("./board-tip.js");
   "board-uncover": typeof import("./board-uncover.js");

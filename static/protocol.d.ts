@@ -170,6 +170,7 @@ export interface Fixed {
   readouts: Readout[];
   hover: { of: string; text: string; when?: string }[];
   invitation: string;
+  told: Record<string, string>;
   keys: [string, string][];
   paces: Pace[];
   scales: string[];

@@ -27,6 +27,7 @@ from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
 from playground.board.scene import NO_SCENE
 from playground.board.teaching import call_to_play, teaching_lines
+from playground.board.told import TOLD
 from playground.board.way_rows import MADE_OF, WayRows, way_rows
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, axis_title, board_figure, loss_figure
@@ -299,6 +300,7 @@ def fixed() -> Fixed:
         readouts=READOUTS,
         hover=HOVER,
         invitation="Click to add a point, or sample a set",
+        told=TOLD,
         keys=[list(entry) for entry in KEYS],
         grips=GRIPS,
         gripped=GRIPPED,

@@ -188,6 +188,8 @@ class Fixed:
     """What is said beside the pointer on a point: "text", and "when" it is."""
     invitation: str
     """What stands on a board without points."""
+    told: dict[str, str]
+    """Sentences for screen readers, by what they tell of: see told.py."""
     keys: list[list[str]]
     """Each key, and what it does."""
     grips: list[dict[str, Any]]

@@ -1,6 +1,7 @@
 """The colours, for light and dark pages, in one place.
 
-The classes are a pair that colour-blind people can tell apart (Okabe and Ito). Figures name a
+The classes are a pair that colour-blind people can tell apart (Okabe and Ito; in dark the second is
+lighter than theirs, so that the two differ in grey as well). Figures name a
 colour as "@name"; the page puts in the value of the theme it shows. Those of pinned runs have a
 contrast of 3 : 1 and more with the board, shaded or not, and dashes beside it: see pins.py.
 """
@@ -38,7 +39,7 @@ DARK: Final = {
     "muted": "#a3adb8",
     "grid": "#262c36",
     "class0": "#56b4e9",
-    "class1": "#e69f00",
+    "class1": "#ffb938",
     "support": "#43d6a8",
     "goal": "#ec9bf5",
     "pin1": "#4fd1a5",

@@ -65,6 +65,7 @@ class Tabs:
         self.taken.append(tab)
         board = tab[1]
         board.page.set_viewport_size(kind["viewport"])
+        board.page.emulate_media(color_scheme=kind.get("color_scheme", "light"))
         board.page.goto(self.empty)
         board.page.mouse.move(0, 0)
         board.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")

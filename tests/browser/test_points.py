@@ -188,6 +188,7 @@ def test_five_hundred_points_are_all_in_view_and_not_one_more_is_ever_shown(boar
     )
     board.click(5.5, -5.5)
     expect(board.page.locator(".line.refused")).to_contain_text("full: it holds at most 500 points")
+    expect(board.page.locator(".said")).to_contain_text("full: it holds at most 500 points")
     board.settle()
     assert set(board.page.evaluate("window.seen")) <= {"500"}
     board.expect("points", 500)

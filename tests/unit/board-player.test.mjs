@@ -5,7 +5,7 @@ import { makePlayer } from "../../static/board-player.js";
 import { makeState } from "../../static/board-state.js";
 
 /** A player of a run, with everything it said, and frames that come when asked for. */
-function playing(t, run = {}, { panelWaits = false, rate = 60 } = {}) {
+function playing(t, run = {}, { panelWaits = false, rate = 60, still = false } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   let now = 0;
   let next;
@@ -23,6 +23,7 @@ function playing(t, run = {}, { panelWaits = false, rate = 60 } = {}) {
     pace: { name: "", unit: "", rate },
   };
   const made = makePlayer({
+    isStill: () => still,
     state,
     show: (row) => said.shown.push(row),
     named: (plays) => said.named.push(plays),
@@ -208,4 +209,11 @@ test("what plays by itself stops where it is to end, and asks for no longer run"
   for (let second = 0; second < 3; second++) frame(1000);
   assert.ok(state.row > 900);
   assert.deepEqual(said.extended, [2000]);
+});
+
+test("where nothing is to move, the run is shown in steps that can be seen, at the same pace", (t) => {
+  const { made, said, frame } = playing(t, {}, { still: true });
+  made.toggle();
+  for (let frames = 0; frames < 125; frames++) frame(16);
+  assert.deepEqual(said.shown, [31, 62, 93]);
 });

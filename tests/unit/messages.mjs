@@ -31,6 +31,7 @@ export const FIXED = {
   readouts: [],
   hover: [],
   invitation: "",
+  told: {},
   keys: [],
   paces: [],
   scales: [],
