@@ -53,6 +53,6 @@ def _edited(key: str) -> None:
     record = session.visit()
     if key != f"points-{record.table.filling}":
         return  # an edit of a table that has been filled anew since
-    most = max(limits.MAX_POINTS, len(session.experiment().points))
+    most = max(limits.POINTS.most, len(session.experiment().points))
     record.table = edited(record.table, session.widget_value(key), most)
     session.dispatch(SetPoints(record.table.now.points))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from playground.numbers.text import grouped
+from playground.state import limits
 from playground.state.checks import Refused, check_count
 from playground.state.experiment import Experiment, fitted, points_out_of_view
 from playground.state.options import COMPARE, with_option
@@ -18,6 +18,7 @@ from playground.state.pins import (
     default_name,
     free_number,
     pin_numbered,
+    too_much,
 )
 from playground.state.run import Run, run_key, trained
 from playground.state.settings import MOST_ITERATIONS
@@ -73,15 +74,12 @@ def why_not_pinned(experiment: Experiment) -> str:
     if not number:
         return "There is nothing to pin: without points there is no run."
     if number * iterations > MOST_WORK:
-        return (
-            f"{grouped(iterations)} iterations on {grouped(number)} points are too much to pin: at "
-            f"most {grouped(MOST_WORK // number)} iterations can be compared on so many points."
-        )
+        return str(too_much(number, iterations))
     if same is not None:
         longer = iterations > same.iterations
         return "" if longer else f"This run is pinned already, as run {same.number}."
     if len(experiment.pins) >= MOST_PINS:
-        return f"{MOST_PINS} runs are pinned, which is all there is room for: remove one first."
+        return str(limits.PINS.refusal(MOST_PINS + 1))
     return ""
 
 

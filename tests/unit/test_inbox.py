@@ -118,9 +118,9 @@ def test_a_wrong_event_leaves_its_reason_and_the_others_count(event, reason):
 
 
 def test_of_too_many_events_the_first_count_and_the_others_come_again():
-    sent = [{"n": number, "type": "undo"} for number in range(1, limits.MAX_EVENTS + 10)]
+    sent = [{"n": number, "type": "undo"} for number in range(1, limits.EVENTS.most + 10)]
     assert [number for number, _ in read_inbox(message(*sent)).events] == list(
-        range(1, limits.MAX_EVENTS + 1)
+        range(1, limits.EVENTS.most + 1)
     )
 
 
