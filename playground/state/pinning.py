@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
@@ -114,22 +116,28 @@ def compared_runs(
     known: Sequence[PinnedRun] = (),
     board: Run | None = None,
     iterations: int = MOST_ITERATIONS,
+    seconds: float = math.inf,
 ) -> tuple[PinnedRun, ...]:
     """Train the pinned runs while the panel that compares them is open; else there are none.
 
     ``known`` are those of before, and ``board`` is the run on the board: however many others share
     the server, none of them is trained anew with each event. So many ``iterations`` are needed now:
     eight long runs of many points take seconds to their ends, which the board need not wait for.
+    Once so many ``seconds`` of processor time are used up, the rest are left for the next time.
     """
     if not experiment.pins or experiment.option("panel") != COMPARE:
         return ()
     runs = {run.key: run for run in (board, *(one.run for one in known)) if run}
     compared = []
+    end, late = time.thread_time() + seconds, False
     for pin in experiment.pins:
         before = next((one for one in known if one.pin is pin), None)
         if before is None or not before.reaches(iterations):
+            if late:
+                continue
             own = experiment_of(pin)
             before = PinnedRun(pin, own, trained(own, iterations, runs.get(run_key(own))))
+            late = time.thread_time() >= end
         compared.append(before)
     return tuple(compared)
 
