@@ -83,8 +83,9 @@ ITERATIONS: Final = Limit(
 """Updates in one run; the field of that setting says so."""
 
 WORK: Final = Limit(
-    50_000_000,
-    why="So much is trained in about a second, and an event must not take longer.",
+    20_000_000,
+    why="So much is trained in a third of a second; where margins are beyond what exp can take, in "
+    "two, and an answer must not take longer.",
     message="On {points} points at most {iterations} iterations can be trained, not {given}.",
 )
 """Points times iterations of one run."""
@@ -154,7 +155,7 @@ def most_iterations(points: int) -> int:
     Examples
     --------
     >>> most_iterations(500), most_iterations(10_000)
-    (20000, 5000)
+    (20000, 2000)
     """
     return min(ITERATIONS.most, WORK.most // max(points, 1))
 
