@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -127,8 +128,9 @@ def _separator(text: str) -> str:
     """Choose the separator that gives the first line with anything on it three columns or more."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     for separator in SEPARATORS:
-        if len(next(csv.reader([first], delimiter=separator), [])) >= LEAST_COLUMNS:
-            return separator
+        with suppress(csv.Error):  # which is said, with its line, when the rows are read
+            if len(next(csv.reader([first], delimiter=separator), [])) >= LEAST_COLUMNS:
+                return separator
     return ","
 
 
