@@ -25,6 +25,11 @@ DOUBLINGS = 5
 """So often twice as many samples are put under one logarithm: some 50 of them, each at most a
 factor of 2."""
 
+FARTHEST = 708.0
+"""Beyond this size of a margin exp(-|M|), below 3.4e-308, soon is no normal number any more. Such
+numbers have ever fewer digits, and a processor takes fifty times as long for them. The loops over
+many samples and states count them as 0."""
+
 NEAR = 1.0
 """Up to this change of a margin the change of its loss is computed without subtracting losses."""
 
@@ -76,7 +81,10 @@ def mean_losses(M: FloatArray, m: int, work: list[FloatArray]) -> FloatArray:
     """
     with np.errstate(under="ignore"):
         E, spare = work
-        np.exp(np.negative(np.abs(M, out=E), out=E), out=E)
+        np.abs(M, out=E)
+        if E.max() > FARTHEST:
+            E[E > FARTHEST] = np.inf
+        np.exp(np.negative(E, out=E), out=E)
         for _ in range(DOUBLINGS):
             half = E.shape[1] // 2
             if not half:

@@ -1,6 +1,7 @@
 """What the browser sends, checked before anything else sees it: see protocol.py for the fields.
 
-Nothing in it is trusted: type, range, finiteness and count are checked here and in update.py.
+Nothing in it is trusted: type, range, finiteness and count are checked here and in update.py. So is
+what tables of Streamlit's report, which hands on whatever JSON has arrived.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from playground.board.protocol import (
     Whole,
 )
 from playground.link.share import check_address
+from playground.state import limits
 from playground.state.checks import LARGEST, Refused, check_count, check_number
 from playground.state.events import Event, Place, Redo, Row, Undo, check_place, check_row
 from playground.state.line import WEIGHTS
@@ -39,6 +41,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAME = re.compile(r"[0-9a-zA-Z_-]{0,64}")
+
+LONGEST_CELL = 1_000
+"""Characters of a cell of a table."""
+
+LARGEST_PLACE = 10**9
+"""Of a row in a table: one that is not there changes nothing."""
+
+NO_EDITS = "The page sent edits of a table that are none; nothing was changed."
 
 
 def read_inbox(raw: object) -> BrowserMessage:
@@ -86,6 +96,67 @@ def _read(kind: Kind, name: str, value: object) -> Any:  # noqa: ANN401, C901, P
             return _events(value, most)
         case Anything():
             return value
+
+
+def read_edits(raw: object) -> dict[str, Any]:
+    """Check what was edited in the table of the points: what changed, was added, was deleted.
+
+    Raises
+    ------
+    Refused
+        If it is not what such a table says.
+    """
+    said = _object(raw)
+    changed = _object(said.get("edited_rows", {}))
+    added, deleted = _list(said.get("added_rows", [])), _list(said.get("deleted_rows", []))
+    return {
+        "edited_rows": {_table_row(row): _cells(changed[row]) for row in _list(list(changed))},
+        "added_rows": [_cells(cells) for cells in added],
+        "deleted_rows": [_table_row(row) for row in deleted],
+    }
+
+
+def read_selection(raw: object) -> dict[str, list[Any]]:
+    """Check which rows and columns of a table are selected.
+
+    Raises
+    ------
+    Refused
+        If it is not what such a table says.
+    """
+    picked = _object(_object(raw).get("selection"))
+    rows, columns = _list(picked.get("rows", [])), _list(picked.get("columns", []))
+    if not all(isinstance(column, str) for column in columns):
+        raise Refused(NO_EDITS)
+    return {"rows": [_table_row(row) for row in rows], "columns": columns}
+
+
+def _object(raw: object) -> dict[Any, Any]:
+    if not isinstance(raw, dict):
+        raise Refused(NO_EDITS)
+    return raw
+
+
+def _list(raw: object) -> list[Any]:
+    if not isinstance(raw, list) or len(raw) > limits.FILE_ROWS.most:
+        raise Refused(NO_EDITS)
+    return raw
+
+
+def _table_row(raw: object) -> int:
+    """Read the place of a row, which is a text where it is a name in JSON."""
+    number = int(raw) if isinstance(raw, str) and re.fullmatch(r"\d{1,9}", raw, re.ASCII) else raw
+    return check_count("A row's place", number, 0, LARGEST_PLACE)
+
+
+def _cells(raw: object) -> dict[str, Any]:
+    """Read the cells of a row, by the names of their columns."""
+    cells = _object(raw)
+    for cell in cells.values():
+        known = cell is None or isinstance(cell, str | int | float)
+        if not known or len(str(cell)[: LONGEST_CELL + 1]) > LONGEST_CELL:
+            raise Refused(NO_EDITS)
+    return cells
 
 
 def _name(name: str, value: object) -> str:

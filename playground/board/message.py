@@ -37,7 +37,6 @@ from playground.state import by_hand, limits
 from playground.state.experiment import click_decimals, points_out_of_view
 from playground.state.names import STANDARDISED, called, names_of
 from playground.state.options import DIAGRAM, DOUBLING, PACES, SCALES
-from playground.state.settings import MOST_ITERATIONS
 from playground.state.shared import Shared
 from playground.state.shown import last_iteration
 from playground.state.task import may_change
@@ -243,8 +242,8 @@ def _made(
         rows=end,
         complete=whole and end > last,
         iterations=length,
-        most=MOST_ITERATIONS,
-        most_points=limits.MAX_POINTS,
+        most=limits.most_iterations(len(experiment.points)),
+        most_points=limits.POINTS.most,
         can_extend=run.trajectory is not None and last == experiment.iterations and not parked,
         # Without points there is no run that could be shorter: they may come again.
         iteration=experiment.iteration if shown is None else shown.iteration,

@@ -334,7 +334,7 @@ Kind = (
 LARGEST: Final = 2**53 - 1
 """JavaScript counts exactly up to here."""
 
-PLACE: Final = Whole(-1, limits.MAX_FILE_POINTS)
+PLACE: Final = Whole(-1, limits.FILE_POINTS.most)
 """The place of a sample among the points; -1 for none."""
 
 
@@ -370,7 +370,7 @@ class BrowserMessage(BrowserHas):
     seek: int = sent(Whole(0, LARGEST), missing=0)
     """The last ``seek`` that the page knows of: its iteration counts from there."""
     events: tuple[tuple[int, Event | Undo | Redo | Refused], ...] = sent(
-        EventList(limits.MAX_EVENTS), missing=()
+        EventList(limits.EVENTS.most), missing=()
     )
     """What has not been acknowledged, each event with its number ("n"), "type" and own fields;
     one that was refused stands in its place as the refusal."""
@@ -437,7 +437,7 @@ EVENTS: Final[Mapping[str, EventKind]] = {
     "neuron": EventKind(NeuronsTurn),
     "sketch": EventKind(sketched, {"heights": Heights(20, 20_000), "gesture": GESTURE}),
     "clear": EventKind(ClearPoints),
-    "restore": EventKind(RestorePoints, {"points": PointList(limits.MAX_FILE_POINTS)}),
+    "restore": EventKind(RestorePoints, {"points": PointList(limits.FILE_POINTS.most)}),
     "undo": EventKind(Undo),
     "redo": EventKind(Redo),
     "extend": EventKind(Extend, {"iterations": Anything()}),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import gradient_rounding, rising_steps, sharpness, sigmoid, step_limit
+from neuron import gradient_rounding, sharpness, sigmoid, step_limit
 from playground.numbers.text import spoken
 from playground.state import by_hand
 from playground.state.experiment import first_experiment
 from playground.state.names import called
 from playground.state.ready_made import set_on_board
-from playground.state.run import run_key, trained_features
+from playground.state.run import rose_at, run_key, trained_features
 from playground.state.settings import LARGEST_WEIGHT
 from playground.state.theory import kind
 
@@ -125,7 +125,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     W, b, loss = trajectory.W, trajectory.b, trajectory.loss
     X = trained_features(experiment)
     at_end = np.arange(run.last + 1) == run.last
-    rose = np.append(False, rising_steps(X, y, W, b, loss))  # the step that led here raised it
+    rose = rose_at(experiment, run)  # the step that led here raised it
     no_line = (W[:, 0] == 0) & (W[:, 1] == 0)
     one_class = bool((y == y[0]).all())
     wrong = (trajectory.accuracy < 1) & (not one_class)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from playground.link.codec import LONGEST_READ, decode
+from playground.state import limits
 from playground.state.task import overstepped
 from playground.state.texts import cell
 from playground.tasks.goals import goal_of, judged
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
     from playground.state.task import Task
 
-MOST_LINKS: Final = 300
+MOST_LINKS: Final = limits.ANSWERS.most
 """Answers that are checked at once."""
 
 LONGEST_LABEL: Final = 60

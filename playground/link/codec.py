@@ -19,6 +19,8 @@ from playground.link.table import (
     default_of,
     read_number,
 )
+from playground.numbers.text import grouped
+from playground.state import limits
 from playground.state.checks import Refused, check_count
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.pins import MOST_PINS
@@ -33,11 +35,11 @@ VERSION: Final = 1
 SCENE_ALONE: Final = frozenset({"v", "lesson", "scene"})
 """A link with no others of our names opens a scene as it begins: see lessons/opening.py."""
 
-LONGEST: Final = 8_000
-"""Characters of a query: what servers commonly take in one line of a request, and a little less."""
+LONGEST: Final = limits.LINK.most
+"""Characters of a query."""
 
-LONGEST_READ: Final = 20_000
-"""Characters of a query that is looked at: longer ones are not ours."""
+LONGEST_READ: Final = limits.LINK_READ.most
+"""Characters of a query that is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,9 @@ def _short_enough(experiment: Experiment, parameters: dict[str, str]) -> Link:
         if len(link.query) <= LONGEST:
             return link
     beside = ", nor the pinned runs" if pins else ""
-    return Link(
-        parameters | {"points": NOT_IN_LINK},
-        f"A link cannot carry these {len(experiment.points)} points{beside}: download them as a "
-        "file.",
-    )
+    points = len(experiment.points)
+    left_out = limits.LINK.refusal(len(link.query), points=grouped(points), beside=beside)
+    return Link(parameters | {"points": NOT_IN_LINK}, str(left_out))
 
 
 def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
@@ -124,8 +124,9 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
     >>> experiment.alpha, experiment.sampling.seed, ignored
     (0.5, 7, ["Seed must be a number, not 'nan'. The link's value was ignored."])
     """
-    if sum(map(len, query if isinstance(query, str) else (*query, *query.values()))) > LONGEST_READ:
-        return first_experiment(), ["This link is too long to be one of ours, so it was ignored."]
+    length = sum(map(len, query if isinstance(query, str) else (*query, *query.values())))
+    if length > LONGEST_READ:
+        return first_experiment(), [str(limits.LINK_READ.refusal(length))]
     parameters = dict(parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query)
     if not NAMES & set(parameters):
         return first_experiment(), []

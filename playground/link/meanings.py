@@ -67,7 +67,7 @@ OTHERS: Final = {
     "task": ("A task, with the state that it begins from", "packed"),
     "points": (
         "The points, where they are not the sampled ones",
-        f"packed; up to {grouped(limits.MAX_FILE_POINTS)}, as far as they fit",
+        f"packed; up to {grouped(limits.FILE_POINTS.most)}, as far as they fit",
     ),
     "iteration": ("The iteration on the screen", f"0 to {grouped(MOST_ITERATIONS)}"),
     "view": ("The part of the plane that is shown", "home, or x₁ from_x₁ to_x₂ from_x₂ to"),

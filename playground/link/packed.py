@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from playground.numbers.text import spoken
+from playground.numbers.text import grouped, spoken
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.points import Points
@@ -75,9 +75,10 @@ def unpack(text: str) -> Points:
     """
     raw = _inflated(text)
     number = int.from_bytes(raw[:2], "little")
-    if number > limits.MAX_FILE_POINTS:
+    if number > limits.FILE_POINTS.most:
         raise Refused(
-            f"The link holds {number} points, the board at most {limits.MAX_FILE_POINTS}."
+            f"The link holds {grouped(number)} points, the board at most "
+            f"{grouped(limits.FILE_POINTS.most)}."
         )
     if len(raw) != _size(number):
         raise Refused(DAMAGED)
@@ -161,7 +162,7 @@ def _size(number: int) -> int:
 
 def _inflated(text: str) -> bytes:
     """Undo base64 and zlib, as far as the largest board goes."""
-    most = _size(limits.MAX_FILE_POINTS)
+    most = _size(limits.FILE_POINTS.most)
     if len(text) > 2 * most or not ALPHABET.fullmatch(text):
         raise Refused(DAMAGED)
     stream: Any = zlib.decompressobj()
@@ -172,7 +173,7 @@ def _inflated(text: str) -> bytes:
         raise Refused(DAMAGED) from None
     if not stream.eof and len(raw) > most:
         raise Refused(
-            f"The link holds more points than the board, which takes {limits.MAX_FILE_POINTS}."
+            f"The link holds more points than the board, which takes {limits.FILE_POINTS.most}."
         )
     if not stream.eof or stream.unused_data:
         raise Refused(DAMAGED)

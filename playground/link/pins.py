@@ -19,9 +19,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from playground.link.packed import ALPHABET, pack, unpack
-from playground.numbers.text import grouped
 from playground.state.checks import Refused, check_count
-from playground.state.pins import MOST_PINS, MOST_WORK, Pin, check_name
+from playground.state.pins import MOST_PINS, MOST_WORK, Pin, check_name, too_much
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import TRAINING
 
@@ -88,7 +87,8 @@ def with_points(experiment: Experiment, value: Written) -> Experiment:
     for pin, where in zip(value.pins, value.where, strict=True):
         try:
             points = _points(experiment, pins, where)
-            _check_work(len(points), pin.iterations)
+            if len(points) * pin.iterations > MOST_WORK:
+                raise too_much(len(points), pin.iterations)
         except Refused as refusal:
             raise Refused(f"Pinned run {pin.number}: {refusal}") from None
         pins.append(replace(pin, points=points))
@@ -187,10 +187,3 @@ def _points(experiment: Experiment, before: list[Pin], where: Where) -> Points:
     if not len(points):
         raise Refused("Its points are missing.")
     return points
-
-
-def _check_work(number: int, iterations: int) -> None:
-    if number * iterations > MOST_WORK:
-        raise Refused(
-            f"{grouped(iterations)} iterations on {grouped(number)} points are too much to compare."
-        )

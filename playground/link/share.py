@@ -11,6 +11,7 @@ import segno
 from playground.link.codec import encode
 from playground.link.tasks import LONGEST_TASK
 from playground.numbers.text import grouped
+from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.task import begun
 
@@ -67,8 +68,8 @@ def share_task(task: Task, page: str | None) -> dict[str, str]:
     begin = begun(task)
     link = encode(begin)
     if link.left_out or len(link.parameters["task"]) > LONGEST_TASK:
-        number = len(task.begin.points)
-        raise Refused(f"A link has no room for a task with these {grouped(number)} points.")
+        points = grouped(len(task.begin.points))
+        raise limits.TASK.refusal(len(link.parameters["task"]), points=points)
     url, _ = address_of(begin, page)
     return share(begin, url.partition("?")[0])
 

@@ -85,10 +85,16 @@ def _shortest(value: float) -> str:
 
 def _training(name: str, default: float) -> Row:
     """Make the row of a number of ``Experiment``."""
+
+    def put(experiment: Experiment, value: float) -> Experiment:
+        if name == "iterations":
+            limits.check_work(len(experiment.points), int(value))
+        return replace(experiment, **{name: value})  # type: ignore[arg-type]
+
     return Row(
         name,
         get=lambda experiment: getattr(experiment, name),
-        put=lambda experiment, value: replace(experiment, **{name: value}),
+        put=put,
         default=lambda _: default,
         write=_shortest,
         read=lambda text: TRAINING[name].check(read_number(text)),

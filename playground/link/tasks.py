@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from playground.link.packed import ALPHABET
+from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.task import ALL_CONTROLS, MAY, Task, check_sentence, in_order
 from playground.tasks.goals import check_goal
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 40_000
 """Of the JSON: no link that is read at all is as long."""
 
-LONGEST_TASK: Final = 3_900
-"""Characters: an answer's link has room for as much again."""
+LONGEST_TASK: Final = limits.TASK.most
+"""Characters."""
 
 PARTS: Final = 6
 

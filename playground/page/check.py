@@ -21,6 +21,7 @@ from playground.link.answers import (
 )
 from playground.numbers.text import grouped, spoken
 from playground.page import address, session
+from playground.state import limits
 from playground.state.shared import make_way
 from playground.tasks.goals import goal_of, goal_words
 
@@ -87,7 +88,7 @@ def _checked(link: str, text: str) -> Checked:
     task = task or first_task(lines)
     remark = ""
     if len(lines) > MOST_LINKS:
-        remark = f"Only the first {MOST_LINKS} of {grouped(len(lines))} lines were checked."
+        remark = str(limits.ANSWERS.refusal(len(lines)))
     bar = st.progress(0.0, text="Checking …")
     found: list[Answer] = []
     shown = time.monotonic()

@@ -36,11 +36,11 @@ def own_points() -> None:
         # is wrong with them. Its own limit on the size is said by a line that page.css shows.
         st.file_uploader(
             "Upload points (CSV)",
-            max_upload_size=limits.MAX_FILE_BYTES // 1_000_000,
+            max_upload_size=limits.FILE_BYTES.most // 1_000_000,
             key="upload",
             on_change=_uploaded,
             help="Two columns of numbers and a label. Comma, semicolon or tab; with or without a "
-            f"header; up to {limits.MAX_FILE_POINTS:,} rows.",
+            f"header; up to {limits.FILE_POINTS.most:,} rows.",
         )
         if st.context.is_embedded:
             # The server takes a file only with a cookie, which browsers seldom keep for a frame.
@@ -128,6 +128,9 @@ def _take(source: Source) -> None:
         session.visit().source = replace(source, said=str(refusal), refused=True)
     else:
         said = describe(table, columns, reading)
-        session.visit().source = replace(source, said=said, refused=False)
+        before = session.experiment().iterations
         session.dispatch(LoadPoints(reading.points, names_in(table, columns, reading)))
+        if session.experiment().iterations < before:
+            said += f" {limits.too_long(len(reading.points), before)}"
+        session.visit().source = replace(source, said=said, refused=False)
     redraw()

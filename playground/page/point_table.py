@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
+from playground.board.inbox import read_edits
 from playground.page import session
 from playground.state import limits
+from playground.state.checks import Refused
 from playground.state.events import SetPoints
 from playground.state.names import called
 from playground.tables.edits import COLUMNS, edited, in_step, titles
@@ -53,6 +55,11 @@ def _edited(key: str) -> None:
     record = session.visit()
     if key != f"points-{record.table.filling}":
         return  # an edit of a table that has been filled anew since
-    most = max(limits.MAX_POINTS, len(session.experiment().points))
-    record.table = edited(record.table, session.widget_value(key), most)
+    most = max(limits.POINTS.most, len(session.experiment().points))
+    try:
+        edits = read_edits(session.widget_value(key))
+    except Refused as refusal:
+        record.refusal = str(refusal)
+        return
+    record.table = edited(record.table, edits, most)
     session.dispatch(SetPoints(record.table.now.points))

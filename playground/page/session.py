@@ -45,6 +45,9 @@ MOST_MOUNTS = 16
 
 LARGEST_NEW_SEED = 9999
 
+COMPARING = 0.5
+"""Seconds of processor time after which no further pinned run is begun for the same answer."""
+
 SLIDE_SECONDS = 1.0
 """Changes of a slider this close together are one slide, hence one undo step."""
 
@@ -253,10 +256,15 @@ def in_gesture() -> bool:
 
 
 def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
-    """Give the pinned runs to this iteration, while the panel that compares them is open."""
+    """Give the pinned runs to this iteration, while the panel that compares them is open.
+
+    Those for which there was no time yet are missing: to ask again is to go on.
+    """
     record = visit()
     present = record.history.present
-    record.compared = compared_runs(present, record.compared, record.run, iterations)
+    record.compared = compared_runs(
+        present, record.compared, record.run, iterations, seconds=COMPARING
+    )
     return record.compared
 
 

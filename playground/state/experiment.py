@@ -62,7 +62,7 @@ class Experiment:
     """One experiment.
 
     ``iteration`` is the one that should be shown, never past ``iterations``; a run that stops
-    earlier shows its last.
+    earlier shows its last. Nor is ``iterations`` more than can be trained on so many points.
     """
 
     points: Points = NO_POINTS
@@ -81,7 +81,9 @@ class Experiment:
     """What a teacher asks for, while that is open: see task.py."""
 
     def __post_init__(self) -> None:
-        """Show the last iteration where a later one was asked for."""
+        """Train and show the last iteration that there can be where a later one was asked for."""
+        most = limits.most_iterations(len(self.points))
+        object.__setattr__(self, "iterations", min(self.iterations, most))
         object.__setattr__(self, "iteration", min(self.iteration, self.iterations))
 
     def option(self, name: str) -> Any:  # noqa: ANN401

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from playground.numbers.text import grouped
+from playground.state import limits
 from playground.state.checks import Refused, check_count
 from playground.state.experiment import Experiment, fitted, points_out_of_view
 from playground.state.options import COMPARE, with_option
@@ -18,6 +20,7 @@ from playground.state.pins import (
     default_name,
     free_number,
     pin_numbered,
+    too_much,
 )
 from playground.state.run import Run, run_key, trained
 from playground.state.settings import MOST_ITERATIONS
@@ -73,15 +76,12 @@ def why_not_pinned(experiment: Experiment) -> str:
     if not number:
         return "There is nothing to pin: without points there is no run."
     if number * iterations > MOST_WORK:
-        return (
-            f"{grouped(iterations)} iterations on {grouped(number)} points are too much to pin: at "
-            f"most {grouped(MOST_WORK // number)} iterations can be compared on so many points."
-        )
+        return str(too_much(number, iterations))
     if same is not None:
         longer = iterations > same.iterations
         return "" if longer else f"This run is pinned already, as run {same.number}."
     if len(experiment.pins) >= MOST_PINS:
-        return f"{MOST_PINS} runs are pinned, which is all there is room for: remove one first."
+        return str(limits.PINS.refusal(MOST_PINS + 1))
     return ""
 
 
@@ -116,22 +116,28 @@ def compared_runs(
     known: Sequence[PinnedRun] = (),
     board: Run | None = None,
     iterations: int = MOST_ITERATIONS,
+    seconds: float = math.inf,
 ) -> tuple[PinnedRun, ...]:
     """Train the pinned runs while the panel that compares them is open; else there are none.
 
     ``known`` are those of before, and ``board`` is the run on the board: however many others share
     the server, none of them is trained anew with each event. So many ``iterations`` are needed now:
     eight long runs of many points take seconds to their ends, which the board need not wait for.
+    Once so many ``seconds`` of processor time are used up, the rest are left for the next time.
     """
     if not experiment.pins or experiment.option("panel") != COMPARE:
         return ()
     runs = {run.key: run for run in (board, *(one.run for one in known)) if run}
     compared = []
+    end, late = time.thread_time() + seconds, False
     for pin in experiment.pins:
         before = next((one for one in known if one.pin is pin), None)
         if before is None or not before.reaches(iterations):
+            if late:
+                continue
             own = experiment_of(pin)
             before = PinnedRun(pin, own, trained(own, iterations, runs.get(run_key(own))))
+            late = time.thread_time() >= end
         compared.append(before)
     return tuple(compared)
 

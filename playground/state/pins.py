@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from playground.numbers.text import spoken
+from playground.numbers.text import grouped, spoken
+from playground.state import limits
 from playground.state.checks import Refused, check_text
 
 if TYPE_CHECKING:
@@ -13,15 +14,14 @@ if TYPE_CHECKING:
 
     from playground.state.points import Points
 
-MOST_PINS: Final = 8
+MOST_PINS: Final = limits.PINS.most
 """Pinned runs of one experiment; each has a number from 1 on, by which it is drawn."""
 
 LONGEST_NAME: Final = 40
 """Characters of a name."""
 
-MOST_WORK: Final = 10_000_000
-"""Points times iterations of a pinned run, which must be trained again wherever a link is opened:
-20,000 iterations of 500 points take about a quarter of a second."""
+MOST_WORK: Final = limits.PIN_WORK.most
+"""Points times iterations of a pinned run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,16 @@ def pin_numbered(pins: Iterable[Pin], number: int) -> Pin:
         if pin.number == number:
             return pin
     raise Refused("That run is no longer pinned.")
+
+
+def too_much(points: int, iterations: int) -> Refused:
+    """Say that a run takes too long to be pinned."""
+    return limits.PIN_WORK.refusal(
+        points * iterations,
+        points=grouped(points),
+        iterations=grouped(iterations),
+        fewer=grouped(MOST_WORK // points),
+    )
 
 
 def free_number(pins: Iterable[Pin]) -> int:

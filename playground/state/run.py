@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import Standardisation, Trajectory, gradient_descent, standardisation
+from neuron import (
+    Standardisation,
+    Trajectory,
+    gradient_descent,
+    rising_steps,
+    standardisation,
+)
 from playground.state.settings import TRAINING
 from playground.state.shared import Shared
 
@@ -89,6 +95,27 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
     run = Run(key, trajectory, iterations)
     RUNS.keep((key, iterations), run, run.size)
     return run
+
+
+RISES: Final[Shared[NDArray[np.bool_]]] = Shared(most=2_000_000)
+"""For all visitors, a byte an iteration; each answer asks twice. Where margins are so large that
+rounding may have made each rise, it takes longer to tell than to train."""
+
+
+def rose_at(experiment: Experiment, run: Run) -> NDArray[np.bool_]:
+    """Tell at which iterations of a run, which has points, the step to them raised the loss."""
+    trajectory = run.trajectory
+    if trajectory is None:
+        raise ValueError("without points there is no run")
+    key = run.key, run.last
+    found = RISES.find(key)
+    if found is None:
+        samples = trained_features(experiment), experiment.points.y
+        rose = rising_steps(*samples, trajectory.W, trajectory.b, trajectory.loss)
+        found = np.append(False, rose)
+        found.setflags(write=False)
+        RISES.keep(key, found, found.nbytes)
+    return found
 
 
 def scale_of(experiment: Experiment) -> Standardisation | None:

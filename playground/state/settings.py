@@ -42,7 +42,7 @@ class Setting:
 
 SAMPLING: Final = {
     # At least two points, as a sample holds both classes.
-    "number": Setting("Number of points", 2, limits.MAX_POINTS, 60, step=10, whole=True),
+    "number": Setting("Number of points", 2, limits.POINTS.most, 60, step=10, whole=True),
     # Distance of every point from the true boundary, in the units of the axes.
     "margin": Setting("Margin", 0.0, 3.0, 0.6, step=0.1),
     "seed": Setting("Seed", 0, 2**32 - 1, 7, step=1, whole=True),
@@ -73,7 +73,7 @@ SAMPLING: Final = {
 
 TRAINING: Final = {
     "alpha": Setting("Learning rate α", 0.001, 1000.0, 0.3, step=0.1, called="The learning rate α"),
-    "iterations": Setting("Iterations", 1, 20_000, 1000, step=100, whole=True),
+    "iterations": Setting("Iterations", 1, limits.ITERATIONS.most, 1000, step=100, whole=True),
     "w1": Setting("Initial w₁", -100.0, 100.0, 0.0, step=0.1),
     "w2": Setting("Initial w₂", -100.0, 100.0, 0.0, step=0.1),
     "b": Setting("Initial b", -100.0, 100.0, 0.0, step=0.1),

@@ -87,8 +87,8 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
     points = experiment.points
     match event:
         case AddPoint(row):
-            if len(points) >= limits.MAX_POINTS:
-                raise Refused(_full(len(points)))
+            if len(points) >= limits.POINTS.most:
+                raise _full(len(points))
             return replace(experiment, points=points.added(check_row(*row)))
         case MovePoint(old, row):
             place = points.find(old)
@@ -107,7 +107,7 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             sampled = replace(experiment, points=experiment.sampling.draw())
             return _without_choice(fitted(_restarted(sampled, sampled.option("start"), luck)))
         case LoadPoints(loaded, names):
-            _check_points(loaded, limits.MAX_FILE_POINTS)
+            _check_points(loaded)
             with_points = following(replace(experiment, points=loaded, iteration=0))
             if names is not None:
                 with_points = _with_names(with_points, names)
@@ -119,10 +119,10 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
         case SetStart(kind, luck):
             return _restarted(experiment, kind, luck)
         case SetPoints(edited):
-            _check_points(edited, max(limits.MAX_POINTS, len(points)))
+            _check_points(edited, max(limits.POINTS.most, len(points)))
             return _without_choice(replace(experiment, points=edited))
         case RestorePoints(kept):
-            _check_points(kept, limits.MAX_FILE_POINTS)
+            _check_points(kept)
             return replace(experiment, points=kept)
         case SetSampling(changes):
             sampling = replace(experiment.sampling, **_checked(changes, SAMPLING))
@@ -147,7 +147,7 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
             return told_at_the_end(replace(experiment, iteration=shown))
         case Extend(iterations):
-            (wanted,) = _checked((("iterations", iterations),), TRAINING).values()
+            (wanted,) = _training(experiment, (("iterations", iterations),)).values()
             return replace(experiment, iterations=max(wanted, experiment.iterations))
         case FitView():
             return fitted(experiment)
@@ -171,12 +171,14 @@ def _with_names(experiment: Experiment, names: tuple[object, ...]) -> Experiment
     return replace(experiment, options=options)
 
 
-def _full(number: int) -> str:
+def _full(number: int) -> Refused:
     """Say why no point can be added by hand."""
-    most = limits.MAX_POINTS
+    most = limits.POINTS.most
     if number == most:
-        return f"The board is full: it holds at most {most} points."
-    return f"These {number} points are from a file. By hand, points are added only up to {most}."
+        return limits.POINTS.refusal(number + 1)
+    return Refused(
+        f"These {number} points are from a file. By hand, points are added only up to {most}."
+    )
 
 
 def _without_choice(experiment: Experiment) -> Experiment:
@@ -193,10 +195,9 @@ def _with_choice_after_erasing(experiment: Experiment, place: int) -> Experiment
     return replace(experiment, options=with_option(experiment.options, "chosen", moved))
 
 
-def _check_points(points: Points, most: int) -> None:
+def _check_points(points: Points, most: int = limits.FILE_POINTS.most) -> None:
     """Refuse points that are too many, or of which one is not a point."""
-    if len(points) > most:
-        raise Refused(f"The board holds at most {most} points here, not {len(points)}.")
+    replace(limits.FILE_POINTS, most=most).check(len(points))
     fits = (np.abs(points.X) <= limits.COORDINATE).all(axis=1) & np.isin(points.y, (0, 1))
     for place in np.flatnonzero(~fits):  # NaN does not fit either; nearly always there is none
         x1, x2 = points.X[place].tolist()
@@ -205,11 +206,19 @@ def _check_points(points: Points, most: int) -> None:
 
 def _with_training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> Experiment:
     """Set training fields; whoever sets a weight starts from weights of their own."""
-    values = _checked(changes, TRAINING)
+    values = _training(experiment, changes)
     changed = replace(experiment, **values)
     if not values.keys() & {"w1", "w2", "b"}:
         return changed
     return replace(changed, options=with_option(changed.options, "start", OWN))
+
+
+def _training(experiment: Experiment, changes: tuple[tuple[str, object], ...]) -> dict[str, Any]:
+    """Check every change of a training setting, on the points that there are."""
+    values = _checked(changes, TRAINING)
+    if "iterations" in values:
+        limits.check_work(len(experiment.points), values["iterations"])
+    return values
 
 
 def _checked(

@@ -47,7 +47,7 @@ def titles(names: Called) -> dict[str, str]:
 MINUS: Final = "\N{MINUS SIGN}"
 
 WAITS: Final = (
-    f"complete, but the board holds at most {limits.MAX_POINTS} points by hand. Once there is "
+    f"complete, but the board holds at most {limits.POINTS.most} points by hand. Once there is "
     "room, the next edit of the table takes it in."
 )
 """Said of a new row that finds no room, or that became complete while the table was not edited."""

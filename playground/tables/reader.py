@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,9 +23,6 @@ SEPARATORS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
 """Tried in this order: a comma may also be a decimal comma."""
 
 LEAST_COLUMNS: Final = 3  # two features and a label
-
-MOST_COLUMNS: Final = 1000
-"""Among more, nobody could choose."""
 
 LABEL_NAMES: Final = frozenset(
     {"label", "labels", "class", "classes", "target", "targets", "outcome", "species"}
@@ -60,9 +58,7 @@ def text_of(data: bytes) -> str:
     Refused
         If it is too large, or is not text in UTF-8.
     """
-    if len(data) > limits.MAX_FILE_BYTES:
-        size, most = fixed(len(data) / 1e6, 1), limits.MAX_FILE_BYTES / 1e6
-        raise Refused(f"The file has {spoken(size)} MB; at most {spoken(most)} MB can be read.")
+    _check_size("file", len(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -85,11 +81,10 @@ def read_table(text: str) -> Table:
     Refused
         If it is no table of at least three columns, or has too many rows.
     """
-    if len(text.encode()) > limits.MAX_FILE_BYTES:
-        raise Refused(f"The text is longer than {spoken(limits.MAX_FILE_BYTES / 1e6)} MB.")
+    _check_size("text", len(text.encode()))
     text = text.removeprefix("\ufeff")
     separator = _separator(text)
-    rows = _rows(text, separator)
+    rows, count = _rows(text, separator)
     if not rows:
         raise Refused("There is nothing in it: no line holds a value.")
     rows = _fitted(rows, separator)
@@ -99,19 +94,15 @@ def read_table(text: str) -> Table:
     numeric = tuple(
         place
         for place in range(len(first))
-        if 2 * sum(looks_numeric(cells[place], decimal_comma) for _, cells in sample) > len(sample)
+        if _holds_numbers(Counter(cells[place] for _, cells in sample), decimal_comma)
     )
     over_numbers = [first[place] for place in numeric] if body else list(first)
     has_header = _is_header(over_numbers, decimal_comma)
     if has_header and not body:
         raise Refused("There are no rows below the header.")
     rows = body if has_header else rows
-    if len(rows) > limits.MAX_FILE_POINTS:
-        line = rows[limits.MAX_FILE_POINTS][0]
-        raise Refused(
-            f"Line {line}: more than {limits.MAX_FILE_POINTS:,} rows, of which there are "
-            f"{len(rows):,}."
-        )
+    if len(rows) > limits.FILE_ROWS.most:
+        raise limits.FILE_ROWS.refusal(count - has_header, line=rows[limits.FILE_ROWS.most][0])
     headings = first if has_header else ("",) * len(first)
     return Table(
         _names(headings),
@@ -124,28 +115,43 @@ def read_table(text: str) -> Table:
     )
 
 
+def _check_size(what: str, size: int) -> None:
+    limits.FILE_BYTES.check(
+        size,
+        what=what,
+        megabytes=spoken(fixed(size / 1e6, 1)),
+        most_megabytes=spoken(limits.FILE_BYTES.most / 1e6),
+    )
+
+
 def _separator(text: str) -> str:
     """Choose the separator that gives the first line with anything on it three columns or more."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     for separator in SEPARATORS:
-        if len(next(csv.reader([first], delimiter=separator), [])) >= LEAST_COLUMNS:
-            return separator
+        with suppress(csv.Error):  # which is said, with its line, when the rows are read
+            if len(next(csv.reader([first], delimiter=separator), [])) >= LEAST_COLUMNS:
+                return separator
     return ","
 
 
-def _rows(text: str, separator: str) -> list[Row]:
-    """Split into cells; empty lines are no part of it."""
+def _rows(text: str, separator: str) -> tuple[list[Row], int]:
+    """Split into cells, and count the rows; empty lines are no part of it.
+
+    Rows are only kept as far as they are needed to say that there are too many.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows, line = [], 1
+    rows: list[Row] = []
+    line, count, most = 1, 0, limits.FILE_ROWS.most + 2  # with a header, one too many
     try:
         for cells in reader:
-            stripped = tuple(cell.strip() for cell in cells)
-            if any(stripped):
-                rows.append((line, stripped))
+            if any(map(str.strip, cells)):
+                count += 1
+                if count <= most:
+                    rows.append((line, tuple(map(str.strip, cells))))
             line = reader.line_num + 1
     except csv.Error as error:
         raise Refused(f"Line {reader.line_num}: the table cannot be read there: {error}.") from None
-    return rows
+    return rows, count
 
 
 def _fitted(rows: list[Row], separator: str) -> list[Row]:
@@ -167,8 +173,7 @@ def _fitted(rows: list[Row], separator: str) -> list[Row]:
             f"Line {line}: “{short(separator.join(cells))}” has fewer than three columns. Two "
             "features and a label are needed, separated by commas, semicolons or tabs."
         )
-    if width > MOST_COLUMNS:
-        raise Refused(f"There are {width:,} columns; at most {MOST_COLUMNS:,} can be read.")
+    limits.FILE_COLUMNS.check(width)
     for line, cells in rows:
         if len(cells) < width or any(cells[width:]):
             raise Refused(
@@ -176,6 +181,12 @@ def _fitted(rows: list[Row], separator: str) -> list[Row]:
                 f"“{short(separator.join(cells))}”."
             )
     return [(line, cells[:width]) for line, cells in rows]
+
+
+def _holds_numbers(cells: Counter[str], decimal_comma: bool) -> bool:  # noqa: FBT001
+    """Say whether most cells of a column are numbers, by how often each of them is there."""
+    numbers = sum(often for cell, often in cells.items() if looks_numeric(cell, decimal_comma))
+    return 2 * numbers > cells.total()
 
 
 def _is_header(over_numbers: list[str], decimal_comma: bool) -> bool:  # noqa: FBT001
@@ -210,8 +221,8 @@ def _uses_decimal_comma(rows: list[Row]) -> bool:
     first: dict[tuple[int, str], tuple[int, str]] = {}  # column and mark: line and cell
     for line, row in rows:
         for place, cell in enumerate(row):
-            for mark in ",.":
-                if mark in cell and NUMBER.fullmatch(plain_number(cell, mark == ",")):
+            for mark in {",", "."}.intersection(cell):
+                if NUMBER.fullmatch(plain_number(cell, mark == ",")):
                     counts[mark] += 1
                     first.setdefault((place, mark), (line, cell))
     for place, mark in first:

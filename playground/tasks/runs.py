@@ -55,6 +55,8 @@ def _where_it_ends(run: Trajectory, last: float) -> str:
     end = len(run.loss) - 1
     if end >= last:
         return ""
+    if run.diverged_at is None:
+        return f" On so many points a run has at most {exactly(end)} iterations."
     return f" The run leaves float64 after iteration {exactly(end)}."
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from playground.page import session
 from playground.panels.compare import words
 from playground.state.events import AddPoint, ClearPoints, SetOption, SetTraining, Undo
-from playground.state.history import applied
+from playground.state.history import History, applied
 from playground.state.pin_events import PinRun
 from playground.state.pins import MOST_PINS
 from playground.state.update import update
@@ -187,3 +188,19 @@ def test_a_run_is_pinned_while_another_panel_is_open(app):
 def set_option(app, name, value):
     record(app).history = applied(record(app).history, SetOption(name, value))
     app.run()
+
+
+def test_many_long_runs_are_trained_some_at_a_time(visitor, monkeypatch):
+    monkeypatch.setattr(session, "COMPARING", 0.0)  # so that each answer trains one of them
+    pinned = update(visitor.experiment, SetOption("panel", "Compare"))
+    for alpha in (0.5, 0.6, 0.7, 0.8, 0.9, 1.1, 1.2, 1.3):
+        pinned = update(update(pinned, SetTraining((("alpha", alpha),))), PinRun())
+    visitor.record.history = History(pinned)
+    visitor.record.compared = ()
+    visitor.run()
+    assert len(visitor.app.get("progress")) == 1
+    assert not visitor.app.dataframe
+    visitor.run()
+    visitor.run()
+    assert not visitor.app.get("progress")
+    assert len(visitor.app.dataframe[0].value) == MOST_PINS + 1

@@ -10,6 +10,7 @@ import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import TimeoutError as NotInTime
@@ -111,6 +112,8 @@ class Board:
 
     page: Page
     complaints: list[str] = field(default_factory=list)
+    asked: int = 0
+    """How many requests it has made."""
 
     def open(self, url: str) -> "Board":
         self.page.goto(url)
@@ -235,10 +238,18 @@ of the page, faster than a hand is. Both count: the tests of what arrives togeth
 
 
 def watched(context: BrowserContext) -> Board:
-    """A page whose complaints on the console are collected."""
+    """A page whose complaints on the console are collected, and its requests to anybody else."""
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     board = Board(page)
+
+    def hear(asked: object) -> None:
+        board.asked += 1
+        if urlsplit(asked.url).hostname not in (None, "127.0.0.1", "localhost"):
+            board.complaints.append(f"A request to somebody else: {asked.url}")
+
+    context.on("request", hear)
+    page.on("websocket", hear)
     page.on("pageerror", lambda error: board.complaints.append(str(error)))
     page.on(
         "console",

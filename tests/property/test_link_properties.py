@@ -81,11 +81,11 @@ KINDS = {  # each with how many a link is sure to take
     "grid": (GRID, lambda generator, size: np.round(far_and_near(generator, size), 2), 350),
     "bits": (BITS, far_and_near, 350),
 }
-assert KINDS["clicked"][2] == limits.MAX_POINTS
+assert KINDS["clicked"][2] == limits.POINTS.most
 
 
 @st.composite
-def many_points(draw, most=limits.MAX_POINTS):
+def many_points(draw, most=limits.POINTS.most):
     """As many as a link is sure to take. The first are Hypothesis's own, with all its edges;
     the rest come from a generator, since each number that is drawn takes its time.
     """
@@ -103,7 +103,7 @@ def entered(name):
 
 
 @st.composite
-def experiments(draw, most=limits.MAX_POINTS):
+def experiments(draw, most=limits.POINTS.most):
     sampling = draw(SAMPLINGS)
     points = draw(st.one_of(st.just(sampling.draw()), many_points(most)))
     options = ()
@@ -254,7 +254,7 @@ def test_two_hundred_points_by_hand_are_below_two_thousand_characters(seed, reac
 def within_limits(experiment):
     for row in experiment.points.rows():
         assert check_row(*row) == row
-    assert len(experiment.points) <= limits.MAX_POINTS
+    assert len(experiment.points) <= limits.POINTS.most
     for name, setting in TRAINING.items():
         assert setting.low <= getattr(experiment, name) <= setting.high, name
     sampling = experiment.sampling

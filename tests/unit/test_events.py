@@ -68,7 +68,7 @@ def test_a_point_that_is_not_there_is_neither_moved_nor_erased(event):
 
 
 def test_the_board_holds_five_hundred_points():
-    full = replace(THREE, points=Points(np.ones((limits.MAX_POINTS, 2)), np.ones(500)))
+    full = replace(THREE, points=Points(np.ones((limits.POINTS.most, 2)), np.ones(500)))
     with pytest.raises(Refused, match="at most 500 points"):
         update(full, AddPoint((0.0, 0.0, 0)))
     update(update(full, ErasePoint((1.0, 1.0, 1))), AddPoint((0.0, 0.0, 0)))
@@ -256,13 +256,13 @@ def undone_part(experiment, but=()):
 def test_any_sequence_of_events_keeps_every_limit(events):
     history = after(History(FIRST), events)
     for experiment in (history.present, *history.past, *history.future):
-        assert len(experiment.points) <= limits.MAX_POINTS
+        assert len(experiment.points) <= limits.POINTS.most
         assert np.abs(experiment.points.X).max(initial=0) <= limits.COORDINATE
         assert set(experiment.points.y) <= {0.0, 1.0}
         for name, setting in TRAINING.items():
             assert setting.low <= getattr(experiment, name) <= setting.high, name
         assert isinstance(experiment.sampling, Sampling)
-        assert 2 <= experiment.sampling.number <= limits.MAX_POINTS
+        assert 2 <= experiment.sampling.number <= limits.POINTS.most
         assert np.isfinite(experiment.box).all()
         assert experiment.box[0] < experiment.box[1]
         for name, value in experiment.options:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from playground.board.inbox import read_inbox
+from playground.board.inbox import read_edits, read_inbox, read_selection
 from playground.board.protocol import EVENTS
 from playground.state import limits
 from playground.state.checks import Refused
@@ -118,9 +118,9 @@ def test_a_wrong_event_leaves_its_reason_and_the_others_count(event, reason):
 
 
 def test_of_too_many_events_the_first_count_and_the_others_come_again():
-    sent = [{"n": number, "type": "undo"} for number in range(1, limits.MAX_EVENTS + 10)]
+    sent = [{"n": number, "type": "undo"} for number in range(1, limits.EVENTS.most + 10)]
     assert [number for number, _ in read_inbox(message(*sent)).events] == list(
-        range(1, limits.MAX_EVENTS + 1)
+        range(1, limits.EVENTS.most + 1)
     )
 
 
@@ -184,3 +184,40 @@ def test_no_message_does_more_than_be_refused(raw):
             history = applied(history, event)
         except Refused as refusal:
             assert str(refusal)  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(
+            None,
+            [],
+            "x",
+            {"edited_rows": []},
+            {"edited_rows": {"x": {}}},
+            {"edited_rows": {"1": 3}},
+        ),
+        *({"added_rows": {}}, {"added_rows": [None]}, {"added_rows": [{"x1": [1]}]}),
+        *({"added_rows": [{"x1": "9" * 1001}]}, {"added_rows": [{}] * 10_001}),
+        *({"deleted_rows": [-1]}, {"deleted_rows": [None]}, {"deleted_rows": [0.5]}),
+    ],
+    ids=str,
+)
+def test_edits_that_no_table_reports_are_refused(raw):
+    with pytest.raises(Refused, match=r"nothing was changed|place"):
+        read_edits(raw)
+
+
+def test_edits_of_a_table_are_read():
+    said = {"edited_rows": {"3": {"x1": "1,5"}}, "added_rows": [{}], "deleted_rows": [2]}
+    assert read_edits(said) == said | {"edited_rows": {3: {"x1": "1,5"}}}
+    assert read_edits({}) == {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+
+
+@pytest.mark.parametrize(
+    "raw", [None, {}, {"selection": []}, {"selection": {"rows": [-1]}}, {"selection": {"rows": 1}}]
+)
+def test_a_selection_that_no_table_reports_is_refused(raw):
+    with pytest.raises(Refused):
+        read_selection(raw)
+    assert read_selection({"selection": {"rows": [2]}}) == {"rows": [2], "columns": []}

@@ -295,7 +295,7 @@ def test_a_bomb_is_not_inflated():
         (b"\1\0\xfe\2" + bytes(17), "damaged"),
         (b"\1\0\x8c\0\x80" + b"\4" + bytes(7) + bytes(8), "beyond"),
         (b"\1\0\x8c\0\x80" + b"\xff" * 8 + bytes(8), "beyond"),
-        ((10_001).to_bytes(2, "little") + b"\2\2", "10001 points"),
+        ((10_001).to_bytes(2, "little") + b"\2\2", "10,001 points"),
         (b"\1\0\0\0\x80" + bytes(7) + b"\x7f" + bytes(8), "beyond"),
         (b"\1\0\xff\0\0" + np.array([np.nan]).tobytes() + bytes(8), "beyond"),
         (b"\1\0\xff\0\0" + np.array([-np.inf]).tobytes() + bytes(8), "beyond"),

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.state.experiment import Experiment
 from playground.state.points import Points
-from playground.state.run import run_key, trained
+from playground.state.run import rose_at, run_key, trained
 from tests.experiments import from_zero
 
 FIRST = from_zero()
@@ -54,3 +54,15 @@ def test_a_run_that_would_leave_float64_stops_and_is_not_tried_again():
     assert not usual.stopped  # within the limits of the screen float64 is enough
     assert usual.last == 1000
     assert np.isfinite(usual.trajectory.loss).all()
+
+
+def test_what_rose_is_told_once_and_is_that_of_the_run():
+    jumping = replace(FIRST, alpha=500.0, points=Points.of([(1, 2, 0), (2, 1, 1), (3, 3, 0)]))
+    run = trained(jumping, 200)
+    rose = rose_at(jumping, run)
+    assert rose_at(jumping, run) is rose
+    assert len(rose) == 201
+    assert rose.any()
+    assert not rose[0]
+    assert not (np.diff(run.trajectory.loss)[rose[1:]] <= 0).any()
+    assert len(rose_at(jumping, trained(jumping, 300))) == 301

@@ -165,7 +165,8 @@ def test_columns_are_chosen_by_name():
         ('x1,x2,y\n1,2,0\n"3,4,1\n', "Line 3: the table cannot be read there"),
         ("x1;x2;y\n1,5;2;0\n1.234,5;3;1\n1,5;2;0\n2,5;2;0\n", "Line 3, x1: “1.234,5” is not"),
         ("x1,x2,y\n" + "1,2,0\n" * 10_001, "Line 10002: more than 10,000 rows"),
-        ("x1,x2,y\n" + "1,2,0\n" * 340_000, "longer than 2 MB"),
+        ('"' * 400_000, "Line 1: the table cannot be read there: field larger"),
+        ("x1,x2,y\n" + "1,2,0\n" * 340_000, "The text has 2.0 MB; at most 2 MB"),
         ("x1,x2,y\nz,2,0\n3,w,1\n1,v,0\n,1,2\n1,1,1\n2,2,2\n5,5,1\n", "And 3 more like these"),
     ],
 )

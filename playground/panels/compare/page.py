@@ -27,11 +27,18 @@ WIDTHS = {"name": 120, "run": 62, "to the limit": 104}
 
 COLUMN_WIDTH = 84
 
+POLL = 0.1
+"""Seconds between two parts of training all pinned runs."""
+
 
 def panel(shown: Shown | None) -> None:
     """Show the curves, the pinned runs by name, and the table."""
     experiment = session.experiment()
-    rows = comparison(experiment, session.whole_run(), session.compared())
+    runs = session.compared()
+    if len(runs) < len(experiment.pins):
+        _training()
+        return
+    rows = comparison(experiment, session.whole_run(), runs)
     k = experiment.iteration if shown is None else shown.iteration
     with st.container(key="compare"):  # the key is a CSS class: see page.css
         st.markdown(words.sentence(rows, k))
@@ -44,6 +51,15 @@ def panel(shown: Shown | None) -> None:
         if experiment.pins:
             _pins(experiment.pins)
             _table(words.table(rows))
+
+
+@st.fragment(run_every=POLL)
+def _training() -> None:
+    """Train the pinned runs, some at a time, so that others have their turn between."""
+    done, most = len(session.compared()), len(session.experiment().pins)
+    st.progress(done / most if most else 1.0, text=words.training(done, most))
+    if done == most:
+        st.rerun()  # all of the page: outside of a callback Streamlit knows no single part
 
 
 def _pins(pins: tuple[Pin, ...]) -> None:

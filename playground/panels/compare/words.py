@@ -59,6 +59,17 @@ def _alone(rows: Sequence[Compared]) -> str:
     return "The pinned runs are on other points than those on the board."
 
 
+def training(done: int, most: int) -> str:
+    """Say how far the training of the pinned runs has come.
+
+    Examples
+    --------
+    >>> training(3, 8)
+    'Training the pinned runs: 3 of 8'
+    """
+    return f"Training the pinned runs: {done} of {most}"
+
+
 def called(row: Compared) -> str:
     """Call a run by its number."""
     return f"run {row.number}" if row.number else "the run on the board"

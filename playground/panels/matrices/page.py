@@ -54,7 +54,7 @@ def _race() -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.markdown(words.RACE)
-        if st.button("Measure loops against matrices"):
+        if st.button("Measure loops against matrices", key="measure"):
             with st.spinner("Measuring, two seconds at most"):
                 result = race()
             if result is None:

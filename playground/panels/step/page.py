@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from playground.board.inbox import read_selection
 from playground.page import session
 from playground.page.plot import plot
 from playground.panels.step import words
@@ -15,6 +16,7 @@ from playground.panels.step.figures import pulls_figure
 from playground.panels.step.gradients import gradient_in_three_ways
 from playground.panels.step.numbers import shown_chain, shown_updates, step_from
 from playground.panels.step.table import arrow, events_of, order_of, selection
+from playground.state.checks import Refused
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -128,8 +130,12 @@ def _beat(number: int) -> DeltaGenerator:
 
 @session.heard
 def _selected(order: list[int]) -> None:
-    picked = session.widget_value(TABLE)["selection"]
-    session.dispatch(*events_of(session.experiment(), order, picked))
+    try:
+        picked = read_selection(session.widget_value(TABLE))
+    except Refused as refusal:
+        session.visit().refusal = str(refusal)
+    else:
+        session.dispatch(*events_of(session.experiment(), order, picked))
 
 
 def _chain_rule(shown: Shown, step: Step, sample: Sample) -> None:
