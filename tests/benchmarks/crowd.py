@@ -1,0 +1,280 @@
+"""How many visitors one core serves: python tests/benchmarks/crowd.py
+
+The server runs on one core, the visitors on another one: real sessions over web sockets, each with
+an event a second. Of five visitors three add points, one changes the learning rate, and one steps
+with "This step" open; 60 points or more and 1,000 iterations each, no two alike. Their number
+rises until the 95th percentile from an event to its last answer passes 500 ms. An ordinary
+Streamlit app with two charts (naive.py) takes its turns in the same run, with its collection of
+garbage after each run off as it is here.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+from tests.benchmarks.process import cpu_seconds, resident  # noqa: E402
+from tests.browser.driver import Server  # noqa: E402
+from tests.sessions import Session  # noqa: E402
+from tests.visitors import Visitor  # noqa: E402
+
+LONGEST = 0.5  # seconds, 95th percentile
+EVERY = 1.0  # seconds from one event of a visitor to the next
+MIX = ("add", "add", "add", "alpha", "step")
+KINDS = tuple(dict.fromkeys(MIX))
+EVENTS_IN_TURN = 6
+ALPHAS = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
+
+
+class Playground:
+    """The playground, and what a visitor does there."""
+
+    script = "app.py"
+    session = Visitor
+
+    async def prepare(self, session, kind):
+        if kind == "step":
+            await session.changes("option-panel", string_array_value={"data": ["This step"]})
+
+    async def event(self, session, kind, number):
+        if kind == "add":
+            x1, x2 = (round(random.uniform(-6, 6), 2) for _ in range(2))
+            return await session.does({"type": "add", "point": [x1, x2, number % 2]})
+        if kind == "alpha":
+            return await session.changes("alpha", double_value=ALPHAS[number % len(ALPHAS)])
+        return await session.does(iteration=number % 1000 + 1)
+
+
+class TwoCharts:
+    """The ordinary app."""
+
+    script = "tests/benchmarks/naive.py"
+    session = Session
+
+    async def prepare(self, session, kind):
+        pass
+
+    async def event(self, session, kind, number):
+        if kind == "add":
+            return await session.presses("add")
+        if kind == "alpha":
+            return await session.changes("alpha", double_value=ALPHAS[number % len(ALPHAS)])
+        return await session.changes("k", double_array_value={"data": [number % 1000 + 1]})
+
+
+@dataclass
+class Level:
+    """What was measured with so many visitors."""
+
+    visitors: int
+    seconds: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    cpu: float = 0.0
+
+    @property
+    def late(self):
+        return statistics.quantiles(self.seconds, n=20)[-1]
+
+    @property
+    def cpu_an_event(self):
+        return 1e3 * self.cpu / len(self.seconds)
+
+    @property
+    def size_of_event(self):
+        return statistics.mean(self.sizes) / 1e3
+
+
+@dataclass
+class Person:
+    """A visitor, what kind of events it has, and how many it had."""
+
+    session: Session
+    kind: str
+    at: int
+    events: int = 0
+
+
+class Crowd:
+    """All visitors of one server."""
+
+    def __init__(self, app, server):
+        self.app, self.server = app, server
+        self.people, self.levels, self.opened, self.memory = [], [], [], []
+
+    @property
+    def is_full(self):
+        return bool(self.levels) and self.levels[-1].late > LONGEST
+
+    async def grow(self, number):
+        for at in range(len(self.people), number):
+            kind = MIX[at % len(MIX)]
+            # No two have the same points, so that none has its run trained by another.
+            session = self.app.session(self.server.url, f"?v=1&n={60 + at * 7 % 80}&seed={at}")
+            await session.__aenter__()
+            await self.app.prepare(session, kind)
+            self.opened.append(session.opening.seconds)
+            self.people.append(Person(session, kind, at))
+
+    async def measure(self, seconds):
+        """Let all have their events for so long; those of two seconds before it do not count."""
+        await self._events(2.0, Level(len(self.people)))
+        level, busy = Level(len(self.people)), cpu_seconds(self.server)
+        await self._events(seconds, level)
+        level.cpu = cpu_seconds(self.server) - busy
+        self.levels.append(level)
+        self.memory.append((len(self.people), resident(self.server)))
+
+    async def _events(self, seconds, level):
+        begin = time.perf_counter() + 0.1
+        await asyncio.gather(
+            *(self._one(person, begin, begin + seconds, level) for person in self.people)
+        )
+
+    async def _one(self, person, begin, end, level):
+        due = begin + EVERY * (person.at * 0.618 % 1.0)  # each at a time of its own in the second
+        while due < end:
+            await asyncio.sleep(due - time.perf_counter())
+            answer = await self.app.event(person.session, person.kind, person.at + person.events)
+            person.events += 1
+            level.seconds.append(time.perf_counter() - due)
+            level.sizes.append(answer.size)
+            due += EVERY
+
+    async def leave(self):
+        await asyncio.gather(*(person.session.__aexit__() for person in self.people))
+
+    def served(self):
+        """Give the level with the most visitors that were answered in time, or None."""
+        return max((one for one in self.levels if one.late <= LONGEST), default=None, key=visitors)
+
+    def memory_each(self):
+        """Give the megabytes of a session, between the first level and the last."""
+        (few, before), *_, (many, after) = self.memory
+        return (after - before) / (many - few)
+
+
+def visitors(level):
+    return level.visitors
+
+
+def row(name, level):
+    print(
+        f"{name:<12}{level.visitors:9}{len(level.seconds):8}"
+        f"{1e3 * statistics.median(level.seconds):11.0f} ms{1e3 * level.late:11.0f} ms"
+        f"{level.cpu_an_event:9.1f} ms{level.size_of_event:9.1f} KB",
+        flush=True,
+    )
+
+
+def start_on(core, servers):
+    """Start the servers on one core, and leave it to them."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {core})
+    for server in servers:
+        server.start()
+    os.sched_setaffinity(0, cores - {core} or cores)
+
+
+async def costs(crowds, rounds):
+    """Print what each kind of event costs, with nobody else there; the apps take turns."""
+    spent = {(name, kind): [] for kind in KINDS for name in crowds}
+    sizes = dict.fromkeys(spent, 0.0)
+    sessions = {}
+    for name, kind in spent:
+        app = crowds[name].app
+        session = sessions[name, kind] = app.session(
+            crowds[name].server.url, "?v=1&n=100&seed=1000"
+        )
+        await session.__aenter__()
+        await app.prepare(session, kind)
+    for turn in range(-1, rounds):  # the first turn warms
+        for (name, kind), session in sessions.items():
+            busy, size = cpu_seconds(crowds[name].server), 0
+            for number in range(EVENTS_IN_TURN):
+                answer = await crowds[name].app.event(session, kind, number)
+                size += answer.size
+            if turn >= 0:
+                busy = cpu_seconds(crowds[name].server) - busy
+                spent[name, kind].append(1e3 * busy / EVENTS_IN_TURN)
+                sizes[name, kind] = size / EVENTS_IN_TURN / 1e3
+    print("One event, with nobody else there: CPU, bytes sent, and CPU beside the two charts")
+    for (name, kind), values in spent.items():
+        median = statistics.median(values)
+        other = statistics.median(spent["two charts", kind])
+        print(
+            f"{name:<12}{kind:<8}{median:8.1f} ms{sizes[name, kind]:9.1f} KB{median / other:8.2f}"
+        )
+    for name in crowds:
+        mean = statistics.mean(statistics.median(spent[name, kind]) for kind in MIX)
+        other = statistics.mean(statistics.median(spent["two charts", kind]) for kind in MIX)
+        size = statistics.mean(sizes[name, kind] for kind in MIX)
+        print(f"{name:<12}{'the mix':<8}{mean:8.1f} ms{size:9.1f} KB{mean / other:8.2f}")
+    for session in sessions.values():
+        await session.__aexit__()
+
+
+async def measured(crowds, levels, seconds):
+    print(
+        f"{'':<12}{'visitors':>9}{'events':>8}{'median':>14}{'95th perc.':>14}{'CPU':>12}{'sent':>12}"
+    )
+    for number in levels:
+        for name, crowd in crowds.items():
+            if not crowd.is_full:
+                await crowd.grow(number)
+                await crowd.measure(seconds)
+                row(name, crowd.levels[-1])
+        if all(crowd.is_full for crowd in crowds.values()):
+            break
+    for crowd in crowds.values():
+        await crowd.leave()
+
+
+def summary(crowds):
+    print()
+    for name, crowd in crowds.items():
+        best = crowd.served()
+        print(
+            f"{name:<12}{best.visitors if best else 0:9} visitors a core"
+            f"{statistics.median(one.cpu_an_event for one in crowd.levels):8.1f} ms CPU an event"
+            f"{statistics.median(one.size_of_event for one in crowd.levels):8.1f} KB an event"
+            f"{crowd.memory_each():7.2f} MB a session"
+            f"{statistics.median(crowd.opened):7.2f} s to open one"
+        )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--other", type=Path, help="the root of another checkout, measured too")
+    parser.add_argument("--rounds", type=int, default=8, help="of events with nobody else there")
+    parser.add_argument("--levels", type=int, nargs="*", default=list(range(10, 201, 10)))
+    parser.add_argument("--seconds", type=float, default=8.0, help="of each level")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        apps = {"playground": (Playground(), ROOT), "two charts": (TwoCharts(), ROOT)}
+        if asked.other:
+            apps["other"] = (Playground(), asked.other)
+        crowds = {
+            name: Crowd(app, Server(Path(folder) / name, script=app.script, root=root))
+            for name, (app, root) in apps.items()
+        }
+        servers = [crowd.server for crowd in crowds.values()]
+        start_on(max(os.sched_getaffinity(0)), servers)
+        asyncio.run(costs(crowds, asked.rounds))
+        if asked.levels:
+            asyncio.run(measured(crowds, asked.levels, asked.seconds))
+        for server in servers:
+            server.stop()
+    if asked.levels:
+        summary(crowds)
+
+
+if __name__ == "__main__":
+    main()
