@@ -31,7 +31,11 @@ EVERY = 1.0  # seconds from one event of a visitor to the next
 MIX = ("add", "add", "add", "alpha", "step")
 KINDS = tuple(dict.fromkeys(MIX))
 EVENTS_IN_TURN = 6
-ALPHAS = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0)
+
+
+def alpha(number):
+    """Give another learning rate each time, so that no run is known from before."""
+    return round(0.1 + number * 0.618 % 1.0, 6)
 
 
 class Playground:
@@ -49,7 +53,7 @@ class Playground:
             x1, x2 = (round(random.uniform(-6, 6), 2) for _ in range(2))
             return await session.does({"type": "add", "point": [x1, x2, number % 2]})
         if kind == "alpha":
-            return await session.changes("alpha", double_value=ALPHAS[number % len(ALPHAS)])
+            return await session.changes("alpha", double_value=alpha(number))
         return await session.does(iteration=number % 1000 + 1)
 
 
@@ -66,7 +70,7 @@ class TwoCharts:
         if kind == "add":
             return await session.presses("add")
         if kind == "alpha":
-            return await session.changes("alpha", double_value=ALPHAS[number % len(ALPHAS)])
+            return await session.changes("alpha", double_value=alpha(number))
         return await session.changes("k", double_array_value={"data": [number % 1000 + 1]})
 
 
