@@ -202,7 +202,8 @@ async def costs(crowds, rounds):
     for turn in range(-1, rounds):  # the first turn warms
         for (name, kind), session in sessions.items():
             busy, size = cpu_seconds(crowds[name].server), 0
-            for number in range(EVENTS_IN_TURN):
+            first = (turn + 1) * EVENTS_IN_TURN
+            for number in range(first, first + EVENTS_IN_TURN):
                 answer = await crowds[name].app.event(session, kind, number)
                 size += answer.size
             if turn >= 0:
