@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import norm, rising_steps, score, sigmoid
+from neuron import norm, score, sigmoid
 from playground.drawing.diagram import edge_widths
 from playground.drawing.places import places
 from playground.state.names import STANDARDISED, names_of
@@ -39,11 +39,9 @@ def channels(experiment: Experiment, run: Run) -> Arrays:
     if trajectory is None:
         start = np.array([[experiment.w1, experiment.w2]]), np.array([experiment.b])
         return state_channels(experiment, start, None, placed)
-    W, b, X, y = trajectory.W, trajectory.b, trained_features(experiment), experiment.points.y
-    rose = np.append(False, rising_steps(X, y, W, b, trajectory.loss))
     return {
-        **state_channels(experiment, (W, b), trajectory, placed),
-        "rose": rose.astype(np.uint8),  # whether the step that led here raised the loss
+        **state_channels(experiment, (trajectory.W, trajectory.b), trajectory, placed),
+        "rose": run.rose.astype(np.uint8),
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -277,9 +278,10 @@ def _made(
         classes=[called(experiment).of_class(label) for label in (0, 1)],
         status=Status(),
     )
-    entries = as_json(header) if has.run else as_json(header) | as_json(fixed())
+    entries = as_json(header)
     del entries["status"]
-    return packet.prepared(entries, arrays | way.arrays | point_arrays(experiment, shown))
+    arrays |= way.arrays | point_arrays(experiment, shown)
+    return packet.prepared(entries, arrays, "" if has.run else _written())
 
 
 def _modes(experiment: Experiment) -> list[str]:
@@ -309,6 +311,12 @@ def fixed() -> Fixed:
         scales=list(SCALES),
         themes=themes(),
     )
+
+
+@cache
+def _written() -> str:
+    """Write what stays, once: it goes with every first message."""
+    return packet.entries_of(as_json(fixed()))
 
 
 def _paces() -> list[dict[str, Any]]:

@@ -53,8 +53,10 @@ def encode(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> byt
     return completed(prepared({}, arrays), header)
 
 
-def prepared(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Prepared:
-    """Pack all arrays, and of the header what is known already."""
+def prepared(
+    header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], written: str = ""
+) -> Prepared:
+    """Pack all arrays, and of the header what is known already, or even ``written``."""
     table, blocks, offset = {}, [], 0
     for name, array in arrays.items():
         little = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
@@ -62,7 +64,13 @@ def prepared(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> P
         padded = little.nbytes + -little.nbytes % ALIGNMENT
         blocks.append(little.tobytes().ljust(padded, b"\0"))
         offset += padded
-    return Prepared(_json({**header, "arrays": table})[:-1], b"".join(blocks))
+    text = _json({**header, "arrays": table})[:-1]
+    return Prepared(f"{text},{written}" if written else text, b"".join(blocks))
+
+
+def entries_of(header: Mapping[str, Any]) -> str:
+    """Write entries of a header in JSON, without the braces: what many headers have alike."""
+    return _json(header)[1:-1]
 
 
 def completed(message: Prepared, header: Mapping[str, Any]) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import gradient_rounding, rising_steps, sharpness, sigmoid, step_limit
+from neuron import gradient_rounding, sharpness, sigmoid, step_limit
 from playground.numbers.text import spoken
 from playground.state import by_hand
 from playground.state.experiment import first_experiment
@@ -125,7 +125,6 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     W, b, loss = trajectory.W, trajectory.b, trajectory.loss
     X = trained_features(experiment)
     at_end = np.arange(run.last + 1) == run.last
-    rose = np.append(False, rising_steps(X, y, W, b, loss))  # the step that led here raised it
     no_line = (W[:, 0] == 0) & (W[:, 1] == 0)
     one_class = bool((y == y[0]).all())
     wrong = (trajectory.accuracy < 1) & (not one_class)
@@ -144,10 +143,10 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         f"The loss rose: α = {spoken(experiment.alpha)} is above the step limit 2/β = "
         f"{spoken(step_limit(X))}; this step passed the lowest point."
     )
-    jumps = _lately(rose) & ~rose
+    jumps = _lately(run.rose) & ~run.rose
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
     at_limit = (np.arange(run.last + 1) == 0) & reaches
-    first = [(at_end & run.stopped, stops), (rose, rises), (at_limit, AT_LIMIT)]
+    first = [(at_end & run.stopped, stops), (run.rose, rises), (at_limit, AT_LIMIT)]
     if experiment.option("activation") == "Perceptron":
         return [*first, (everywhere, PERCEPTRON)]
     P = spoken(float(sigmoid(b[:1])[0]))

@@ -7,12 +7,18 @@ replaced by a longer one without anything on the screen changing.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import Standardisation, Trajectory, gradient_descent, standardisation
+from neuron import (
+    Standardisation,
+    Trajectory,
+    gradient_descent,
+    rising_steps,
+    standardisation,
+)
 from playground.state.settings import TRAINING
 from playground.state.shared import Shared
 
@@ -31,6 +37,8 @@ class Run:
     """None when there are no points, hence nothing to learn from."""
     trained: int
     """Iterations asked for when it was trained; the trajectory is shorter if it diverged."""
+    rose: NDArray[np.bool_] = field(compare=False)  # follows from the rest
+    """Whether the step that led to each iteration raised the loss, and not by rounding."""
 
     @property
     def last(self) -> int:
@@ -42,8 +50,10 @@ class Run:
         """The bytes of its numbers."""
         if self.trajectory is None:
             return 0
-        arrays = (getattr(self.trajectory, one.name) for one in fields(self.trajectory))
-        return sum(array.nbytes for array in arrays if isinstance(array, np.ndarray))
+        arrays = [getattr(self.trajectory, one.name) for one in fields(self.trajectory)]
+        return self.rose.nbytes + sum(
+            array.nbytes for array in arrays if isinstance(array, np.ndarray)
+        )
 
     @property
     def stopped(self) -> bool:
@@ -74,7 +84,7 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
     if known is not None and known.key == key and (known.stopped or known.trained >= iterations):
         return known
     if not len(experiment.points):
-        return Run(key, None, iterations)
+        return run_of(key, None, iterations, experiment)
     shared = RUNS.find((key, iterations))
     if shared is not None:
         return shared
@@ -86,9 +96,20 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
         W=np.array([experiment.w1, experiment.w2]),
         b=experiment.b,
     )
-    run = Run(key, trajectory, iterations)
+    run = run_of(key, trajectory, iterations, experiment)
     RUNS.keep((key, iterations), run, run.size)
     return run
+
+
+def run_of(key: str, trajectory: Trajectory | None, iterations: int, experiment: Experiment) -> Run:
+    """Give a trajectory of an experiment as its run."""
+    rose = np.zeros(1, dtype=bool)
+    if trajectory is not None:
+        X, y = trained_features(experiment), experiment.points.y
+        steps = rising_steps(X, y, trajectory.W, trajectory.b, trajectory.loss)
+        rose = np.append(rose, steps)
+    rose.setflags(write=False)
+    return Run(key, trajectory, iterations, rose)
 
 
 def scale_of(experiment: Experiment) -> Standardisation | None:

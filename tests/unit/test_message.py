@@ -14,7 +14,7 @@ from playground.state import limits
 from playground.state.events import FitView, SamplePoints, SetOption
 from playground.state.experiment import Experiment, Sampling
 from playground.state.points import Points
-from playground.state.run import Run, run_key, trained
+from playground.state.run import run_key, run_of, trained
 from playground.state.shown import what_is_shown
 from playground.state.update import update
 from tests import textbook
@@ -282,7 +282,7 @@ def overflowing(losses):
         alpha=FIRST.alpha,
         diverged_at=last - 1,
     )
-    return Run(run_key(FIRST), trajectory, FIRST.iterations)
+    return run_of(run_key(FIRST), trajectory, FIRST.iterations, FIRST)
 
 
 def test_a_run_that_stopped_ends_where_it_stopped():

@@ -20,7 +20,7 @@ from playground.state.events import ClearPoints, SetOption
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.points import Points
 from playground.state.ready_made import with_set
-from playground.state.run import Run, trained
+from playground.state.run import run_of, trained
 from playground.state.update import update
 from tests import textbook
 from tests.experiments import from_zero
@@ -147,7 +147,7 @@ def by_hand(experiment, losses, diverged_at=None):
         W=W, b=zeros, loss=loss, dW=W, db=zeros, accuracy=np.ones(states), alpha=experiment.alpha,
         diverged_at=diverged_at,
     )  # fmt: skip
-    return Run("by hand", trajectory, experiment.iterations)
+    return run_of("by hand", trajectory, experiment.iterations, experiment)
 
 
 def test_a_loss_of_zero_is_explained():
