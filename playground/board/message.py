@@ -45,6 +45,8 @@ from playground.state.task import may_change
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from playground.board.duel import Hand
     from playground.board.further import FurtherLine
     from playground.board.protocol import BrowserHas
@@ -134,6 +136,9 @@ def names_beside_pointer(experiment: Experiment) -> dict[str, str]:
         "Perceptron": "prediction",
     }
 
+
+NO_PLACES: Final = np.zeros(0, dtype=np.uint8)
+"""Where no row is wanted, no line is told that belongs to it."""
 
 FIRST_MESSAGES: Final[Shared[packet.Prepared]] = Shared(most=32_000_000)
 """What a page is told that has nothing yet, for all visitors; some 170 KB each for 1,000 rows,
@@ -229,9 +234,9 @@ def _made(
     length = 0 if parked else experiment.iterations
     last = 0 if parked else last_iteration(experiment, run)
     end = min(end, last + 1)
-    lines, places = (duel_lines if hand else teaching_lines)(experiment, run)
+    lines, places = _lines(experiment, run, hand) if start < end else ([], NO_PLACES)
     sample_start = start if has.run == key and has.sample == followed else 0
-    arrays = {name: rows[start:end] for name, rows in channels(experiment, run).items()}
+    arrays = channels(experiment, run, start, end)
     for name, rows in sample_channels(experiment, run, followed).items():
         arrays[name] = rows[sample_start:end]
     arrays["line"] = places[start:end]
@@ -282,6 +287,12 @@ def _made(
     del entries["status"]
     arrays |= way.arrays | point_arrays(experiment, shown)
     return packet.prepared(entries, arrays, "" if has.run else _written())
+
+
+def _lines(
+    experiment: Experiment, run: Run, hand: Hand | None
+) -> tuple[list[str], NDArray[np.uint8]]:
+    return (duel_lines if hand else teaching_lines)(experiment, run)
 
 
 def _modes(experiment: Experiment) -> list[str]:

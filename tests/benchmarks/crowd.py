@@ -29,6 +29,7 @@ from tests.visitors import Visitor  # noqa: E402
 LONGEST = 0.5  # seconds, 95th percentile
 EVERY = 1.0  # seconds from one event of a visitor to the next
 MIX = ("add", "add", "add", "alpha", "step")
+LOOKS = 2  # at a level, where the first one was late: something else may have been at work
 KINDS = tuple(dict.fromkeys(MIX))
 EVENTS_IN_TURN = 6
 
@@ -118,7 +119,8 @@ class Crowd:
         return bool(self.levels) and self.levels[-1].late > LONGEST
 
     async def grow(self, number):
-        for at in range(len(self.people), number):
+        before, few = resident(self.server), len(self.people)
+        for at in range(few, number):
             kind = MIX[at % len(MIX)]
             # No two have the same points, so that none has its run trained by another.
             session = self.app.session(self.server.url, f"?v=1&n={60 + at * 7 % 80}&seed={at}")
@@ -126,6 +128,7 @@ class Crowd:
             await self.app.prepare(session, kind)
             self.opened.append(session.opening.seconds)
             self.people.append(Person(session, kind, at))
+        self.memory.append((resident(self.server) - before) / (number - few))
 
     async def measure(self, seconds):
         """Let all have their events for so long; those of two seconds before it do not count."""
@@ -134,7 +137,6 @@ class Crowd:
         await self._events(seconds, level)
         level.cpu = cpu_seconds(self.server) - busy
         self.levels.append(level)
-        self.memory.append((len(self.people), resident(self.server)))
 
     async def _events(self, seconds, level):
         begin = time.perf_counter() + 0.1
@@ -158,11 +160,6 @@ class Crowd:
     def served(self):
         """Give the level with the most visitors that were answered in time, or None."""
         return max((one for one in self.levels if one.late <= LONGEST), default=None, key=visitors)
-
-    def memory_each(self):
-        """Give the megabytes of a session, between the first level and the last."""
-        (few, before), *_, (many, after) = self.memory
-        return (after - before) / (many - few)
 
 
 def visitors(level):
@@ -189,20 +186,19 @@ def start_on(core, servers):
 
 async def costs(crowds, rounds):
     """Print what each kind of event costs, with nobody else there; the apps take turns."""
-    spent = {(name, kind): [] for kind in KINDS for name in crowds}
-    sizes = dict.fromkeys(spent, 0.0)
     sessions = {}
-    for name, kind in spent:
-        app = crowds[name].app
-        session = sessions[name, kind] = app.session(
-            crowds[name].server.url, "?v=1&n=100&seed=1000"
-        )
-        await session.__aenter__()
-        await app.prepare(session, kind)
+    for kind in KINDS:
+        for name, crowd in crowds.items():
+            session = crowd.app.session(crowd.server.url, "?v=1&n=100&seed=1000")
+            await session.__aenter__()
+            await crowd.app.prepare(session, kind)
+            sessions[name, kind] = session
+    spent = {at: [] for at in sessions}
+    sizes = dict.fromkeys(sessions, 0.0)
     for turn in range(-1, rounds):  # the first turn warms
+        first = (turn + 1) * EVENTS_IN_TURN
         for (name, kind), session in sessions.items():
             busy, size = cpu_seconds(crowds[name].server), 0
-            first = (turn + 1) * EVENTS_IN_TURN
             for number in range(first, first + EVENTS_IN_TURN):
                 answer = await crowds[name].app.event(session, kind, number)
                 size += answer.size
@@ -234,8 +230,11 @@ async def measured(crowds, levels, seconds):
         for name, crowd in crowds.items():
             if not crowd.is_full:
                 await crowd.grow(number)
-                await crowd.measure(seconds)
-                row(name, crowd.levels[-1])
+                for _ in range(LOOKS):
+                    await crowd.measure(seconds)
+                    row(name, crowd.levels[-1])
+                    if not crowd.is_full:
+                        break
         if all(crowd.is_full for crowd in crowds.values()):
             break
     for crowd in crowds.values():
@@ -250,16 +249,19 @@ def summary(crowds):
             f"{name:<12}{best.visitors if best else 0:9} visitors a core"
             f"{statistics.median(one.cpu_an_event for one in crowd.levels):8.1f} ms CPU an event"
             f"{statistics.median(one.size_of_event for one in crowd.levels):8.1f} KB an event"
-            f"{crowd.memory_each():7.2f} MB a session"
+            f"{statistics.median(crowd.memory):7.2f} MB a session"
             f"{statistics.median(crowd.opened):7.2f} s to open one"
         )
+    ours, other = (crowds[name].served() for name in ("playground", "two charts"))
+    if ours and other:
+        print(f"visitors a core beside the two charts: {ours.visitors / other.visitors:.2f}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--other", type=Path, help="the root of another checkout, measured too")
     parser.add_argument("--rounds", type=int, default=8, help="of events with nobody else there")
-    parser.add_argument("--levels", type=int, nargs="*", default=list(range(10, 201, 10)))
+    parser.add_argument("--levels", type=int, nargs="*", default=list(range(5, 201, 5)))
     parser.add_argument("--seconds", type=float, default=8.0, help="of each level")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
