@@ -128,7 +128,7 @@ class Session:
 
     def there(self, key: str) -> OnPage:
         """Give the newest element with the key that the app gave it, whatever it is now."""
-        found = [one for one in self.elements.values() if _named(_id(one.element), key)]
+        found = [one for one in self.elements.values() if named(_id(one.element), key)]
         if not found:
             raise KeyError(f"nothing on the page has the key {key}")
         return found[-1]
@@ -241,7 +241,7 @@ def _id(element: Element) -> str:
     return getattr(getattr(element, element.WhichOneof("type")), "id", "")
 
 
-def _named(name: str, key: str) -> bool:
+def named(name: str, key: str) -> bool:
     """Say whether an id is of an element with this key, which may have been made anew."""
     end = name.rpartition("$$ID-")[2].partition("-")[2]
     return end == key or (end.startswith(f"{key}-") and end.removeprefix(f"{key}-").isdigit())
