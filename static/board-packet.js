@@ -32,14 +32,29 @@ export function decode(bytes) {
   const header = JSON.parse(new TextDecoder().decode(aligned.subarray(4, start)));
   /** @type {Arrays} */
   const arrays = {};
-  for (const [name, { dtype, offset, shape }] of Object.entries(
+  for (const [name, { dtype, offset, shape, times }] of Object.entries(
     /** @type {Record<string, import("./types").ArrayEntry>} */ (header.arrays),
   )) {
     const count = shape.reduce((a, b) => a * b, 1);
     const data = new ARRAYS[dtype](aligned.buffer, start + offset, count);
-    arrays[name] = { data, width: shape[1] ?? 1 };
+    arrays[name] = { data: times ? repeated(data, times) : data, width: shape[1] ?? 1 };
   }
   return { header, arrays };
+}
+
+/**
+ * Each number as many times as it follows itself.
+ * @template {NumberArray} T
+ * @param {T} numbers
+ * @param {number[]} times
+ * @returns {T}
+ */
+function repeated(numbers, times) {
+  const length = times.reduce((a, b) => a + b, 0);
+  const all = new /** @type {any} */ (numbers.constructor)(length);
+  let at = 0;
+  times.forEach((count, place) => all.fill(numbers[place], at, (at += count)));
+  return all;
 }
 
 /**

@@ -22,6 +22,8 @@ export interface ArrayEntry {
   /** In bytes, from the end of the header. */
   offset: number;
   shape: number[];
+  /** How many times each number follows itself, where the array has them once. */
+  times?: number[];
 }
 
 /** Settings of a figure's axes by their path in its layout, such as "xaxis.range". */

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neuron import norm, score, sigmoid
+from neuron import Measured, norm, score, sigmoid
 from playground.drawing.diagram import edge_widths
 from playground.drawing.places import places
 from playground.state.names import STANDARDISED, names_of
@@ -16,13 +17,10 @@ from playground.state.run import original_states, rose_at, trained_features
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neuron import Measured, Trajectory
     from playground.board.protocol import ChannelDescription
     from playground.state.experiment import Experiment
     from playground.state.run import Run
     from playground.state.shown import Shown
-
-    Measures = Measured | Trajectory
 
 Arrays = dict[str, "NDArray[Any]"]
 States = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
@@ -33,22 +31,30 @@ SCREEN_STEPS = 8191
 on a board of 500; int16 then reaches four times as far as the view."""
 
 
-def channels(experiment: Experiment, run: Run) -> Arrays:
-    """Collect one row an iteration for each number shown and each thing that moves."""
-    trajectory, placed = run.trajectory, original_states(experiment, run)
-    if trajectory is None:
-        start = np.array([[experiment.w1, experiment.w2]]), np.array([experiment.b])
-        return state_channels(experiment, start, None, placed)
-    W, b = trajectory.W, trajectory.b
-    rose = rose_at(experiment, run)
-    return {
-        **state_channels(experiment, (W, b), trajectory, placed),
-        "rose": rose.astype(np.uint8),  # whether the step that led here raised the loss
-    }
+def channels(experiment: Experiment, run: Run, start: int, end: int) -> Arrays:
+    """Collect one row an iteration for each number shown and each thing that moves.
+
+    From ``start`` up to but not including ``end``: those that the browser wants.
+    """
+    first = min(start, end - 1)  # a row at least is worked out, though none may be wanted
+    rows = slice(first, end)
+    W, b = original_states(experiment, run)
+    placed = W[rows], b[rows]
+    if run.trajectory is None:
+        states = np.array([[experiment.w1, experiment.w2]]), np.array([experiment.b])
+        arrays = state_channels(experiment, states, None, placed)
+    else:
+        measured = Measured(
+            **{one.name: getattr(run.trajectory, one.name)[rows] for one in fields(Measured)}
+        )
+        states = measured.W, measured.b
+        arrays = state_channels(experiment, states, measured, placed)
+        arrays["rose"] = rose_at(experiment, run)[rows].astype(np.uint8)
+    return {name: array[start - first :] for name, array in arrays.items()}
 
 
 def state_channels(
-    experiment: Experiment, states: States, measured: Measures | None, placed: States
+    experiment: Experiment, states: States, measured: Measured | None, placed: States
 ) -> Arrays:
     """Collect one row a state; ``measured`` without points is None, ``placed`` is for the axes."""
     W, b = states

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -43,6 +44,8 @@ from playground.state.task import may_change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from playground.board.duel import Hand
     from playground.board.further import FurtherLine
@@ -133,6 +136,9 @@ def names_beside_pointer(experiment: Experiment) -> dict[str, str]:
         "Perceptron": "prediction",
     }
 
+
+NO_PLACES: Final = np.zeros(0, dtype=np.uint8)
+"""Where no row is wanted, no line is told that belongs to it."""
 
 FIRST_MESSAGES: Final[Shared[packet.Prepared]] = Shared(most=32_000_000)
 """What a page is told that has nothing yet, for all visitors; some 170 KB each for 1,000 rows,
@@ -228,9 +234,9 @@ def _made(
     length = 0 if parked else experiment.iterations
     last = 0 if parked else last_iteration(experiment, run)
     end = min(end, last + 1)
-    lines, places = (duel_lines if hand else teaching_lines)(experiment, run)
+    lines, places = _lines(experiment, run, hand) if start < end else ([], NO_PLACES)
     sample_start = start if has.run == key and has.sample == followed else 0
-    arrays = {name: rows[start:end] for name, rows in channels(experiment, run).items()}
+    arrays = channels(experiment, run, start, end)
     for name, rows in sample_channels(experiment, run, followed).items():
         arrays[name] = rows[sample_start:end]
     arrays["line"] = places[start:end]
@@ -277,9 +283,16 @@ def _made(
         classes=[called(experiment).of_class(label) for label in (0, 1)],
         status=Status(),
     )
-    entries = as_json(header) if has.run else as_json(header) | as_json(fixed())
+    entries = as_json(header)
     del entries["status"]
-    return packet.prepared(entries, arrays | way.arrays | point_arrays(experiment, shown))
+    arrays |= way.arrays | point_arrays(experiment, shown)
+    return packet.prepared(entries, arrays, "" if has.run else _written())
+
+
+def _lines(
+    experiment: Experiment, run: Run, hand: Hand | None
+) -> tuple[list[str], NDArray[np.uint8]]:
+    return (duel_lines if hand else teaching_lines)(experiment, run)
 
 
 def _modes(experiment: Experiment) -> list[str]:
@@ -310,6 +323,12 @@ def fixed() -> Fixed:
         scales=list(SCALES),
         themes=themes(),
     )
+
+
+@cache
+def _written() -> str:
+    """Write what stays, once: it goes with every first message."""
+    return packet.entries_of(as_json(fixed()))
 
 
 def _paces() -> list[dict[str, Any]]:

@@ -11,7 +11,6 @@ static/protocol.d.ts gives the board's JavaScript the same fields; a test holds 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from playground.state import limits
@@ -210,7 +209,6 @@ class Fixed:
     """Colours by their names, for "light" and "dark"."""
 
 
-@cache  # of a few names, which go with every answer
 def camel(name: str) -> str:
     """Write a name as JavaScript does.
 
@@ -223,9 +221,16 @@ def camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in others)
 
 
+NAMES: Final = {
+    kind: tuple((one.name, camel(one.name)) for one in fields(kind))
+    for kind in (Header, Fixed, Status)
+}
+"""The fields of each kind, and the names that they travel under: they go with every answer."""
+
+
 def as_json(value: Header | Fixed | Status) -> dict[str, Any]:
     """Give the fields by the names that they travel under."""
-    entries = {camel(one.name): getattr(value, one.name) for one in fields(value)}
+    entries = {there: getattr(value, here) for here, there in NAMES[type(value)]}
     return {
         name: as_json(entry) if isinstance(entry, Status) else entry
         for name, entry in entries.items()

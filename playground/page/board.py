@@ -11,11 +11,12 @@ from playground.page import session
 from playground.page.boards import boards, shows_boards
 from playground.page.chooser import panels
 from playground.page.facts import facts
+from playground.page.follow import follow
 from playground.page.lesson_strip import lesson_strip
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
 from playground.page.redraw import BOARD, RATE, SIDEBAR, redraw
-from playground.page.sidebar import follow, is_there
+from playground.page.sidebar import is_there
 from playground.page.task_strip import task_strip
 from playground.state.checks import Refused
 from playground.state.task import has_control

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
 from playground.drawing.gallery import picture_of
 from playground.page import session, widgets
+from playground.page.follow import happened
 from playground.page.own_points import own_points
-from playground.page.redraw import redraw
+from playground.page.redraw import DATA
 from playground.state.events import LoadSet, SamplePoints, SetSampling
-from playground.state.options import NAMED
 from playground.state.ready_made import READY_MADE, ReadyMade
 from playground.state.settings import SAMPLING
-
-if TYPE_CHECKING:
-    from playground.state.events import Event
-    from playground.state.experiment import Experiment
 
 ALWAYS_SHOWN: Final = {"number": 1.75, "margin": 1.0, "seed": 1.0}
 """Names of the settings that stand in a row, and how wide their fields are."""
@@ -34,18 +30,6 @@ GALLERY_WIDTH = 800
 SET_WIDTH = 146
 PICTURE_WIDTH = 104
 """In pixels: five sets a row where there is room, so that all are seen at once."""
-
-
-def happened(*events: Event) -> None:
-    """Apply what a widget of the sidebar asked for, and draw everything that follows from it."""
-    session.dispatch(*events)
-    redraw()
-
-
-def sampling_values(experiment: Experiment) -> dict[str, object]:
-    """Give what the widgets of sampling must show, by their keys."""
-    named = {name: experiment.option(name) for name in NAMED}
-    return {name: getattr(experiment.sampling, name) for name in SAMPLING} | named
 
 
 def data_side() -> None:
@@ -105,23 +89,23 @@ def _chosen(name: str) -> None:
     # It would lie over the board. A menu that the browser has not yet been told is open would not
     # be closed by being told that it is not: another one is.
     session.key_at(GALLERY, value=False)
-    happened(LoadSet(name))
+    happened(DATA, LoadSet(name))
 
 
 @session.heard
 def _sampling_changed(name: str, key: str) -> None:
-    happened(_sampling(**{name: session.said(name, key)}))
+    happened(DATA, _sampling(**{name: session.said(name, key)}))
 
 
 @session.heard
 def _sample() -> None:
     # With the fields as they are now: of two changes in one message, the click may be told first.
-    happened(_sampling(), SamplePoints(session.luck()))
+    happened(DATA, _sampling(), SamplePoints(session.luck()))
 
 
 @session.heard
 def _new_seed() -> None:
-    happened(_sampling(seed=session.new_seed()), SamplePoints(session.luck()))
+    happened(DATA, _sampling(seed=session.new_seed()), SamplePoints(session.luck()))
 
 
 def _sampling(**changes: object) -> SetSampling:

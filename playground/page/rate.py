@@ -13,7 +13,8 @@ from playground.board.teaching import describe_step_limit, step_limit_of
 from playground.numbers.rounding import significant
 from playground.numbers.text import spoken
 from playground.page import session, widgets
-from playground.page.redraw import redraw
+from playground.page.follow import happened
+from playground.page.redraw import RATE
 from playground.state.events import SetTraining
 from playground.state.settings import ALPHA_MARKS, TRAINING
 
@@ -26,11 +27,6 @@ WIDTHS: Final = (11, 9)
 """Of slider and field, as parts of their row; page.css places the mark of the step limit by it."""
 
 SLIDER: Final = "alpha-slider"
-
-
-def rate_values(experiment: Experiment) -> dict[str, object]:
-    """Give what the field must show, by its key; the slider follows it."""
-    return {"alpha": experiment.alpha}
 
 
 def nearest_mark(alpha: float) -> float:
@@ -79,14 +75,10 @@ def _place_on_slider(experiment: Experiment) -> float | None:
 @session.heard
 def _slider_moved(key: str) -> None:
     alpha = session.said(SLIDER, key)
-    _set(SetTraining((("alpha", alpha),), session.slide("alpha", time.monotonic())))
+    gesture = session.slide("alpha", time.monotonic())
+    happened(RATE, SetTraining((("alpha", alpha),), gesture))
 
 
 @session.heard
 def _typed(name: str, key: str) -> None:
-    _set(SetTraining(((name, session.said(name, key)),)))
-
-
-def _set(event: SetTraining) -> None:
-    session.dispatch(event)
-    redraw()
+    happened(RATE, SetTraining(((name, session.said(name, key)),)))

@@ -8,10 +8,11 @@ import streamlit as st
 
 from playground.page import session, widgets
 from playground.page.boards import shows_boards
-from playground.page.data_side import data_side, happened, sampling_values
+from playground.page.data_side import data_side
 from playground.page.export_menu import export_menu
-from playground.page.rate import rate, rate_values
-from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
+from playground.page.follow import OTHERS, PINS, STANDARDISE, START_FROM, WEIGHTS, happened
+from playground.page.rate import rate
+from playground.page.redraw import DATA, RATE, REST, START
 from playground.page.task_menu import task_menu
 from playground.state.events import SetOption, SetStart, SetTraining
 from playground.state.options import STARTS
@@ -24,24 +25,12 @@ from playground.state.task import has_control, may_change
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playground.state.experiment import Experiment
-
-WEIGHTS = ("w1", "w2", "b")
-"""Names of the training settings in the group "Start"."""
-
-OTHERS = tuple(name for name in TRAINING if name not in {"alpha", *WEIGHTS})
-"""Names of those that stand below the step limit."""
 
 THE_LESSONS: Final = (
     "These boards are the lesson's own. The controls come back with the next scene, or when you "
     "leave the lesson."
 )
 """In the place of all controls, while several boards are shown."""
-
-START_FROM = "start-from"
-STANDARDISE = "standardise"
-PINS = "pin-run"
-"""Names of widgets."""
 
 
 @st.fragment(key=DATA)
@@ -88,42 +77,6 @@ def is_there(part: str) -> bool:
     if part == RATE:
         return has_control(experiment, "training") and may_change(experiment, "alpha")
     return part == REST or has_control(experiment, part)
-
-
-def _start_values(experiment: Experiment) -> dict[str, object]:
-    weights = {name: getattr(experiment, name) for name in WEIGHTS}
-    return {START_FROM: start_of(experiment), **weights}
-
-
-def _training_values(experiment: Experiment) -> dict[str, object]:
-    others = {name: getattr(experiment, name) for name in OTHERS}
-    pins = len(experiment.pins)
-    return {STANDARDISE: experiment.option(STANDARDISE), PINS: pins, **others}
-
-
-VALUES: Final = {
-    DATA: sampling_values,
-    START: _start_values,
-    RATE: rate_values,
-    REST: _training_values,
-}
-"""What the widgets of each part must show, by their keys."""
-
-
-def follow(before: Experiment) -> None:
-    """Draw what a change on the board or in a panel has made wrong in the sidebar.
-
-    Not all of it always: it costs several times what the board does. During a drag nothing, until
-    it ends.
-    """
-    record, after = session.visit(), session.experiment()
-    before = record.sidebar_shows or before
-    record.sidebar_shows = before if record.in_hand else None
-    if record.in_hand:
-        return
-    wrong = [part for part, shown in VALUES.items() if shown(before) != shown(after)]
-    if wrong:
-        redraw(BOARD, *wrong)
 
 
 def _start() -> None:
@@ -192,7 +145,7 @@ def _pins() -> None:
 
 @session.heard
 def _pinned() -> None:
-    happened(PinRun())
+    happened(REST, PinRun())
 
 
 def _field(name: str) -> None:
@@ -201,19 +154,20 @@ def _field(name: str) -> None:
 
 @session.heard
 def _training_changed(name: str, key: str) -> None:
-    happened(SetTraining(((name, session.said(name, key)),)))
+    part = START if name in WEIGHTS else REST
+    happened(part, SetTraining(((name, session.said(name, key)),)))
 
 
 @session.heard
 def _standardised(key: str) -> None:
-    happened(SetOption(STANDARDISE, session.said(STANDARDISE, key)))
+    happened(REST, SetOption(STANDARDISE, session.said(STANDARDISE, key)))
 
 
 @session.heard
 def _start_chosen(key: str) -> None:
-    happened(SetStart(session.said(START_FROM, key), session.luck()))
+    happened(START, SetStart(session.said(START_FROM, key), session.luck()))
 
 
 @session.heard
 def _random_start() -> None:
-    happened(SetStart(RANDOM, session.luck()))
+    happened(START, SetStart(RANDOM, session.luck()))

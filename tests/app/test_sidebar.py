@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from neuron import step_limit
-from playground.page import sidebar
+from playground.page import follow
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import AddPoint, ClearPoints, Extend, SetTraining, Undo
@@ -257,7 +257,7 @@ def test_a_widget_out_of_range_never_reaches_the_experiment(app, label, value):
     assert field.min <= field.value <= field.max
     after = experiment(app)
     assert after.points == before.points
-    shown = {key: value for part in sidebar.VALUES.values() for key, value in part(after).items()}
+    shown = {key: value for part in follow.VALUES.values() for key, value in part(after).items()}
     keys = {name: f"{name}-{made}" for name, made in app.session_state["visit"].made.items()}
     assert {name: app.session_state[keys.get(name, name)] for name in shown} == shown
 

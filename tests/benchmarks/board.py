@@ -6,7 +6,6 @@ first visit beside a bare Streamlit page with one chart, measured in the same ru
 
 import base64
 import math
-import os
 import statistics
 import sys
 import tempfile
@@ -17,12 +16,12 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+from tests.benchmarks.process import cpu_seconds  # noqa: E402
 from tests.browser.driver import FLAGS, Board, Server, chromium, watched  # noqa: E402
 
 EVENTS = 30
 DRAG_MOVES = 300
 VISITS = 5
-TICKS = os.sysconf("SC_CLK_TCK")
 
 FRAMES = """
 async () => {
@@ -230,11 +229,6 @@ def bare_answers(browser, folder: str) -> None:
     )
     page.close()
     server.stop()
-
-
-def cpu_seconds(server: Server) -> float:
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def first_visit(browser, url: str, ready: str) -> tuple[float, int, float]:

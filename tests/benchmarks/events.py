@@ -8,13 +8,13 @@ import argparse
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+from tests.benchmarks.process import cpu_seconds  # noqa: E402
 from tests.browser.driver import FLAGS, Board, Server, chromium, watched  # noqa: E402
 
 LINK = "?v=1&n=200"  # 200 points and 1,000 iterations from zero, in every version
@@ -25,11 +25,6 @@ READY = """() => {
   const root = document.querySelector("[data-testid=stBidiComponentIsolated]")?.shadowRoot;
   return root?.querySelector(".board-root:not(.unready) .main-svg") ? performance.now() : 0;
 }"""
-
-
-def cpu_seconds(server: Server) -> float:
-    """Give the processor time of a process; its clock has nanoseconds, /proc only hundredths."""
-    return time.clock_gettime((~server.process.pid << 3) | 2)
 
 
 def event_cost(board: Board, server: Server, first: int) -> float:

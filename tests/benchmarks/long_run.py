@@ -17,6 +17,7 @@ from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+from tests.benchmarks.process import cpu_seconds  # noqa: E402
 from tests.browser.driver import FLAGS, Server, chromium, watched  # noqa: E402
 
 LONGEST = 3.0  # seconds for 20 points
@@ -29,11 +30,6 @@ RUN_ON = "Run on to 1,000,000 iterations"
 
 def page_of(browser, url):
     return watched(browser.new_context(viewport={"width": 1280, "height": 720})).open(url)
-
-
-def cpu_seconds(server):
-    """Give the processor time of a process; its clock has nanoseconds, /proc only hundredths."""
-    return time.clock_gettime((~server.process.pid << 3) | 2)
 
 
 def seconds(board, server, url):

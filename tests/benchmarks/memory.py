@@ -1,77 +1,93 @@
-"""Whether the server's memory stays level: python tests/benchmarks/memory.py [events]
+"""Whether the server's memory comes back and stays level: python tests/benchmarks/memory.py
 
-One visitor with 200 points and 1,000 iterations adds points and takes them back, 10,000 events
-unless told otherwise. Prints the memory of the server's process after each tenth of them.
+Of a thousand visitors (--sessions) ten are there at a time; each opens the page, adds a point, and
+leaves. Streamlit keeps a session that has left for two minutes, in case it comes back, and 128 of
+them at most; what visitors share (state/shared.py) is full after some 280 of them, with 64 MB. Then
+one visitor adds points and takes them back for ten minutes (--minutes). Prints the memory of the
+server's process after each tenth of either; from the third tenth on it may not grow.
 """
 
-import re
+import argparse
+import asyncio
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
-from tests.benchmarks.board import row, sampled  # noqa: E402
-from tests.browser.driver import FLAGS, Server, chromium, watched  # noqa: E402
+from tests.benchmarks.process import resident  # noqa: E402
+from tests.browser.driver import Server  # noqa: E402
+from tests.visitors import Visitor  # noqa: E402
 
-EVENTS = 10_000
-RUNS = 10  # rows of the table
-
-EVENTS_IN_TURN = """
-async (events) => {
-  const root = document.querySelector("[data-testid=stBidiComponentIsolated]").shadowRoot.querySelector(".board-root");
-  const plot = root.querySelector('[data-figure="board"] .plot');
-  const { xaxis, yaxis } = plot._fullLayout;
-  const answered = () => new Promise((done) => {
-    const watch = new MutationObserver(() => { watch.disconnect(); done(); });
-    watch.observe(root, { attributes: true, attributeFilter: ["data-run"] });
-  });
-  for (let event = 0; event < events; event++) {
-    const answer = answered();
-    if (event % 20 < 10) {
-      const box = plot.getBoundingClientRect();
-      const at = {
-        clientX: box.left + xaxis._offset + xaxis._length * (0.02 + 0.96 * Math.random()),
-        clientY: box.top + yaxis._offset + yaxis._length * (0.02 + 0.96 * Math.random()),
-        bubbles: true, composed: true, button: 0, isPrimary: true, pointerId: 1, pointerType: "mouse",
-      };
-      const target = root.querySelector('[data-figure="board"]');
-      target.dispatchEvent(new PointerEvent("pointerdown", { ...at, buttons: 1 }));
-      target.dispatchEvent(new PointerEvent("pointerup", at));
-    } else root.querySelector('[data-do="Undo"]').click();
-    await answer;
-  }
-}
-"""
+PARTS = 10  # rows of each table
+WARM = 3  # of them
+TOGETHER = 10
+MOST = 1.1  # of what it was before
+POINTS = 10  # that are added before they are taken back
 
 
-def resident(server: Server) -> float:
-    status = Path(f"/proc/{server.process.pid}/status").read_text()
-    return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1000
+async def come_and_go(url, first, number):
+    """Let so many visitors come and go, each with points of its own."""
+
+    async def come(seed):
+        async with Visitor(url, f"?v=1&n=100&seed={seed}") as visitor:
+            await visitor.does({"type": "add", "point": [1.0, 2.0, 1]})
+
+    for at in range(first, first + number, TOGETHER):
+        await asyncio.gather(*(come(seed) for seed in range(at, at + TOGETHER)))
 
 
-def main() -> None:
-    events = int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+async def events(visitor, seconds):
+    """Let a visitor add points and take them back for so long; give the number of events."""
+    end, done = time.perf_counter() + seconds, 0
+    while time.perf_counter() < end:
+        for at in range(POINTS):
+            point = [-5.0 + at, -5.0 + done % 1000 / 100, 1]
+            await visitor.does({"type": "add", "point": point})
+        for _ in range(POINTS):
+            await visitor.does({"type": "undo"})
+        done += 2 * POINTS
+    return done
+
+
+def row(name, server):
+    print(f"{name:<40}{resident(server):8.0f} MB", flush=True)
+
+
+async def measured(server, sessions, minutes):
+    """Print the tables; give the memory at the end of each, as a share of that when warm."""
+    grown = []
+    for part in range(PARTS):
+        await come_and_go(server.url, part * sessions // PARTS, sessions // PARTS)
+        row(f"after {(part + 1) * sessions // PARTS:,} visitors", server)
+        if part + 1 == WARM:
+            before = resident(server)
+    grown.append(resident(server) / before)
+    async with Visitor(server.url, "?v=1&n=200") as visitor:
+        done = 0
+        for part in range(PARTS):
+            done += await events(visitor, 60 * minutes / PARTS)
+            row(f"after {done:,} events", server)
+            if part + 1 == WARM:
+                before = resident(server)
+    return [*grown, resident(server) / before]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sessions", type=int, default=1000)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder) / "log.txt")
         server.start()
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        context = browser.new_context(viewport={"width": 1280, "height": 720})
-        board = watched(context).open(server.url)
-        sampled(board)
-        row("before the first event", f"{resident(server):.0f} MB")
-        start = time.perf_counter()
-        for part in range(1, RUNS + 1):
-            board.page.evaluate(EVENTS_IN_TURN, events // RUNS)
-            row(f"after {part * events // RUNS:,} events", f"{resident(server):.0f} MB")
-        spent = time.perf_counter() - start
-        row("time an event", f"{1000 * spent / events:.0f} ms")
-        browser.close()
+        row("before the first visitor", server)
+        visits, lasting = asyncio.run(measured(server, asked.sessions, asked.minutes))
         server.stop()
+    print(f"beside the third tenth: visitors {visits:.2f}, events {lasting:.2f}, may be {MOST}")
+    return int(max(visits, lasting) > MOST)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

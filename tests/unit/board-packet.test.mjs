@@ -11,8 +11,8 @@ function packet(header, arrays) {
   const table = {};
   const blocks = [];
   let offset = 0;
-  for (const [name, { dtype, shape, values }] of Object.entries(arrays)) {
-    table[name] = { dtype, offset, shape };
+  for (const [name, { dtype, shape, values, times }] of Object.entries(arrays)) {
+    table[name] = { dtype, offset, shape, times };
     const block = new Uint8Array(Math.ceil((values.length * BYTES[dtype]) / 8) * 8);
     const view = new DataView(block.buffer);
     const write = {
@@ -65,6 +65,13 @@ test("a packet is taken apart, wherever its bytes begin", () => {
     assert.deepEqual([...arrays.i1.data], [-100]);
     assert.equal(arrays.none.data.length, 0);
   }
+});
+
+test("numbers that follow one another are told once", () => {
+  const rows = { dtype: "u2", shape: [3], values: [7, 0, 500], times: [2, 3, 1] };
+  const { arrays } = /** @type {any} */ (decode(packet({}, { rows })));
+  assert.deepEqual(arrays.rows.data, Uint16Array.of(7, 7, 0, 0, 0, 500));
+  assert.equal(arrays.rows.width, 1);
 });
 
 test("rows that come in parts join to the whole, the words too", () => {

@@ -26,6 +26,26 @@ def test_what_was_packed_comes_back_to_the_bit():
         assert arrays[name].tobytes() == array.tobytes()
 
 
+@pytest.mark.parametrize(
+    ("rows", "most"),
+    [
+        ([0] * 1001, 200),
+        ([0] * 500 + [7] + [0] * 500, 200),
+        ([3], 200),
+        ([], 200),
+        ([0, 1] * 500, 2200),  # as they are
+    ],
+)
+def test_numbers_that_seldom_change_take_little_room_and_come_back_to_the_bit(rows, most):
+    array = np.array(rows, dtype=np.uint16)
+    packed = packet.encode({}, {"rows": array, "after": np.array([0.5])})
+    _, arrays = packet.decode(packed)
+    assert arrays["rows"].dtype == array.dtype
+    assert arrays["rows"].tolist() == rows
+    assert arrays["after"].tolist() == [0.5]
+    assert len(packed) < most
+
+
 def test_every_array_starts_at_a_multiple_of_eight_in_little_endian():
     packed = packet.encode({"k": "σ"}, {"big": np.array([1.5], dtype=">f8"), **ARRAYS})
     length = int.from_bytes(packed[:4], "little")

@@ -96,7 +96,7 @@ def test_zero_has_no_sign_wherever_a_number_comes_from():
 def test_ten_thousand_points_may_be_loaded_and_one_more_not():
     many = Points(np.zeros((10_000, 2)), np.zeros(10_000))
     assert len(update(Experiment(), LoadPoints(many)).points) == 10_000
-    with pytest.raises(ValueError, match="at most 10000 points"):
+    with pytest.raises(ValueError, match="at most 10,000 points"):
         update(Experiment(), LoadPoints(many.added((0.0, 0.0, 1))))
 
 

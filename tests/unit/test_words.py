@@ -147,7 +147,7 @@ def by_hand(experiment, losses, diverged_at=None):
         W=W, b=zeros, loss=loss, dW=W, db=zeros, accuracy=np.ones(states), alpha=experiment.alpha,
         diverged_at=diverged_at,
     )  # fmt: skip
-    return Run("by hand", trajectory, experiment.iterations)
+    return Run(f"by hand {losses}", trajectory, experiment.iterations)
 
 
 def test_a_loss_of_zero_is_explained():

@@ -8,8 +8,8 @@ import streamlit as st
 
 from playground.drawing.pins import swatch
 from playground.page import session
+from playground.page.follow import follow
 from playground.page.plot import plot
-from playground.page.sidebar import follow
 from playground.panels.compare import words
 from playground.panels.compare.figures import losses_figure
 from playground.panels.compare.numbers import comparison

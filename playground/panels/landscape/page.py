@@ -10,8 +10,8 @@ import streamlit as st
 
 from playground.numbers.text import spoken
 from playground.page import session, widgets
+from playground.page.follow import follow
 from playground.page.plot import clicked, plot
-from playground.page.sidebar import follow
 from playground.panels.landscape import figures, words
 from playground.panels.landscape.surface import surface_figure
 from playground.panels.landscape.view import (

@@ -11,8 +11,8 @@ import numpy as np
 import streamlit as st
 
 from playground.page import session, widgets
+from playground.page.follow import follow
 from playground.page.plot import clicked, plot
-from playground.page.sidebar import follow
 from playground.panels.step_size import many, numbers, rule_words, words
 from playground.panels.step_size.figures import sharpness_figure
 from playground.panels.step_size.many_figures import map_figure, shades_of, sweep_figure
