@@ -26,7 +26,7 @@ AT_REST = """(background) => document.querySelector("[data-test-script-state=not
   && !document.querySelector("[data-stale=true]") && !document.getAnimations().some(({ playState }) => playState === "running")"""
 
 
-def violations(page, within, scheme):
+def violations(page, within="html", scheme="light"):
     """What axe-core finds in a part of the page; in the dark in its colours, as all else is the same."""
     page.emulate_media(color_scheme=scheme)
     palette = {"light": LIGHT, "dark": DARK}[scheme]
