@@ -169,7 +169,7 @@ def test_a_widget_of_a_wrong_kind_troubles_its_sender_alone(server):
     for trace in log.split("Traceback (most recent call last)")[1:]:
         where = re.findall(r'File "([^"]+)", line', trace)
         assert where
-        assert not where[-1].startswith(str(ROOT)), trace
+        assert "site-packages" in where[-1], trace
 
 
 async def not_a_message(server):
