@@ -14,6 +14,8 @@ A, log(A) and A - y would stop at 1e-16. A pull lies between 0 and 1; with a sig
 All of `neuron` takes the two from here, but for the loops of `_run`, which say why not.
 """
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -32,6 +34,14 @@ many samples and states count them as 0."""
 
 NEAR = 1.0
 """Up to this change of a margin the change of its loss is computed without subtracting losses."""
+
+
+def farthest_pull(m: int) -> float:
+    """Give the margin beyond which a sample's share of the gradient is no normal number.
+
+    The share is the pull, exp(-M) there, over m.
+    """
+    return FARTHEST - math.log(m)
 
 
 def margins(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> FloatArray:

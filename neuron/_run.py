@@ -8,9 +8,9 @@ The label is folded into the sample: q = s [x, 1] with s = 2y - 1, and theta = [
     loss = (1/m) sum of log1p(exp(-M))
 
 and no step subtracts two numbers that are nearly equal: relative accuracy holds at a loss of
-1e-200, too. (Where exp(M) overflows, a pull below 5.6e-309 counts as 0, and so may one that is not
-normal; a loss below 3.4e-308 does. Where exp(-M) overflows, the loss is taken in the longer form of
-`_margin`.)
+1e-200, too. (Where exp(M) overflows, a pull below 5.6e-309 counts as 0, and so may a share
+of the gradient that is not normal; a loss below 3.4e-308 does. Where exp(-M) overflows, the loss is
+taken in the longer form of `_margin`.)
 
 These are the loss and the pull of `_margin` and the update of `descent_step`, written out because
 the safe forms take more operations, and new arrays, at each of thousands of steps. Tests hold the
@@ -28,16 +28,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._margin import FARTHEST, folded, hinge, loss_above_hinge
+from neuron._margin import FARTHEST, farthest_pull, folded, hinge, loss_above_hinge
 
 TILE = 32_768
 """Numbers in one working array: 256 KB, so that a few of them fit a core's cache."""
 
 STEPS_FIRST_UP_TO = 8_192
 """Up to so many samples the calls cost more than the numbers, and steps in a row are faster."""
-
-FARTHEST_PULL = 690.0
-"""Beyond this margin a pull is below 1.1e-300, and its share of the gradient soon not normal."""
 
 LARGE = 1e300
 """In place of an exp(-M) that is infinite: the pull E / (1 + E) is exactly 1 either way."""
@@ -114,7 +111,7 @@ def _swept(
                 if alpha is None:
                     slopes(blocks[0].Q, theta_all[now], gradient[now])
                 else:
-                    far = bool(np.abs(theta_all[first] @ blocks[0].Q).max() > FARTHEST_PULL)
+                    far = bool(np.abs(theta_all[first] @ blocks[0].Q).max() > farthest_pull(m))
                     states = theta_all[first : now.stop + 1]
                     walk(blocks[0].Q, states, gradient[now], alpha, far=far)
                 part = tile.corner(slice(now.stop - first), slice(m))
@@ -149,14 +146,14 @@ def walk(
     """
     # As arrays without axes: NumPy converts a Python float anew in each call, half a call's time.
     rate, minus_share, one = np.array(alpha), np.array(-1.0 / Q.shape[1]), np.array(1.0)
-    pull = np.empty(Q.shape[1])
+    pull, farthest = np.empty(Q.shape[1]), farthest_pull(Q.shape[1])
     step = np.empty(len(Q))
     exp, add, divide, multiply, subtract = np.exp, np.add, np.divide, np.multiply, np.subtract
     for theta, gradient, following in zip(states[:-1], gradients, states[1:], strict=True):
         theta.dot(Q, pull)  # M
         if far:
             np.maximum(pull, -FARTHEST, out=pull)  # 1 + exp(M) is 1 in either case
-            pull[pull > FARTHEST_PULL] = np.inf
+            pull[pull > farthest] = np.inf
         exp(pull, pull)
         add(one, pull, pull)
         divide(minus_share, pull, pull)  # -(1/m) pull, so that the sum is the gradient itself

@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._margin import FARTHEST, folded, mean_losses
-from neuron._run import FARTHEST_PULL, TILE
+from neuron._margin import FARTHEST, farthest_pull, folded, mean_losses
+from neuron._run import TILE
 from neuron.descent import SAFELY_FINITE
 
 
@@ -170,7 +170,7 @@ def walk_together(
     step = rates[:, np.newaxis].copy()
     loss = np.zeros((len(rates), len(kept)))
     ended_at = np.full(len(rates), last)
-    before = theta
+    before, farthest = theta, farthest_pull(m)
     column = 0
     with np.errstate(all="ignore"):
         for k in range(last + 1):
@@ -185,9 +185,9 @@ def walk_together(
                 if is_kept:
                     loss[:, column] += mean_losses(E, m, spare)
                 # As in `_run`: -(1/m) pull = -(1/m) / (1 + exp(M))
-                if E.max() > FARTHEST_PULL or E.min() < -FARTHEST:
+                if E.max() > farthest or E.min() < -FARTHEST:
                     np.maximum(E, -FARTHEST, out=E)  # 1 + exp(M) is 1 in either case
-                    E[E > FARTHEST_PULL] = np.inf
+                    E[np.greater(E, farthest)] = np.inf
                 np.exp(E, out=E)
                 np.add(1.0, E, out=E)
                 np.divide(-1.0 / m, E, out=E)
