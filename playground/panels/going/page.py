@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONG_RUN = "long run"
 """Name under which the visit keeps it."""
 
-POLL = 0.4
+POLL = 0.2
 """Seconds between two pictures of a long run."""
 
 
