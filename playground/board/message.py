@@ -34,7 +34,7 @@ from playground.drawing.diagram import diagram_figure, diagram_labels, sample_pl
 from playground.drawing.figures import ZERO_AT, axis_title, board_figure, loss_figure
 from playground.drawing.overlay import TRAIL, overlay, trail_rows
 from playground.drawing.palette import themes
-from playground.state import by_hand, limits
+from playground.state import by_hand, limits, words
 from playground.state.experiment import click_decimals, points_out_of_view
 from playground.state.names import STANDARDISED, called, names_of
 from playground.state.options import DIAGRAM, DOUBLING, PACES, SCALES
@@ -115,8 +115,8 @@ HOVER = [
     {"of": "s2", "text": "{s2}", "when": STANDARDISED.letter},
     {"of": "label", "text": "{label}"},
     {"of": "z", "text": "{z}"},
-    {"of": "Sigmoid", "text": "{out}", "when": "Sigmoid"},
-    {"of": "Perceptron", "text": "{out}", "when": "Perceptron"},
+    {"of": words.SIGMOID, "text": "{out}", "when": words.SIGMOID},
+    {"of": words.PERCEPTRON, "text": "{out}", "when": words.PERCEPTRON},
 ]
 """What hovering a point shows; ``z`` and ``out`` are known at the iteration that came to rest."""
 
@@ -132,8 +132,8 @@ def names_beside_pointer(experiment: Experiment) -> dict[str, str]:
         "s2": s2,
         "label": "class",
         "z": "z",
-        "Sigmoid": own.probability,
-        "Perceptron": "prediction",
+        words.SIGMOID: own.probability,
+        words.PERCEPTRON: "prediction",
     }
 
 
@@ -259,7 +259,7 @@ def _made(
         axes=_axes(experiment, run, end, hand),
         log_scale=experiment.option("log_scale"),
         speed=experiment.option("speed"),
-        zero_at=ZERO_AT if experiment.option("log_scale") == "log–log" else None,
+        zero_at=ZERO_AT if experiment.option("log_scale") == words.LOG_LOG else None,
         by_hand=experiment.option("by_hand"),
         hand={"parked": hand.parked, "best": hand.best} if hand else None,
         slowly=experiment.option("slowly"),
@@ -363,7 +363,7 @@ def _axes(experiment: Experiment, run: Run, end: int, hand: Hand | None) -> dict
     ]
     positive = losses[losses > 0]
     scale = experiment.option("log_scale")
-    if scale == "log–log":
+    if scale == words.LOG_LOG:
         last = max(axes["loss"]["xaxis.range"][1], 1)
         ticks = [10**power for power in range(len(str(last)))]
         axes["loss"] |= {
@@ -372,7 +372,7 @@ def _axes(experiment: Experiment, run: Run, end: int, hand: Hand | None) -> dict
             "xaxis.tickvals": [ZERO_AT, *ticks],
             "xaxis.ticktext": ["0", *map(str, ticks)],
         }
-    if scale != "linear" and len(positive):
+    if scale != words.LINEAR and len(positive):
         low, high = np.log10([positive.min(), positive.max()]).tolist()
         room = max(0.05 * (high - low), 0.1)
         low = math.floor((low - room) * PARTS_OF_A_POWER) / PARTS_OF_A_POWER

@@ -9,7 +9,7 @@ import numpy as np
 
 from neuron import gradient_rounding, sharpness, sigmoid, step_limit
 from playground.numbers.text import spoken
-from playground.state import by_hand
+from playground.state import by_hand, words
 from playground.state.experiment import first_experiment
 from playground.state.names import called
 from playground.state.ready_made import set_on_board
@@ -148,7 +148,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
     at_limit = (np.arange(run.last + 1) == 0) & reaches
     first = [(at_end & run.stopped, stops), (rose, rises), (at_limit, AT_LIMIT)]
-    if experiment.option("activation") == "Perceptron":
+    if experiment.option("activation") == words.PERCEPTRON:
         return [*first, (everywhere, PERCEPTRON)]
     P = spoken(float(sigmoid(b[:1])[0]))
     label, own = int(y[0]), called(experiment)

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 from playground.link.packed import ALPHABET
 from playground.state import limits
 from playground.state.checks import Refused
-from playground.state.task import ALL_CONTROLS, MAY, Task, check_sentence, in_order
+from playground.state.task import ALL_CONTROLS, Task, check_sentence, in_order
+from playground.state.words import MAY
 from playground.tasks.goals import check_goal
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from neuron import logit, predict, sigmoid
 from playground.maths import text as first
 from playground.maths import text_training as second
 from playground.maths.numbers import ALPHA, CHANGES, CORNERS, EXAMPLE, SURE, WRONG, B, W
+from playground.state import words
 from playground.state.claims import Check, Claim, always_falls, rests
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.options import with_option
@@ -115,36 +116,37 @@ SECTIONS: Final = (
             "The four samples, the line z = 0, and the arrow W at a right angle to it. Sample 4, a "
             "diamond, lies on the side of the circles."),
     Section("The perceptron", first.PERCEPTRON, "", "a hard threshold",
-            replace(OURS, options=_options(("activation", "Perceptron"))), _starts_from_ours),
+            replace(OURS, options=_options(("activation", words.PERCEPTRON))), _starts_from_ours),
     Section("The sigmoid, a probability", first.SIGMOID, "activations", "the sigmoid",
-            _ours("Sigmoid and probability"), _starts_from_ours,
+            _ours(words.PROBABILITY), _starts_from_ours,
             "The threshold jumps from 0 to 1 at z = 0; the sigmoid rises smoothly through a half.",
             first.SOFTMAX),
     Section("Small changes", first.SMOOTHNESS, "tangent", "this change of sample 4, and your own",
-            _ours("Sigmoid and probability", *CHANGED), _starts_from_ours,
+            _ours(words.PROBABILITY, *CHANGED), _starts_from_ours,
             "The sigmoid near z = -1 and its tangent there: close by they are almost the same."),
     Section("The log-loss", first.LOG_LOSS, "losses", "the loss as it falls",
-            replace(OURS, iteration=20, options=_options(("log_scale", "log loss"))), always_falls,
+            replace(OURS, iteration=20, options=_options(("log_scale", words.LOG_LOSS))),
+            always_falls,
             "The loss over the score for either label, each rising where the neuron is wrong."),
     Section("The likelihood", first.LIKELIHOOD, "probabilities", "the product of the four",
-            _ours("Likelihood"), _starts_from_ours,
+            _ours(words.LIKELIHOOD), _starts_from_ours,
             "Four bars: what the neuron gives to each sample's own label."),
     Section("The logarithm", first.LOGARITHM, "long_product",
-            "factors of 0.6, until the product sticks", _shown(FADING, "Likelihood"), _fades,
+            "factors of 0.6, until the product sticks", _shown(FADING, words.LIKELIHOOD), _fades,
             "The exponent of the product falls in a line, until float64 runs out and it sticks."),
     Section("Gradient descent", second.DESCENT, "descent", "the loss landscape",
-            _ours("Loss landscape", iteration=5), _walks_down,
+            _ours(words.LANDSCAPE, iteration=5), _walks_down,
             "The loss along one weight falls from left to right and flattens; each step goes down, "
             "and the steps get shorter."),
     Section("Notation", second.NOTATION, "", "the score of sample 3, written out",
-            _ours("This step", THIRD), _starts_from_ours),
+            _ours(words.THIS_STEP, THIRD), _starts_from_ours),
     Section("The gradient, step by step", second.DERIVATION, "", "sample 4's chain of factors",
-            _ours("This step"), _starts_from_ours),
+            _ours(words.THIS_STEP), _starts_from_ours),
     Section("More features", second.FEATURES, "",
             "training with 2, 5 and 20 features, at the end of the panel",
-            _shown(FIRST, "From loops to matrices"), _was_found),
+            _shown(FIRST, words.MATRICES), _was_found),
     Section("All samples at once", second.VECTORS, "",
-            "these matrices, and a race of loops against them", _ours("From loops to matrices"),
+            "these matrices, and a race of loops against them", _ours(words.MATRICES),
             _starts_from_ours),
     Section("What comes next", second.NEXT, "corners", "what no line can part",
             replace(FIRST, points=CORNERS, iteration=FIRST.iterations), _cannot_part,

@@ -11,7 +11,8 @@ from playground.page import session
 from playground.page.names_side import FIELDS
 from playground.state.checks import Refused
 from playground.state.options import LONGEST_NAME, PANELS
-from playground.state.task import CONTROLS, LONGEST_SENTENCE, MAY
+from playground.state.task import LONGEST_SENTENCE
+from playground.state.words import CONTROLS, MAY
 from playground.tasks.goals import GOALS, goal_words
 from playground.tasks.making import default_may, made, remarks
 from playground.tasks.words import may_words

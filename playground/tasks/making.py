@@ -6,13 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playground.state.options import NAMED, with_option
-from playground.state.task import (
-    ALL_CONTROLS,
-    MAY,
-    Task,
-    check_sentence,
-    in_order,
-)
+from playground.state.task import ALL_CONTROLS, Task, check_sentence, in_order
+from playground.state.words import MAY
 from playground.tasks.goals import GOALS, check_goal, goal_of, judged
 from playground.tasks.words import listed
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from playground.state.task import MAY, overstepped
+from playground.state.task import overstepped
+from playground.state.words import MAY
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment

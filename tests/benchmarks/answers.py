@@ -24,8 +24,9 @@ from playground.state.experiment import Sampling, first_experiment
 from playground.state.run import RUNS, trained
 from playground.state.shared import make_way
 from playground.state.shown import what_is_shown
-from playground.state.task import MAY, Task, begun
+from playground.state.task import Task, begun
 from playground.state.update import update
+from playground.state.words import MAY
 
 TARGET = 5.0  # seconds for 300 links
 BETWEEN = 0.1  # seconds between two events of the other visitor

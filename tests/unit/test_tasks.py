@@ -41,16 +41,9 @@ from playground.state.experiment import first_experiment
 from playground.state.history import History, applied
 from playground.state.pin_events import PinRun, ShowPin
 from playground.state.points import Points
-from playground.state.task import (
-    ALL_CONTROLS,
-    MAY,
-    Task,
-    begun,
-    has_control,
-    overstepped,
-    panels_of,
-)
+from playground.state.task import ALL_CONTROLS, Task, begun, has_control, overstepped, panels_of
 from playground.state.update import update
+from playground.state.words import MAY
 from playground.tasks.making import made, remarks
 
 FIRST = first_experiment()

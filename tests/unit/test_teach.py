@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from playground.guide.teach import RESULTS, goals_table, lesson_text, link_table
+from playground.guide.text_teach import RESULTS, goals_table, lesson_text, link_table
 from playground.lessons.opening import read_link
 from playground.lessons.shelf import LESSONS
 from playground.link.answers import MARKS

@@ -89,7 +89,7 @@ def _samples(columns: list[Column], order: list[int], sort: int, names: FeatureN
         key=TABLE,
         on_select=partial(_selected, order),
         selection_mode=["single-row", "single-column"],
-        alt="Samples",
+        alt=words.SAMPLES,
     )
 
 
@@ -99,11 +99,11 @@ def _means(columns: list[Column], names: FeatureNames) -> None:
         column_config={column.name: _of_mean(column, names) for column in columns}
         | {
             "mean": st.column_config.TextColumn(
-                "of all", width=BOX_WIDTH + NUMBER_WIDTH, pinned=True
+                words.OF_ALL, width=BOX_WIDTH + NUMBER_WIDTH, pinned=True
             )
         },
         hide_index=True,
-        alt="Means",
+        alt=words.MEANS,
     )
 
 

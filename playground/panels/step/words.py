@@ -58,6 +58,11 @@ COLUMN_HELP: Final = {
 }
 
 NAMES: Final = ("w_1", "w_2", "b")
+IN_ORDER = "samples, in order of their pull"
+MEAN = "mean"
+SAMPLES = "Samples"
+OF_ALL = "of all"
+MEANS = "Means"
 
 
 def with_unit(name: str, exponent: int) -> str:

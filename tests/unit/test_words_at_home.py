@@ -1,0 +1,214 @@
+"""Every text that a visitor reads stands in a module of texts, where a translator finds it.
+
+Such a module is called words.py, or words_ and what it is about; or it is text by its nature: the
+lessons, the guide, "The maths". A claim is at home as well: its words stand beside their check.
+"""
+
+import ast
+import builtins
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from neuron import SET_NAMES
+
+ROOT = Path(__file__).parents[2]
+PLAYGROUND = {*(ROOT / "playground").rglob("*.py")}
+
+TEXTS = re.compile(r"(words|text)(_\w+)?|n\d\d_\w+")
+"""Names of modules of texts."""
+
+OTHERS = [ROOT / "app.py", *sorted(file for file in PLAYGROUND if not TEXTS.fullmatch(file.stem))]
+
+CLAIMS = {"Claim", "ReadyMade"}
+"""What has words beside a check that a test runs."""
+
+TECHNICAL = {"key", "name", "layer", "textposition", "js", "why", "type_"}
+"""Arguments that are for the machine, and reasons for those who read the code."""
+
+SHOWN = {"label", "help", "alt", "title", "placeholder", "hovertemplate", "caption", "text", "body"}
+"""Arguments that are shown, be it a single small word."""
+
+FIRST_SHOWN = {
+    *("axis", "note", "name_at", "TextColumn", "NumberColumn", "SelectboxColumn", "metric"),
+    *("button", "caption", "markdown", "subheader", "header", "title", "write", "popover"),
+    *("expander", "tabs", "text_input", "text_area", "number_input", "toggle", "checkbox", "info"),
+    *("warning", "error", "success", "spinner", "file_uploader", "download_button", "page_link"),
+    *("link_button", "radio", "slider", "selectbox", "multiselect", "pills"),
+}
+THEN_SHOWN = {"choice": {1}, "falling_figure": {1}, "over_iterations": {1, 2}, "label": {2}}
+THEN_SHOWN |= {"run_path": {2}} | {name: {0} for name in FIRST_SHOWN}
+"""Functions that show an argument, be it a single small word, and the places of these."""
+
+SPOKEN = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
+MARKUP = re.compile(
+    r"%\{[^}]*\}"  # what Plotly puts in
+    r'|</?[a-zA-Z][^<>]*>?|[\w-]+="[^"]*"'
+    r"|\\[a-zA-Z]+|\$[^$]*\$"  # formulas
+    r"|:material/\w+:"
+)
+AFTER, BEFORE = r"[’']?[,.;:!?)”\"*]* +", r"[(“\"*$]*"
+WORDS = re.compile(
+    rf"[^\W\d_]+{AFTER}{BEFORE}[^\W\d_]{{2,}}|[^\W\d_]{{2,}}{AFTER}{BEFORE}[^\W\d_]"
+    r"|(?<![\w./-])[A-Z][a-z]{2,}(?![\w./\[])"
+)
+"""Two words, or one that begins as a sentence does."""
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+CODE = re.compile(r"(top|middle|bottom) (left|center|right)|(.|\n)*export default(.|\n)*")
+"""A place that Plotly knows, a script for the browser."""
+
+
+def is_string(node):
+    is_plain = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    return is_plain or isinstance(node, ast.JoinedStr)
+
+
+def literals():
+    """Give what stands in a type as a ``Literal``: names that the code goes by."""
+    for file in PLAYGROUND:
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
+                yield from (one.value for one in ast.walk(node.slice) if is_string(one))
+
+
+NAMES = {*literals(), *SET_NAMES}
+"""What the code calls things, in words."""
+
+
+def text_of(node):
+    """The text of a string, with braces where an f-string has a value."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            part.value if isinstance(part, ast.Constant) else "{}" for part in node.values
+        )
+    return node.value
+
+
+def is_visible(text, pattern=WORDS):
+    """Whether words are left of a text without its markup and formulas."""
+    if CODE.fullmatch(text) or text in NAMES:
+        return False
+    return bool(pattern.search(MARKUP.sub("|", text)) or pattern.search("|".join(spoken(text))))
+
+
+def spoken(text):
+    return SPOKEN.findall(text)
+
+
+def strings(node, pattern=WORDS):
+    """Give the strings below a node that may be shown, and what counts as a text in each."""
+    if is_string(node):
+        yield node, pattern
+        if isinstance(node, ast.JoinedStr):
+            for part in node.values:
+                if isinstance(part, ast.FormattedValue):
+                    yield from strings(part.value)
+    elif isinstance(node, ast.Call):
+        yield from strings_of_call(node)
+    elif not is_for_readers_of_the_code(node):
+        keeps = isinstance(node, ast.IfExp | ast.Starred | ast.BinOp)
+        for child in children(node):
+            yield from strings(child, pattern if keeps else WORDS)
+
+
+def is_for_readers_of_the_code(node):
+    """Whether it is a docstring, or an error of Python's own: visitors are told by ``Refused``."""
+    if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+        return hasattr(builtins, getattr(node.exc.func, "id", ""))
+    return isinstance(node, ast.Expr) and is_string(node.value)
+
+
+def children(node):
+    """Give what stands below a node, without types and without the entries that are looked up."""
+    match node:
+        case ast.AnnAssign(value=value):
+            return [value] if value else []
+        case ast.Subscript(value=value):
+            return [value]
+        case ast.arg():
+            return []
+        case ast.FunctionDef(args=args, body=body, decorator_list=decorators):
+            return [args, *decorators, *body]
+    return ast.iter_child_nodes(node)
+
+
+def strings_of_call(call):
+    name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
+    if name in CLAIMS | {"cast", "TypeVar"}:
+        return
+    yield from strings(call.func)
+    for place, argument in enumerate(call.args):
+        yield from strings(argument, WORD if place in THEN_SHOWN.get(name, ()) else WORDS)
+    for keyword in call.keywords:
+        if keyword.arg not in TECHNICAL:
+            yield from strings(keyword.value, WORD if keyword.arg in SHOWN else WORDS)
+
+
+def visible(source):
+    """Give the line and the text of each visible text in a file."""
+    for node, pattern in strings(ast.parse(source)):
+        if is_visible(text_of(node), pattern):
+            yield node.lineno, text_of(node)
+
+
+LEFT = {
+    ".": 7,
+    "playground/board": 152,
+    "playground/drawing": 4,
+    "playground/exports": 58,
+    "playground/lessons": 17,
+    "playground/link": 99,
+    "playground/maths": 43,
+    "playground/page": 119,
+    "playground/tables": 33,
+    "playground/tasks": 49,
+}
+"""How many texts of each folder do not stand at home yet: none may be added."""
+
+
+def folder(file):
+    return str(file.parent.relative_to(ROOT))
+
+
+def test_every_text_stands_in_a_module_of_texts():
+    found = {file: list(visible(file.read_text())) for file in OTHERS}
+    counted = Counter()
+    for file, texts in found.items():
+        counted[folder(file)] += len(texts)
+    wrong = {place for place in counted if counted[place] != LEFT.get(place, 0)}
+    assert not wrong, {
+        str(file): texts for file, texts in found.items() if texts and folder(file) in wrong
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('st.button("Press here")', True),
+        ('st.button("go")', True),
+        ('st.button(words.GO, help="back to where it was")', True),
+        ('st.button(words.GO, key="a key")', False),
+        ('NOTE = "Press"', True),
+        ('raise Refused("Not this point.")', True),
+        ('raise ValueError("Not this point.")', False),
+        ("text = f\"{count} of them, {shown if shown else 'none at all'}\"", True),
+        ('columns = {"all right at": rows}', True),
+        ('rows["all right at"]', False),
+        ('axis("iteration")', True),
+        ('axis(words.ITERATION, type="log")', False),
+        ('scatter(hovertemplate="loss %{y:.4g}<extra></extra>")', True),
+        ('scatter(hovertemplate="%{x:.4g} %{y:.4g}<extra></extra>")', False),
+        ('a = f\'<svg viewBox="0 0 24 24"><path d="{path}"/></svg>\'', False),
+        ("a = f'<svg aria-label=\"The line\"></svg>'", True),
+        (r'a = r"\frac{\partial L}{\partial W} = \sum_i a^{(i)}"', False),
+        (r'a = r"\frac{x - \text{the mean}}{s}"', True),
+        ('"""Say what it is."""', False),
+        ('Claim("The loss falls.", experiment, holds)', False),
+    ],
+)
+def test_a_text_elsewhere_is_found(line, found):
+    assert bool(list(visible(line))) == found
