@@ -36,10 +36,12 @@ FIRST_SHOWN = {
     *("button", "caption", "markdown", "subheader", "header", "title", "write", "popover"),
     *("expander", "tabs", "text_input", "text_area", "number_input", "toggle", "checkbox", "info"),
     *("warning", "error", "success", "spinner", "file_uploader", "download_button", "page_link"),
-    *("link_button", "radio", "slider", "selectbox", "multiselect", "pills"),
+    *("link_button", "radio", "slider", "selectbox", "multiselect", "pills", "dialog"),
+    "form_submit_button",
 }
 THEN_SHOWN = {"choice": {1}, "falling_figure": {1}, "over_iterations": {1, 2}, "label": {2}}
-THEN_SHOWN |= {"run_path": {2}} | {name: {0} for name in FIRST_SHOWN}
+THEN_SHOWN |= {"run_path": {2}, "text": {0, 1}, "switch": {1}, "scale": {1}, "count": {1}}
+THEN_SHOWN |= {name: {0} for name in FIRST_SHOWN}
 """Functions that show an argument, be it a single small word, and the places of these."""
 
 SPOKEN = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
@@ -156,14 +158,12 @@ def visible(source):
 
 
 LEFT = {
-    ".": 7,
     "playground/board": 152,
     "playground/drawing": 4,
     "playground/exports": 58,
     "playground/lessons": 17,
     "playground/link": 99,
     "playground/maths": 43,
-    "playground/page": 119,
     "playground/tables": 33,
     "playground/tasks": 49,
 }
