@@ -204,3 +204,13 @@ def only_from_file(number: int, most: int) -> str:
 def no_such_setting(name: str) -> str:
     """Say that there is no setting of this name."""
     return f"There is no setting called {name!r:.40}."
+
+
+def standardised(own: str) -> str:
+    """Name a feature on the scale of the neuron."""
+    return f"{own}, standardised"
+
+
+def class_named(label: int) -> str:
+    """Name a class that has no name of its own."""
+    return f"class {label}"

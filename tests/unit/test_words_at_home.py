@@ -46,22 +46,26 @@ THEN_SHOWN |= {name: {0} for name in FIRST_SHOWN}
 
 SPOKEN = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
 MARKUP = re.compile(
-    r"%\{[^}]*\}"  # what Plotly puts in
-    r'|</?[a-zA-Z][^<>]*>?|[\w-]+="[^"]*"'
+    r"%\{[^}]*\}|\{\w+\}"  # what Plotly or the browser puts in
+    r'|</?[a-zA-Z][^<>]*>?|[\w-]+="[^"]*"|--\w+:|\{\}(px|fr)\b'
     r"|\\[a-zA-Z]+|\$[^$]*\$"  # formulas
-    r"|:material/\w+:"
+    r"|:material/\w+:|[₀-₉]"
 )
 AFTER, BEFORE = r"[’']?[,.;:!?)”\"*]* +", r"[(“\"*$]*"
 WORDS = re.compile(
     rf"[^\W\d_]+{AFTER}{BEFORE}[^\W\d_]{{2,}}|[^\W\d_]{{2,}}{AFTER}{BEFORE}[^\W\d_]"
+    rf"|[^\W\d_]{{2,}}{AFTER}{BEFORE}\{{\}}|\{{\}}{AFTER}{BEFORE}[^\W\d_]{{2,}}"
     r"|(?<![\w./-])[A-Z][a-z]{2,}(?![\w./\[])"
 )
-"""Two words, or one that begins as a sentence does."""
+"""Two words, a word beside a value, or one that begins as a sentence does."""
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 
-CODE = re.compile(r"(top|middle|bottom) (left|center|right)|(.|\n)*export default(.|\n)*")
-"""A place that Plotly knows, a script for the browser."""
+CODE = re.compile(
+    r"(top|middle|bottom) (left|center|right)|[xy]\{\} domain"
+    r'|.*": \{\}.*|repeating-linear-gradient\(.*|(.|\n)*export default(.|\n)*'
+)
+"""A place that Plotly knows, JSON, a gradient of CSS, a script for the browser."""
 
 
 def is_string(node):
@@ -79,6 +83,15 @@ def literals():
 
 NAMES = {*literals(), *SET_NAMES}
 """What the code calls things, in words."""
+
+
+EXCEPTIONS = {
+    (
+        "playground/tables/cells.py",
+        "None",
+    ): "a sign for a missing value, as other programs write it",
+}
+"""What looks like a text and is none, with the reason."""
 
 
 def text_of(node):
@@ -111,6 +124,8 @@ def strings(node, pattern=WORDS):
                     yield from strings(part.value)
     elif isinstance(node, ast.Call):
         yield from strings_of_call(node)
+    elif isinstance(node, ast.Dict):
+        yield from strings_of_dict(node)
     elif not is_for_readers_of_the_code(node):
         keeps = isinstance(node, ast.IfExp | ast.Starred | ast.BinOp)
         for child in children(node):
@@ -129,8 +144,9 @@ def children(node):
     match node:
         case ast.AnnAssign(value=value):
             return [value] if value else []
-        case ast.Subscript(value=value):
+        case ast.Subscript(value=value, ctx=ast.Load()):
             return [value]
+
         case ast.arg():
             return []
         case ast.FunctionDef(args=args, body=body, decorator_list=decorators):
@@ -146,8 +162,20 @@ def strings_of_call(call):
     for place, argument in enumerate(call.args):
         yield from strings(argument, WORD if place in THEN_SHOWN.get(name, ()) else WORDS)
     for keyword in call.keywords:
-        if keyword.arg not in TECHNICAL:
-            yield from strings(keyword.value, WORD if keyword.arg in SHOWN else WORDS)
+        yield from strings_of_named(keyword.arg, keyword.value)
+
+
+def strings_of_dict(entries):
+    for key, value in zip(entries.keys, entries.values, strict=True):
+        name = key.value if isinstance(key, ast.Constant) else None
+        if key is not None:
+            yield from strings(key)
+        yield from strings_of_named(name, value)
+
+
+def strings_of_named(name, value):
+    if name not in TECHNICAL:
+        yield from strings(value, WORD if name in SHOWN else WORDS)
 
 
 def visible(source):
@@ -158,24 +186,35 @@ def visible(source):
 
 
 LEFT = {
-    "playground/board": 152,
-    "playground/drawing": 4,
+    "playground/board": 159,
     "playground/exports": 58,
-    "playground/lessons": 17,
-    "playground/link": 99,
+    "playground/link": 103,
     "playground/maths": 43,
-    "playground/tables": 33,
-    "playground/tasks": 49,
 }
 """How many texts of each folder do not stand at home yet: none may be added."""
+
+
+def left_in(file):
+    """Give the visible texts of a file that are no exceptions."""
+    name = str(file.relative_to(ROOT))
+    return [one for one in visible(file.read_text()) if (name, one[1]) not in EXCEPTIONS]
 
 
 def folder(file):
     return str(file.parent.relative_to(ROOT))
 
 
+def test_every_exception_is_needed():
+    found = {
+        (str(file.relative_to(ROOT)), text)
+        for file in OTHERS
+        for _, text in visible(file.read_text())
+    }
+    assert EXCEPTIONS.keys() <= found
+
+
 def test_every_text_stands_in_a_module_of_texts():
-    found = {file: list(visible(file.read_text())) for file in OTHERS}
+    found = {file: left_in(file) for file in OTHERS}
     counted = Counter()
     for file, texts in found.items():
         counted[folder(file)] += len(texts)

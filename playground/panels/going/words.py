@@ -95,9 +95,7 @@ SHARE_HOVER = "share of the widest margin: %{y:.4g}"
 CANCEL = "Cancel"
 AWAY = "distance"
 REST = "loss above infimum"
-
 LAW_AXIS = "α · k · loss"
-
 LAW_HOVER = "α · k · loss: %{y:.4g}"
 BOUND = "bound"
 

@@ -94,7 +94,7 @@ def cut_figure(view: Cut) -> go.Figure:
         "x": view.values,
         "y": view.losses,
         "line": {**STRONG, "simplify": False},
-        "hovertemplate": f"{name} = %{{x:.4g}}<br>log-loss = %{{y:.4g}}<extra></extra>",
+        "hovertemplate": words.loss_hover(name),
     }
     tangent = {
         "type": "scatter",
@@ -177,8 +177,7 @@ def heights(view: Map, levels: Levels) -> Json:
         "y": view.second,
         "z": log_heights(view.losses, levels.lowest).astype(np.float32),
         "customdata": view.losses,
-        "hovertemplate": f"{x} = %{{x:.4g}}<br>{y} = %{{y:.4g}}<br>"
-        "log-loss = %{customdata:.4g}<extra></extra>",
+        "hovertemplate": words.map_hover(x, y),
         "colorscale": HILLS,
         "showscale": False,
     }

@@ -55,7 +55,7 @@ HOVER = {
     "hovertemplate": words.HERE,
 }
 HEIGHTS = {
-    "text": "↑ log-loss",
+    "text": words.HEIGHTS,
     "showarrow": False,
     "xref": "paper",
     "yref": "paper",

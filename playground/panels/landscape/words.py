@@ -34,6 +34,7 @@ AXES = "Over the parameters"
 PARAMETER = "Along one parameter"
 ALPHA = "α of this step"
 HERE = "here: log-loss = %{customdata:.4g}<extra></extra>"
+HEIGHTS = "↑ log-loss"
 
 
 def map_alt(view: Map) -> str:
@@ -180,3 +181,13 @@ def about_cut(view: Cut) -> str:
         "own loss; it leaves the curve because a real step moves all three parameters at once. "
         f"{DIGITS}"
     )
+
+
+def loss_hover(name: str) -> str:
+    """Say what is under the pointer of the cut."""
+    return f"{name} = %{{x:.4g}}<br>log-loss = %{{y:.4g}}<extra></extra>"
+
+
+def map_hover(x: str, y: str) -> str:
+    """Say what is under the pointer of the map."""
+    return f"{x} = %{{x:.4g}}<br>{y} = %{{y:.4g}}<br>log-loss = %{{customdata:.4g}}<extra></extra>"

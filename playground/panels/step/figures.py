@@ -71,5 +71,5 @@ def _bars(
             "color": COLOUR[f"class{label}"],
             "line": {"color": COLOUR["text"], "width": np.where(samples == place, 2.5, 0.0)},
         },
-        "hovertemplate": "sample %{customdata}<br>a − y = %{y:.4g}<extra></extra>",
+        "hovertemplate": words.SAMPLE_HOVER,
     }

@@ -63,6 +63,7 @@ MEAN = "mean"
 SAMPLES = "Samples"
 OF_ALL = "of all"
 MEANS = "Means"
+SAMPLE_HOVER = "sample %{customdata}<br>a − y = %{y:.4g}<extra></extra>"
 
 
 def with_unit(name: str, exponent: int) -> str:

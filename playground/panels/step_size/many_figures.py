@@ -109,7 +109,7 @@ def map_figure(
         "colorscale": SHADES,
         "opacity": OLD if dimmed else 1.0,
         "hoverongaps": False,
-        "hovertemplate": "α = %{x:.3g}<br>log-loss = %{customdata:.4g}<extra></extra>",
+        "hovertemplate": words.RUN_HOVER,
         "colorbar": _colour_bar(low, high),
     }
     chosen = np.union1d(runs.iterations[runs.iterations <= steps], [k, steps])
@@ -145,7 +145,7 @@ def sweep_figure(runs: Runs, theory: Theory, alpha: float, loss: float) -> go.Fi
         "line": FAINT,
         "marker": {"size": 9, "symbol": shape, "color": COLOUR["muted"]},
         "cliponaxis": False,
-        "hovertemplate": "α = %{x:.3g}<br>log-loss = %{customdata:.4g}<extra></extra>",
+        "hovertemplate": words.RUN_HOVER,
     }
     present: Json = {
         "type": "scatter",

@@ -36,6 +36,7 @@ PLACE = "The place"
 TRY_IT = "##### Try it"
 MINIMUM = "minimum"
 CRITICAL = "critical"
+RUN_HOVER = "α = %{x:.3g}<br>log-loss = %{customdata:.4g}<extra></extra>"
 
 
 def about_here(along: Along, alpha: float, k: int, lowest: float) -> str:
