@@ -17,8 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from playground.board.message import board_message
 from playground.board.protocol import BrowserHas, Status
-from playground.link.answers import MOST_LINKS, REACHED, answers, answers_csv, pasted
+from playground.link.answers import MOST_LINKS, answers, answers_csv, pasted
 from playground.link.codec import encode
+from playground.link.words import REACHED
 from playground.state.events import AddPoint, MovePoint, SetTraining
 from playground.state.experiment import Sampling, first_experiment
 from playground.state.run import RUNS, trained

@@ -11,7 +11,7 @@ import pytest
 from playground.lessons.opening import open_event
 from playground.link.codec import decode, encode
 from playground.link.share import address_of, share_task
-from playground.link.tasks import DAMAGED
+from playground.link.words import TASK_DAMAGED
 from playground.state.checks import Refused
 from playground.state.events import (
     AddPoint,
@@ -226,7 +226,7 @@ def test_a_task_with_anything_wrong_in_it_is_no_task(place, value):
     experiment, ignored = decode({"task": packed(parts)})
     assert experiment.task is None
     assert len(ignored) == 1
-    assert ignored[0].startswith(DAMAGED)
+    assert ignored[0].startswith(TASK_DAMAGED)
 
 
 def test_a_task_inside_a_task_is_not_looked_at():

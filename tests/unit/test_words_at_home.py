@@ -40,7 +40,8 @@ FIRST_SHOWN = {
     "form_submit_button",
 }
 THEN_SHOWN = {"choice": {1}, "falling_figure": {1}, "over_iterations": {1, 2}, "label": {2}}
-THEN_SHOWN |= {"run_path": {2}, "text": {0, 1}, "switch": {1}, "scale": {1}, "count": {1}}
+THEN_SHOWN |= {"run_path": {2}, "_figure": {0, 1}, "_say": {3}, "text": {0, 1}}
+THEN_SHOWN |= {"switch": {1}, "scale": {1}, "count": {1}}
 THEN_SHOWN |= {name: {0} for name in FIRST_SHOWN}
 """Functions that show an argument, be it a single small word, and the places of these."""
 
@@ -86,10 +87,8 @@ NAMES = {*literals(), *SET_NAMES}
 
 
 EXCEPTIONS = {
-    (
-        "playground/tables/cells.py",
-        "None",
-    ): "a sign for a missing value, as other programs write it",
+    ("playground/exports/notebook.py", "Python 3"): "the name of a kernel",
+    ("playground/tables/cells.py", "None"): "what other programs write for a missing value",
 }
 """What looks like a text and is none, with the reason."""
 
@@ -187,9 +186,6 @@ def visible(source):
 
 LEFT = {
     "playground/board": 159,
-    "playground/exports": 58,
-    "playground/link": 103,
-    "playground/maths": 43,
 }
 """How many texts of each folder do not stand at home yet: none may be added."""
 
