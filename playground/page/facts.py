@@ -6,8 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from playground.board.certificate import badge, explained
-from playground.board.show import notes
+from playground.board.words_certificate import badge, explained
+from playground.board.words_show import notes
 from playground.page import session, widgets
 from playground.page.words import SHOW_MENU
 from playground.state.options import SHOWN_ON_BOARD
