@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neuron import accuracy, norm
-from playground.board import words, words_duel
+from playground.board import words_duel
 from playground.board.teaching import lines_of
 from playground.numbers.text import spoken
 from playground.state.by_hand import best, is_on, is_parked, loss_of, placed, start
@@ -64,7 +64,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
             (~at_end & ~begin, words_duel.ahead(yours)),
         ]
     unmoved = best(experiment) == start(experiment)
-    overtook = words.unmoved(first) if unmoved else words_duel.overtook(first)
+    overtook = words_duel.unmoved(first) if unmoved else words_duel.overtook(first)
     why = _why(experiment, run, first)
     return [
         (begin, opening),
@@ -118,7 +118,7 @@ class Hand:
     @property
     def level(self) -> dict[str, object]:
         """The mark on the loss curve."""
-        return {"height": self.best, "text": words.level(spoken(self.best))}
+        return {"height": self.best, "text": words_duel.level(spoken(self.best))}
 
 
 def hand_of(experiment: Experiment) -> Hand | None:

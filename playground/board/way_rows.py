@@ -14,7 +14,7 @@ import numpy as np
 from neuron import measured_states
 from playground.board.channels import sample_at, screen_steps, state_channels
 from playground.board.duel import placing
-from playground.board.words import IN_HAND, NO_RUN
+from playground.board.words_duel import IN_HAND, NO_RUN
 from playground.state.by_hand import best, is_on, loss_of
 from playground.state.checks import Refused
 from playground.state.run import scale_of, trained_features

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from playground.numbers.text import spoken
 
 DIRECTION_ALONE = " (W was 0 and has no length: the arrow shows the direction alone.)"
@@ -65,11 +63,6 @@ NO_STEP_LIMIT = "Step limit 2/β: add points to see it."
 BELOW = "below"
 ABOVE = "above"
 EXACTLY_AT = "exactly at"
-
-
-IN_HAND: Final = "The line is in your hand. Where you let it go, the run begins."
-NO_RUN: Final = "The line is in your hand."
-"""What the line under the board says of each row; without points no run begins."""
 
 
 def as_before(loss: str) -> str:
@@ -169,13 +162,3 @@ def flat(probability: str) -> str:
 def step_limit(limit: str, side: str) -> str:
     """Say what the step limit is, and on which side of it α is."""
     return f"Step limit 2/β = {limit}. α is {side} it."
-
-
-def unmoved(first: int) -> str:
-    """Say that the line was not moved."""
-    return f"You left the line where it was; the neuron is ahead since iteration {first}."
-
-
-def level(loss: str) -> str:
-    """Name the mark on the loss curve."""
-    return f"your best {loss}"

@@ -16,6 +16,10 @@ NO_LINE_TO_TAKE: Final = (
 
 LIES_BETTER = "Its line lies better."
 
+IN_HAND: Final = "The line is in your hand. Where you let it go, the run begins."
+NO_RUN: Final = "The line is in your hand."
+"""What the line under the board says of each row; without points no run begins."""
+
 
 def your_best(loss: str) -> str:
     """Say what the best line by hand costs."""
@@ -75,3 +79,13 @@ def softer_and_right(lengths: str) -> str:
 def softer(lengths: str, loss: str) -> str:
     """Say what a line would cost if it were surer."""
     return f"Yours is softer, {lengths}: as sharp, it would cost only {loss}."
+
+
+def unmoved(first: int) -> str:
+    """Say that the line was not moved."""
+    return f"You left the line where it was; the neuron is ahead since iteration {first}."
+
+
+def level(loss: str) -> str:
+    """Name the mark on the loss curve."""
+    return f"your best {loss}"

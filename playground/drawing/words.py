@@ -7,7 +7,7 @@ LABEL = "label {label}"
 LIMIT_LINE = "limit of gradient descent"
 OPTIMUM = "optimum"
 SUPPORT_LINE = "support vector line"
-ITERATION_K = "iteration k"
+ITERATION, ITERATION_K, LOG_LOSS = "iteration", "iteration k", "log-loss"
 
 
 def gap(width: str) -> str:

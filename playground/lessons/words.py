@@ -13,6 +13,9 @@ NO_POINT = "You placed no point, so this is the run without one."
 POINT_AT = "Your point is at ({}, {})."
 NO_SKETCH = "You sketched nothing, and have seen the curve now."
 ON_THE_CURVE = "Your sketch lies on the curve."
+YOU, BEFORE = "you", "before"
+"""The names of lines on the board."""
+
 TOO_HIGH = "too high"
 TOO_LOW = "too low"
 

@@ -11,7 +11,7 @@ from playground.page import session, words
 from playground.state.checks import Refused
 from playground.state.options import LONGEST_NAME, PANELS
 from playground.state.task import LONGEST_SENTENCE
-from playground.state.words import CONTROLS, MAY
+from playground.state.words import CONTROLS, MAY, may_label
 from playground.tasks.goals import GOALS, goal_words
 from playground.tasks.making import default_may, made, remarks
 from playground.tasks.words import may_words
@@ -51,7 +51,7 @@ def _make() -> None:
             selection_mode="multi",
             wrap=True,
             default=list(default_may(goal)),
-            format_func=lambda name: MAY[name].removeprefix("the ").capitalize(),
+            format_func=may_label,
             key=f"task-may-{goal}",
         )
         sentence = st.text_input(

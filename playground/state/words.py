@@ -214,3 +214,14 @@ def standardised(own: str) -> str:
 def class_named(label: int) -> str:
     """Name a class that has no name of its own."""
     return f"class {label}"
+
+
+def may_label(name: str) -> str:
+    """Name what may be changed by itself, as on a button.
+
+    Examples
+    --------
+    >>> may_label("line")
+    'Line, by hand'
+    """
+    return MAY[name].removeprefix("the ").capitalize()

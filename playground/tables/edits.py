@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playground.state.events import Row
     from playground.state.names import Called
 
-COLUMNS: Final = {"x1": "x₁", "x2": "x₂", "class": "class"}
+COLUMNS: Final = {"x1": "x₁", "x2": "x₂", "class": words.CLASS}
 """Name and title of each column."""
 
 FEATURES: Final = ("x1", "x2")

@@ -116,7 +116,9 @@ def _header_hint(table: Table, place: int) -> str:
 def describe(table: Table, columns: Columns, reading: Reading) -> str:
     """Say in a sentence or two what was read, and which word became which class."""
     names = [table.names[place] for place in (columns.x1, columns.x2, columns.label)]
-    mapping = " and ".join(words.is_class(word=short(word), label=y) for word, y in reading.classes)
+    mapping = words.AND.join(
+        words.is_class(word=short(word), label=y) for word, y in reading.classes
+    )
     text = words.points_from(
         points=len(reading.points), first=names[0], second=names[1], label=names[2], mapping=mapping
     )

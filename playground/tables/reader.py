@@ -19,8 +19,10 @@ from playground.state import limits
 from playground.state.checks import Refused
 from playground.tables.cells import NUMBER, looks_numeric, plain_number, short
 from playground.tables.words import (
+    FILE,
     NO_ROWS,
     NOTHING_IN_IT,
+    TEXT,
     cannot_be_read,
     column_at,
     column_named,
@@ -31,7 +33,7 @@ from playground.tables.words import (
     zero_byte,
 )
 
-SEPARATORS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
+SEPARATORS: Final = ("\t", ";", ",")
 """Tried in this order: a comma may also be a decimal comma."""
 
 LEAST_COLUMNS: Final = 3  # two features and a label
@@ -70,7 +72,7 @@ def text_of(data: bytes) -> str:
     Refused
         If it is too large, or is not text in UTF-8.
     """
-    _check_size("file", len(data))
+    _check_size(FILE, len(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -90,7 +92,7 @@ def read_table(text: str) -> Table:
     Refused
         If it is no table of at least three columns, or has too many rows.
     """
-    _check_size("text", len(text.encode()))
+    _check_size(TEXT, len(text.encode()))
     text = text.removeprefix("\ufeff")
     separator = _separator(text)
     rows, count = _rows(text, separator)

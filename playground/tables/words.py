@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+CLASS = "class"
+FILE, TEXT = "file", "text"
+"""What can be too large."""
+
+AND = " and "
 EMPTY_CELL = "the cell is empty"
 TWO_COLUMNS = "Two columns of numbers are needed beside the label."
 NAME = "A name"

@@ -24,19 +24,19 @@ OTHERS = [ROOT / "app.py", *sorted(file for file in PLAYGROUND if not TEXTS.full
 CLAIMS = {"Claim", "ReadyMade"}
 """What has words beside a check that a test runs."""
 
-TECHNICAL = {"key", "name", "layer", "textposition", "js", "why", "type_"}
+TECHNICAL = {"key", "name", "layer", "why"}
 """Arguments that are for the machine, and reasons for those who read the code."""
 
 SHOWN = {"label", "help", "alt", "title", "placeholder", "hovertemplate", "caption", "text", "body"}
 """Arguments that are shown, be it a single small word."""
 
 FIRST_SHOWN = {
-    *("axis", "note", "name_at", "TextColumn", "NumberColumn", "SelectboxColumn", "metric"),
+    *("axis", "_axis", "axis_title", "note", "name_at"),
+    *("TextColumn", "NumberColumn", "SelectboxColumn", "metric", "form_submit_button", "dialog"),
     *("button", "caption", "markdown", "subheader", "header", "title", "write", "popover"),
     *("expander", "tabs", "text_input", "text_area", "number_input", "toggle", "checkbox", "info"),
     *("warning", "error", "success", "spinner", "file_uploader", "download_button", "page_link"),
-    *("link_button", "radio", "slider", "selectbox", "multiselect", "pills", "dialog"),
-    "form_submit_button",
+    *("link_button", "radio", "slider", "selectbox", "multiselect", "pills"),
 }
 THEN_SHOWN = {"choice": {1}, "falling_figure": {1}, "over_iterations": {1, 2}, "label": {2}}
 THEN_SHOWN |= {"run_path": {2}, "_figure": {0, 1}, "_say": {3}, "text": {0, 1}}
@@ -202,6 +202,12 @@ def test_every_exception_is_needed():
 @pytest.mark.parametrize("file", OTHERS, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_text_stands_in_a_module_of_texts(file):
     assert not left_in(file)
+
+
+def test_the_page_that_plays_a_run_takes_its_texts_from_words():
+    page = (ROOT / "playground" / "exports" / "animation.html").read_text(encoding="utf-8")
+    bare = re.sub(r"(?s)<(style|script)>.*?</\1>|<!.*?>", "", page)
+    assert not is_visible(bare, WORD)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playground.state.shown import Shown
 
 CURVES = "compare-losses"
-WIDTHS = {"name": 120, "run": 62, words.TO_THE_LIMIT: 104}
+WIDTHS = {words.NAME: 120, words.RUN: 62, words.TO_THE_LIMIT: 104}
 """Pixels of columns that need more or less than others."""
 
 COLUMN_WIDTH = 84
@@ -76,7 +76,7 @@ def _table(columns: dict[str, list[str]]) -> None:
                 name,
                 width=WIDTHS.get(name, COLUMN_WIDTH),
                 help=words.HELP.get(name),
-                pinned=name == "run",
+                pinned=name == words.RUN,
             )
             for name in columns
         },

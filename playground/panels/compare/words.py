@@ -15,6 +15,7 @@ NO_RUN = "There is no run to compare: add a point, and there is one."
 NO_PINS = "Pin this run, then change something: both are shown."
 DASH = "—"
 BOARD = "board"
+RUN, NAME = "run", "name"
 TO_THE_LIMIT = "to the limit"
 THESE, OTHERS = "these", "other points"
 STANDARDISED = "standardised"
@@ -101,8 +102,8 @@ def picture(rows: Sequence[Compared], k: int) -> str:
 def table(rows: Sequence[Compared]) -> dict[str, list[str]]:
     """Write the table, column by column; names stand in it as plain text."""
     columns: dict[str, list[str]] = {
-        "run": [str(row.number) if row.number else BOARD for row in rows],
-        "name": [row.name if row.number else _same(row) for row in rows],
+        RUN: [str(row.number) if row.number else BOARD for row in rows],
+        NAME: [row.name if row.number else _same(row) for row in rows],
         "α": [spoken(row.alpha) for row in rows],
         "start": [f"({', '.join(spoken(value) for value in row.start)})" for row in rows],
         "log-loss": [board_number(row.loss) for row in rows],

@@ -43,17 +43,17 @@ def race_figure(result: Race | None) -> go.Figure:
     Before it is measured, the same axes wait for it.
     """
     traces, notes = [], []
-    ways: tuple[tuple[str, str, str], ...] = (
-        ("loops", COLOUR["muted"], "square"),
-        ("matrices", COLOUR["text"], "circle"),
+    ways: tuple[tuple[str, str, str, str], ...] = (
+        ("loops", words.LOOPS, COLOUR["muted"], "square"),
+        ("matrices", words.MATRICES, COLOUR["text"], "circle"),
     )
-    for name, colour, symbol in ways:
+    for way, name, colour, symbol in ways:
         for d, dash in zip(FEATURES, DASHES, strict=True):
             laps = [lap for lap in result.laps if lap.d == d] if result else []
             if not laps:
                 continue
-            seconds = [getattr(lap, name) for lap in laps]
-            hollow = [name == "loops" and lap.looped < lap.m for lap in laps]
+            seconds = [getattr(lap, way) for lap in laps]
+            hollow = [way == "loops" and lap.looped < lap.m for lap in laps]
             traces.append(
                 scatter(
                     x=[lap.m for lap in laps],

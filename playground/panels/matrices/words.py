@@ -68,6 +68,7 @@ CHECK: Final = (
 )
 
 MEASURE = "Measure, and two<br>sets of lines<br>appear here"
+LOOPS, MATRICES = "loops", "matrices"
 EXTRAPOLATED, MEASURED = "extrapolated", "measured"
 SAMPLES_AXIS = "m, samples"
 SECONDS_AXIS = "seconds"

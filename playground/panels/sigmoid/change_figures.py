@@ -77,8 +77,10 @@ def change_figure(change: SmallChange) -> go.Figure:
         )
     # Both lines rise to the right: the place above left of the upper one is free, and the one
     # below right of the lower one.
-    upper, lower = ("true", "predicted") if change.error >= 0 else ("predicted", "true")
-    ends = {"true": change.true, "predicted": change.predicted}
+    upper, lower = words.TRUE, words.PREDICTED
+    if change.error < 0:
+        upper, lower = lower, upper
+    ends = {words.TRUE: change.true, words.PREDICTED: change.predicted}
     sketch.label(change.dz, ends[upper], upper, xanchor="right", xshift=-8, yshift=14)
     sketch.label(change.dz, ends[lower], lower, xanchor="left", xshift=8, yshift=-14)
     return sketch.figure(

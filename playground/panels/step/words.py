@@ -59,7 +59,7 @@ COLUMN_HELP: Final = {
 
 NAMES: Final = ("w_1", "w_2", "b")
 IN_ORDER = "samples, in order of their pull"
-MEAN = "mean"
+SAMPLE, MEAN = "sample", "mean"
 SAMPLES = "Samples"
 OF_ALL = "of all"
 MEANS = "Means"

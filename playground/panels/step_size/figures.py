@@ -52,7 +52,7 @@ def places(iterations: NDArray[np.int64]) -> NDArray[np.float32]:
     return np.where(iterations == 0, ZERO_AT, iterations).astype(np.float32)
 
 
-def iteration_axis(last: int, title: str = "iteration") -> Json:
+def iteration_axis(last: int, title: str = words.ITERATION_AXIS) -> Json:
     """Give the logarithmic axis of iterations, the same as below the loss curve."""
     ticks = [10**power for power in range(len(str(max(last, 1))))]
     return axis(

@@ -28,7 +28,7 @@ SOURCES: Final = (
 )
 
 LARGEST_CURVATURE = "λmax"
-ITERATION = "iteration k"
+ITERATION_AXIS, ITERATION = "iteration", "iteration k"
 LOG_LOSS = "log-loss"
 LEARNING_RATE = "learning rate α"
 PICTURE = "Picture"
