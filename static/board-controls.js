@@ -12,9 +12,7 @@ const version = new URL(import.meta.url).search;
 const load = (name) => import(`./${name}.js${version}`);
 const { fieldFinder, finder } = await load("board-page");
 const { isLocked, optionNow } = await load("board-state");
-
-/** A name as it stands by itself: "class 0" is "Class 0". @param {string} name */
-const titled = (name) => name.replace(/^class (?=[01]$)/, "Class ");
+const { outOfView, titled } = await load("board-words");
 
 /**
  * Wire the buttons and choices of `root`; `focus` gives the board the focus after a pointer's choice.
@@ -32,7 +30,7 @@ export function wireControls(root, { state, actions, player, post, focus }) {
   const field = fieldFinder(root);
   /** @type {(selector: string) => NodeListOf<HTMLInputElement>} */
   const fields = (selector) => root.querySelectorAll(selector);
-  const slider = field('[aria-label="Iteration"]');
+  const slider = field('.transport [type="range"]');
 
   /**
    * One of the page's own choices, which is an option of the experiment.
@@ -48,8 +46,8 @@ export function wireControls(root, { state, actions, player, post, focus }) {
     return select;
   }
 
-  const speed = choice(find('[aria-label="Speed"]'), "speed");
-  const scale = choice(find('[aria-label="Log scale"]'), "log_scale");
+  const speed = choice(find('[data-option="speed"]'), "speed");
+  const scale = choice(find('[data-option="scale"]'), "log_scale");
   const isAsked = () => Boolean(find("dialog[open]"));
 
   for (const node of fields("[data-do]"))
@@ -99,10 +97,8 @@ export function wireControls(root, { state, actions, player, post, focus }) {
       find('[data-figure="board"]').dataset.tool = locked ? "Look" : state.tool;
       for (const [label, name] of header.classes.entries())
         find(`.tool[data-tool="Class ${label}"] span`).textContent = titled(name);
-      const { outOfView } = header;
-      find(".out-of-view").hidden = !outOfView;
-      find(".out-of-view span").textContent =
-        `${outOfView} ${outOfView === 1 ? "point" : "points"} out of view`;
+      find(".out-of-view").hidden = !header.outOfView;
+      find(".out-of-view span").textContent = outOfView(header.outOfView);
     },
     /**
      * Show the iteration on the slider.

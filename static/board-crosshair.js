@@ -7,6 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { spokenText } = await load("board-pointer");
+const { onPoint } = await load("board-words");
 
 const STEP = 0.1; // share of a grid of 12 by 12: units of the view's width / 12
 const FAR = 10; // times as far with Shift
@@ -53,8 +54,8 @@ export function wireCrosshair(region, node, board) {
     const found = board.nearestTo(at);
     const [x, y] = at.map((value, axis) => spokenText(value, board.decimals[axis]));
     const { names, classes } = board;
-    const onPoint = found >= 0 ? `, on a point of ${classes[board.rows[found].row[2]]}` : "";
-    board.say(`${names.x1} = ${x}, ${names.x2} = ${y}${onPoint}`);
+    const on = found >= 0 ? onPoint(classes[board.rows[found].row[2]]) : "";
+    board.say(`${names.x1} = ${x}, ${names.x2} = ${y}${on}`);
     board.point(found);
   }
 

@@ -7,6 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { finder } = await load("board-page");
+const { TEXTS } = await load("board-words");
 
 const ASK_AGAIN_MS = 1500; // an answer may be replaced by a newer one before the page sees it
 
@@ -48,9 +49,9 @@ export function wireShare(dialog, state, ask) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(text.value);
-      note.textContent = "The link is on the clipboard.";
+      note.textContent = TEXTS.onClipboard;
     } catch {
-      note.textContent = "The link to this experiment. Select it to copy it.";
+      note.textContent = TEXTS.selectIt;
     }
     text.select();
   }
@@ -78,7 +79,7 @@ export function wireShare(dialog, state, ask) {
 
   return {
     open() {
-      note.textContent = "Making the link …";
+      note.textContent = TEXTS.making;
       text.value = "";
       code.hidden = true;
       dialog.showModal();

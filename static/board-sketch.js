@@ -7,6 +7,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { placeOfRow } = await load("board-figures");
+const { sketchedAt } = await load("board-words");
 
 const STEP = 0.02; // of the figure's height: what a key moves the curve
 const FAR = 5; // times as far with Shift
@@ -171,7 +172,7 @@ export function wireSketch(holder, { mount, state, chart, said, post }) {
     const { sketch } = state.header;
     if (!sketch) return;
     const row = Math.round((column * sketch.iterations) / (sketch.columns - 1));
-    said.textContent = `iteration ${row}: ${(heights()[column] / UNIT).toFixed(2)}`;
+    said.textContent = sketchedAt(row, (heights()[column] / UNIT).toFixed(2));
   }
 
   return {

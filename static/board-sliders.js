@@ -9,6 +9,7 @@ const load = (name) => import(`./${name}.js${version}`);
 const { valueAt } = await load("board-packet");
 const { shown } = await load("board-playback");
 const { isLocked, seenNow } = await load("board-state");
+const { dragIt } = await load("board-words");
 
 const STEP = 8; // pixels of a drag that are one step
 const FAR = 10; // steps with Shift, and of the keys for pages
@@ -43,7 +44,7 @@ export function makeSliders({ state, nudge }) {
   function wire(node, { name, label, least, most }) {
     node.className = "slider";
     node.tabIndex = 0;
-    node.title = `${label}: drag it up or down`;
+    node.title = dragIt(label);
     const attributes = { "aria-label": label, "aria-valuemin": least, "aria-valuemax": most };
     for (const [key, value] of Object.entries({ role: "slider", ...attributes }))
       node.setAttribute(key, String(value));

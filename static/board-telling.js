@@ -1,5 +1,5 @@
 // For who does not see: the words for what board and curve show, and what is read out once it rests.
-// Python has the sentences (playground/board/told.py), with places for the numbers of the moment.
+// Python has the sentences (playground/board/words_told.py), with places for the numbers of the moment.
 
 /** @import { Hub, State } from "./types" */
 

@@ -6,6 +6,7 @@ const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { valueAt } = await load("board-packet");
+const { lossAt } = await load("board-words");
 
 /**
  * Show and hide the words beside the pointer.
@@ -51,7 +52,7 @@ export function wireLoss(figure, { chart, tip, state, goTo }) {
   figure.onpointermove = (event) => {
     const at = iteration(event);
     if (at < 0) return tip.hide();
-    tip.show(`iteration ${at}\nlog-loss ${valueAt(state.run?.channels.loss, at)}`, event);
+    tip.show(lossAt(at, valueAt(state.run?.channels.loss, at)), event);
   };
   figure.onpointerleave = tip.hide;
   let pressed = -1; // where the pointer went down: a click's own position is rounded to pixels

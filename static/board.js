@@ -38,6 +38,7 @@ const { makeTip } = await load("board-tip");
 const { makeWays } = await load("board-ways");
 const { uncover } = await load("board-uncover");
 const { editsBefore, keepEdit } = await load("board-unsaved");
+const { TEXTS } = await load("board-words");
 
 /** What follows from a change of theme alone. */
 const STAYS = { first: false, another: false, seeks: false };
@@ -223,7 +224,7 @@ async function start({ parentElement, setTriggerValue }, library) {
   const root = finder(parentElement)(".board-root");
   const Plotly = await library;
   if (!Plotly) {
-    root.textContent = "The drawing library did not arrive. Please reload the page.";
+    root.textContent = TEXTS.notArrived;
     root.setAttribute("role", "alert");
     setTriggerValue("drawn", true); // nothing more will be
     return undefined;

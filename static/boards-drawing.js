@@ -15,6 +15,7 @@ const { finder } = await load("board-page");
 const { shown } = await load("board-playback");
 const { sizes } = await load("boards-layout");
 const { boardMarkup } = await load("boards-markup");
+const { boardNumbers } = await load("board-words");
 
 const LOWEST = 500; // pixels of a window in which all of it has room
 
@@ -150,7 +151,7 @@ export function makeBoardsDrawing(root, Plotly, state) {
         const cost = valueAt(channel("loss"), here);
         if (right === undefined || cost === undefined) continue; // a wrong neuron has no numbers
         numbers.dataset.value = String(cost);
-        numbers.textContent = `log-loss ${shown(cost)}, ${right} of ${message.boards[place].total} right`;
+        numbers.textContent = boardNumbers(shown(cost), right, message.boards[place].total);
       }
     },
     /** Whether boards, curve and transport do not fit the window. */

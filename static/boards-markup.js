@@ -1,11 +1,10 @@
 // The page of several boards, as text but for the names, which are put in as text.
 
-/** @param {string} path */
-const icon = (path) => `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
-
-/** @type {(name: string, path: string, keys: string) => string} */
-const button = (name, path, keys) =>
-  `<button type="button" data-do="${name}" aria-label="${name}" title="${name} (${keys})">${icon(path)}</button>`;
+const version = new URL(import.meta.url).search;
+/** @type {import("./types").Load} */
+const load = (name) => import(`./${name}.js${version}`);
+const { button } = await load("board-markup");
+const { TEXTS } = await load("board-words");
 
 /** @param {number} at */
 export const boardMarkup = (at) => `
@@ -19,23 +18,23 @@ export const boardMarkup = (at) => `
 
 export const MARKUP = `
 <svg class="defs" aria-hidden="true"><defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="6.5" markerHeight="6.5" orient="auto"><path class="head" d="M0 0L10 5L0 10z"/></marker></defs></svg>
-<section class="panel several" role="region" aria-label="Boards to compare" tabindex="0"></section>
-<section class="panel loss" role="region" aria-label="Log-loss curves">
+<section class="panel several" role="region" aria-label="${TEXTS.boards}" tabindex="0"></section>
+<section class="panel loss" role="region" aria-label="${TEXTS.curves}">
   <div class="figure" data-figure="loss">
-    <div class="plot" role="img" aria-label="Log-loss of each board"></div>
+    <div class="plot" role="img" aria-label="${TEXTS.lossOfEach}"></div>
     <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>
 <div class="transport-place"><div class="transport-top"></div></div>
-<div class="transport" role="group" aria-label="Playback"><div class="run">
-  ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z", "Home")}
-  ${button("Step back", "M17 4v16L6 12z", "←")}
-  ${button("Play", "M7 4v16l13-8z", "Space")}
-  ${button("Step forward", "M7 4v16l11-8z", "→")}
-  ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z", "End")}
-  <input type="range" min="0" max="0" value="0" step="1" aria-label="Iteration"/>
-  <span class="iteration"><span class="word">iteration </span><output data-name="iteration" data-value="0" aria-live="off">0</output><span class="of"></span></span>
-  ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z", "P")}
+<div class="transport" role="group" aria-label="${TEXTS.playback}"><div class="run">
+  ${button("Reset", "M5 4h3v16H5zM20 4v16L9 12z")}
+  ${button("Step back", "M17 4v16L6 12z")}
+  ${button("Play", "M7 4v16l13-8z")}
+  ${button("Step forward", "M7 4v16l11-8z")}
+  ${button("End", "M16 4h3v16h-3zM4 4v16l11-8z")}
+  <input type="range" min="0" max="0" value="0" step="1" aria-label="${TEXTS.slider}"/>
+  <span class="iteration"><span class="word">${TEXTS.iteration} </span><output data-name="iteration" data-value="0" aria-live="off">0</output><span class="of"></span></span>
+  ${button("Present", "M3 4h18v12H3zM5 6v8h14V6zM11 16h2v3h4v2H7v-2h4z")}
 </div></div>
 <p class="said" role="status"></p>
 `;

@@ -21,6 +21,7 @@ const { markStrip } = await load("board-strip");
 const { uncover } = await load("board-uncover");
 const { makeBoardsDrawing } = await load("boards-drawing");
 const { MARKUP } = await load("boards-markup");
+const { TEXTS } = await load("board-words");
 
 /**
  * @param {HTMLElement} root
@@ -29,7 +30,7 @@ const { MARKUP } = await load("boards-markup");
 function makeBoards(root, Plotly) {
   root.innerHTML = MARKUP;
   const find = finder(root);
-  const slider = fieldFinder(root)('[aria-label="Iteration"]');
+  const slider = fieldFinder(root)('.transport [type="range"]');
   const state = makeState();
   const hub = makeHub();
   const drawing = makeBoardsDrawing(root, Plotly, state);
@@ -152,7 +153,7 @@ async function start({ parentElement }, libraries) {
   const root = finder(parentElement)(".boards-root");
   const Plotly = await libraries.plane();
   if (Plotly) return makeBoards(root, Plotly);
-  root.textContent = "The drawing library did not arrive. Please reload the page.";
+  root.textContent = TEXTS.notArrived;
   root.setAttribute("role", "alert");
   return undefined;
 }

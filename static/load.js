@@ -20,7 +20,7 @@ const PARTS = {
     "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
     "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
     "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface telling theme tip " +
-    "uncover unsaved ways",
+    "uncover unsaved ways words",
   boards: "drawing layout markup",
   neuron: "place",
   plot: "along follow paper press room samples",
@@ -46,9 +46,10 @@ const SHARED = {
     "board-state",
     "board-strip",
     "board-uncover",
+    "board-words",
   ],
-  neuron: [],
-  plot: ["board-colours"],
+  neuron: ["board-words"],
+  plot: ["board-colours", "board-words"],
 };
 /** The style sheets of the components. */
 const SHEETS = {

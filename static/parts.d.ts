@@ -56,6 +56,7 @@ export interface Parts {
   "board-tip": typeof import("./board-tip.js");
   "board-uncover": typeof import("./board-uncover.js");
   "board-ways": typeof import("./board-ways.js");
+  "board-words": typeof import("./board-words.js");
   "board-unsaved": typeof import("./board-unsaved.js");
   "boards-drawing": typeof import("./boards-drawing.js");
   "boards-layout": typeof import("./boards-layout.js");

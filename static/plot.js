@@ -15,6 +15,7 @@ const { markSamples } = await load("plot-samples");
 const { watchPaper } = await load("plot-paper");
 const { wirePress } = await load("plot-press");
 const { heightIn, panelBeside, roomFor } = await load("plot-room");
+const { TEXTS } = await load("board-words");
 
 const CONFIG = { displayModeBar: false, doubleClick: false, scrollZoom: false, responsive: false };
 const IN_SPACE = /3d$|^surface$/; // types of traces that the small library does not know
@@ -81,7 +82,7 @@ function makePlot(parentElement, libraries) {
     samples.forget();
     library = needed;
     Plotly = await libraries[needed]();
-    node.textContent = Plotly ? "" : "The drawing library did not arrive. Please reload the page.";
+    node.textContent = Plotly ? "" : TEXTS.notArrived;
   }
 
   /** The page's background; on paper the one that its style sheet names for that, if it does. */

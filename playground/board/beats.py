@@ -16,6 +16,20 @@ from neuron import (
     step_arrow,
     unit_vector,
 )
+from playground.board.words import (
+    DIRECTION_ALONE,
+    as_before,
+    averaging,
+    beat,
+    changes,
+    drawn_longer,
+    drawn_shorter,
+    ends_here,
+    leaves,
+    moving,
+    pulling,
+    stepping,
+)
 from playground.drawing.diagram import INPUTS, OUTPUT, SUM, edge_path
 from playground.drawing.places import ARROW_SHARE, places
 from playground.numbers.sums import shown_step
@@ -82,8 +96,8 @@ def staged(experiment: Experiment, shown: Shown | None) -> dict[str, Any] | None
         after = descent_step(shown.W, shown.b, shown.dW, shown.db, shown.alpha)
     except ValueError:  # the run stops here for the same reason
         beats = [_pulling(shown, pulls), _averaging(shown, pulls, plane, step, [])]
-        stop = f"With α = {spoken(shown.alpha)} the step would leave the range of float64."
-        beats[-1]["words"] += f" {stop} The run ends here."
+        stop = leaves(spoken(shown.alpha))
+        beats[-1]["words"] += ends_here(stop)
     else:
         slopes, new = [*shown.dW.tolist(), shown.db], [*after[0].tolist(), after[1]]
         sums = [
@@ -148,17 +162,18 @@ def _beat(
     paths = [edge_path(name) for name in INPUTS] if edges else []
     lines = [[place for pair in zip(*path, strict=True) for place in pair] for path in paths]
     lights = {"nodes": [list(node) for node in nodes], "lines": lines}
-    return {"words": f"{number} of 4. {words}", "shapes": shapes, "lights": lights}
+    return {"words": beat(number, words), "shapes": shapes, "lights": lights}
 
 
 def _pulling(shown: Shown, pulls: list[dict[str, Any]]) -> dict[str, Any]:
     pulls_by = residuals(*shown.here)
     hardest = int(np.abs(pulls_by).argmax())
     own = called(shown.experiment)
-    words = (
-        f"Each sample pulls by a − y, along its arrow: {own.of_class(1)} wants W to point its way, "
-        f"{own.of_class(0)} the other way. Sample {hardest + 1} pulls hardest, by "
-        f"{spoken(float(pulls_by[hardest]))}."
+    words = pulling(
+        one=own.of_class(1),
+        other=own.of_class(0),
+        hardest=hardest + 1,
+        by=spoken(float(pulls_by[hardest])),
     )
     return _beat(1, words, pulls, [OUTPUT])
 
@@ -175,10 +190,7 @@ def _averaging(
     numbers = ", ".join(
         f"∂L/∂{name} = {spoken(slope)}" for name, slope in zip(NAMES, slopes, strict=True)
     )
-    words = (
-        f"The gradient is the mean of (a − y)·x over all {len(shown.y)}: {numbers}. The loss falls "
-        "the other way, along the arrow at W."
-    )
+    words = averaging(samples=len(shown.y), slopes=numbers)
     faint = [{**shape, "faint": True} for shape in pulls]
     down = _at_tip(plane, unit_vector(step.vector) * ARROW_SHARE, dashed=True)
     return _beat(2, words, [*faint, *down], [OUTPUT, *INPUTS.values()])
@@ -189,18 +201,13 @@ def _stepping(shown: Shown, plane: _Plane, step: StepArrow, sums: list[ShownSum]
         f"{name} = {spoken(one.terms[0])} {_signed(one)} = {spoken(one.total)}"
         for name, one in zip(NAMES, sums, strict=True)
     )
-    words = f"Times −α = {spoken(-shown.alpha)}, it is the step: {written}.{_drawn(step)}"
+    words = stepping(alpha=spoken(-shown.alpha), written=written, drawn=_drawn(step))
     return _beat(3, words, _at_tip(plane, step.vector * ARROW_SHARE), [], edges=True)
 
 
 def _moving(shown: Shown, plane: _Plane, loss: float) -> dict[str, Any]:
-    change = "falls" if loss < shown.loss else "rises" if loss > shown.loss else "stays"
-    from_to = f"{change} from {spoken(shown.loss)} to {spoken(loss)}"
     same = spoken(shown.loss) == spoken(loss)
-    words = (
-        "W and b move, and the line with them; dashed, where it was. The log-loss "
-        f"{f'is {spoken(loss)}, as before, to four digits' if same else from_to}."
-    )
+    words = moving(as_before(spoken(loss)) if same else changes(shown.loss, loss))
     old = {"colour": "text", "dashed": True, "lines": [[*plane.line.ravel().tolist(), 2.0]]}
     has_line = bool((plane.line[0] != plane.line[1]).any())
     return _beat(4, words, [old] if has_line else [], [SUM, OUTPUT], edges=True)
@@ -223,8 +230,8 @@ def _signed(one: ShownSum) -> str:
 def _drawn(step: StepArrow) -> str:
     """Say in which measure the arrow of the step is drawn."""
     if step.power is None:
-        return " (W was 0 and has no length: the arrow shows the direction alone.)"
+        return DIRECTION_ALONE
     if step.power == 0 or not step.vector.any():
         return ""
     times = spoken(10.0 ** abs(step.power))
-    return f" (Its arrow is drawn {times} times as {'long' if step.power > 0 else 'short'}.)"
+    return drawn_longer(times) if step.power > 0 else drawn_shorter(times)

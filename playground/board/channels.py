@@ -11,6 +11,7 @@ import numpy as np
 from neuron import Measured, norm, score, sigmoid
 from playground.drawing.diagram import edge_widths
 from playground.drawing.places import places
+from playground.state import words
 from playground.state.names import STANDARDISED, names_of
 from playground.state.run import original_states, rose_at, trained_features
 
@@ -93,7 +94,7 @@ def sample_at(experiment: Experiment, states: States, place: int | None) -> Arra
 
 def _output(Z: NDArray[np.float64], experiment: Experiment) -> NDArray[Any]:
     """Apply the activation that the diagram shows."""
-    if experiment.option("activation") == "Perceptron":
+    if experiment.option("activation") == words.PERCEPTRON:
         return (Z >= 0).astype(np.uint8)
     return sigmoid(Z)
 
@@ -101,7 +102,7 @@ def _output(Z: NDArray[np.float64], experiment: Experiment) -> NDArray[Any]:
 def _places(W: NDArray[np.float64], b: NDArray[np.float64], experiment: Experiment) -> Arrays:
     """Place the boundary, the arrow and the shading of each state in the view."""
     box = experiment.box
-    placed = places(W, b, box, hard=experiment.option("activation") == "Perceptron")
+    placed = places(W, b, box, hard=experiment.option("activation") == words.PERCEPTRON)
     return {
         "boundary": screen_steps(placed.boundary, box),
         "arrow": screen_steps(placed.arrow, box),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from neuron import accuracy, norm
+from playground.board import words_duel
 from playground.board.teaching import lines_of
 from playground.numbers.text import spoken
 from playground.state.by_hand import best, is_on, is_parked, loss_of, placed, start
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from playground.board.teaching import Remark
     from playground.state.experiment import Experiment
     from playground.state.run import Run
-
-BEGIN: Final = (
-    "The neuron is parked. Take the line by a grip and place it as well as you can; then press Now "
-    "the neuron."
-)
-"""Until the visitor has moved the line."""
-
-NO_LINE: Final = "There is no line in view to take: choose another start, such as a wrong line."
 
 
 def overtaken_at(loss: NDArray[np.float64], best_loss: float) -> int | None:
@@ -49,15 +42,15 @@ def duel_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray[np.
 
 def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     if run.trajectory is None:  # no points: the game is not on
-        return [(np.ones(1, dtype=bool), BEGIN)]
+        return [(np.ones(1, dtype=bool), words_duel.BEGIN)]
     loss = run.trajectory.loss
     k = np.arange(len(loss))
     mine = loss_of(experiment, best(experiment))
     if is_parked(experiment):
         return [(k >= 0, placing(loss_of(experiment, placed(experiment)), mine))]
-    opening = BEGIN if has_line(experiment) else NO_LINE
+    opening = words_duel.BEGIN if has_line(experiment) else words_duel.NO_LINE_TO_TAKE
     begin = (k == 0) & (best(experiment) == start(experiment))
-    yours = f"Your best line costs {spoken(mine)}."
+    yours = words_duel.your_best(spoken(mine))
     first = overtaken_at(loss, mine)
     if first is None:
         is_whole = run.stopped or run.trained >= experiment.iterations
@@ -66,24 +59,20 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
             (begin, opening),
             (
                 at_end & ~begin,
-                f"{yours} You stay ahead: the neuron did not pass you in {k[-1]} steps.",
+                words_duel.stays_ahead(yours=yours, steps=k[-1]),
             ),
-            (~at_end & ~begin, f"{yours} You are ahead."),
+            (~at_end & ~begin, words_duel.ahead(yours)),
         ]
     unmoved = best(experiment) == start(experiment)
-    overtook = (
-        f"You left the line where it was; the neuron is ahead since iteration {first}."
-        if unmoved
-        else f"The neuron overtook you at iteration {first}."
-    )
+    overtook = words_duel.unmoved(first) if unmoved else words_duel.overtook(first)
     why = _why(experiment, run, first)
     return [
         (begin, opening),
-        (~begin & (k < first), f"{yours} You are ahead."),
+        (~begin & (k < first), words_duel.ahead(yours)),
         ((k >= first) & (loss < mine), f"{overtook} {why}"),
         (
             (k >= first) & (loss >= mine),
-            f"{overtook} Since then a step of it went too far: you are ahead again.",
+            words_duel.ahead_again(overtook),
         ),
     ]
 
@@ -91,8 +80,8 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
 def placing(now: float, mine: float) -> str:
     """Say what the line in the hand costs."""
     if now <= mine:
-        return f"Your line costs {spoken(now)}: your best so far. Now the neuron?"
-    return f"Your line costs {spoken(now)}; your best so far cost {spoken(mine)}."
+        return words_duel.best_so_far(spoken(now))
+    return words_duel.costs_more(loss=spoken(now), best=spoken(mine))
 
 
 def _why(experiment: Experiment, run: Run, k: int) -> str:
@@ -101,18 +90,18 @@ def _why(experiment: Experiment, run: Run, k: int) -> str:
     w1, w2, b = best(experiment)
     own, its = (float(norm([W])[0]) for W in ((w1, w2), run.trajectory.W[k]))
     if not own or not its:
-        return "Its line lies better."
+        return words_duel.LIES_BETTER
     times = its / own
     as_sharp = loss_of(experiment, (times * w1, times * w2, times * b))
-    lengths = f"‖W‖ = {spoken(own)} against its {spoken(its)}"
+    lengths = words_duel.lengths(own=spoken(own), its=spoken(its))
     if as_sharp >= run.trajectory.loss[k]:
-        return f"Its line lies better: as sharp as that one, yours would cost {spoken(as_sharp)}."
+        return words_duel.lies_better(spoken(as_sharp))
     y = experiment.points.y
     if its < own:
-        return f"Yours is too sharp, {lengths}: the surer a line is, the more its mistakes cost."
+        return words_duel.too_sharp(lengths)
     if accuracy(trained_features(experiment), y, [w1, w2], b) == 1:
-        return f"Yours is softer, {lengths}: a right line that is not sharp still costs."
-    return f"Yours is softer, {lengths}: as sharp, it would cost only {spoken(as_sharp)}."
+        return words_duel.softer_and_right(lengths)
+    return words_duel.softer(lengths=lengths, loss=spoken(as_sharp))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +118,7 @@ class Hand:
     @property
     def level(self) -> dict[str, object]:
         """The mark on the loss curve."""
-        return {"height": self.best, "text": f"your best {spoken(self.best)}"}
+        return {"height": self.best, "text": words_duel.level(spoken(self.best))}
 
 
 def hand_of(experiment: Experiment) -> Hand | None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from playground.board import words_inbox
 from playground.board.protocol import (
     EVENTS,
     NUMBER,
@@ -48,8 +49,6 @@ LONGEST_CELL = 1_000
 LARGEST_PLACE = 10**9
 """Of a row in a table: one that is not there changes nothing."""
 
-NO_EDITS = "The page sent edits of a table that are none; nothing was changed."
-
 
 def read_inbox(raw: object) -> BrowserMessage:
     """Check a message of the board.
@@ -60,7 +59,7 @@ def read_inbox(raw: object) -> BrowserMessage:
         If its frame is wrong; a wrong event inside it is kept as a ``Refused`` instead.
     """
     if not isinstance(raw, dict):
-        raise Refused("The page sent something that is not a message; nothing was changed.")
+        raise Refused(words_inbox.NO_MESSAGE)
     there = [one for one in fields(BrowserMessage) if one.name in raw]
     return BrowserMessage(
         **{one.name: _read(one.metadata["kind"], one.name, raw[one.name]) for one in there}
@@ -127,26 +126,26 @@ def read_selection(raw: object) -> dict[str, list[Any]]:
     picked = _object(_object(raw).get("selection"))
     rows, columns = _list(picked.get("rows", [])), _list(picked.get("columns", []))
     if not all(isinstance(column, str) for column in columns):
-        raise Refused(NO_EDITS)
+        raise Refused(words_inbox.NO_EDITS)
     return {"rows": [_table_row(row) for row in rows], "columns": columns}
 
 
 def _object(raw: object) -> dict[Any, Any]:
     if not isinstance(raw, dict):
-        raise Refused(NO_EDITS)
+        raise Refused(words_inbox.NO_EDITS)
     return raw
 
 
 def _list(raw: object) -> list[Any]:
     if not isinstance(raw, list) or len(raw) > limits.FILE_ROWS.most:
-        raise Refused(NO_EDITS)
+        raise Refused(words_inbox.NO_EDITS)
     return raw
 
 
 def _table_row(raw: object) -> int:
     """Read the place of a row, which is a text where it is a name in JSON."""
     number = int(raw) if isinstance(raw, str) and re.fullmatch(r"\d{1,9}", raw, re.ASCII) else raw
-    return check_count("A row's place", number, 0, LARGEST_PLACE)
+    return check_count(words_inbox.ROW_PLACE, number, 0, LARGEST_PLACE)
 
 
 def _cells(raw: object) -> dict[str, Any]:
@@ -155,76 +154,76 @@ def _cells(raw: object) -> dict[str, Any]:
     for cell in cells.values():
         known = cell is None or isinstance(cell, str | int | float)
         if not known or len(str(cell)[: LONGEST_CELL + 1]) > LONGEST_CELL:
-            raise Refused(NO_EDITS)
+            raise Refused(words_inbox.NO_EDITS)
     return cells
 
 
 def _name(name: str, value: object) -> str:
     if not isinstance(value, str) or not NAME.fullmatch(value):
-        raise Refused(f"The page sent a {name} that is not a name; nothing was changed.")
+        raise Refused(words_inbox.no_name(name))
     return value
 
 
 def _flag(name: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise Refused(f"{name} is either true or false, not {value!r:.40}.")
+        raise Refused(words_inbox.neither_true_nor_false(name, value))
     return value
 
 
 def _place(value: object) -> Place:
     if not isinstance(value, list) or len(value) != 2:  # noqa: PLR2004
-        raise Refused("The page sent a place without two coordinates.")
+        raise Refused(words_inbox.NO_PLACE)
     return check_place(*value)
 
 
 def _numbers(name: str, value: object, count: int, most: float) -> tuple[float, ...]:
     if not isinstance(value, list) or len(value) != count:
-        raise Refused(f"The page sent a {name} that is not {count} numbers.")
+        raise Refused(words_inbox.not_numbers(name, count))
     return tuple(check_number(name, one, -most, most) for one in value)
 
 
 def _grasp(value: object) -> Grasp:
     if not isinstance(value, dict):
-        raise Refused("The page sent a grip that is not one; nothing was changed.")
+        raise Refused(words_inbox.NO_GRIP)
     line = _numbers("line", value.get("line"), len(WEIGHTS), LARGEST)
     w1, w2, b = line
     grip = _name("grip", value.get("grip"))
     old, about = _place(value.get("old")), _place(value.get("about"))
-    number = check_count("A grip's number", value.get("number"), NUMBER.least, NUMBER.most)
+    number = check_count(words_inbox.GRIP_NUMBER, value.get("number"), NUMBER.least, NUMBER.most)
     return Grasp(grip, (w1, w2, b), old, about, number)
 
 
 def _row(value: object) -> Row:
     if not isinstance(value, list) or len(value) != 3:  # noqa: PLR2004
-        raise Refused("The page sent a point without two coordinates and a class.")
+        raise Refused(words_inbox.NO_POINT)
     return check_row(*value)
 
 
 def _points(value: object, most: int) -> Points:
     if not isinstance(value, list) or len(value) > most:
-        raise Refused(f"The page sent points that are no list of at most {most}.")
+        raise Refused(words_inbox.no_points(most))
     return Points.of(_row(row) for row in value)
 
 
 def _heights(name: str, value: object, most: int, largest: int) -> tuple[int, ...]:
     if not isinstance(value, list) or not 0 < len(value) <= most:
-        raise Refused(f"The page sent {name} that are no list of at most {most}.")
+        raise Refused(words_inbox.no_list(name, most))
     return tuple(check_count(name, height, 0, largest) for height in value)
 
 
 def _events(value: object, most: int) -> tuple[tuple[int, Event | Undo | Redo | Refused], ...]:
     if not isinstance(value, list):
-        raise Refused("The page sent events that are no list; nothing was changed.")
+        raise Refused(words_inbox.NO_EVENTS)
     return tuple(_event(event) for event in value[:most])
 
 
 def _event(raw: object) -> tuple[int, Event | Undo | Redo | Refused]:
     if not isinstance(raw, dict):
-        raise Refused("The page sent an event that is not one; nothing was changed.")
-    number = check_count("An event's number", raw.get("n"), NUMBER.least, NUMBER.most)
+        raise Refused(words_inbox.NO_EVENT)
+    number = check_count(words_inbox.EVENT_NUMBER, raw.get("n"), NUMBER.least, NUMBER.most)
     kind = raw.get("type")
     if not isinstance(kind, str) or kind not in EVENTS:
-        return number, Refused(f"The page sent an unknown event, {kind!r:.40}.")
+        return number, Refused(words_inbox.unknown_event(kind))
     try:
         return number, _made(kind, raw)
     except Refused as refusal:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from playground.board import packet
+from playground.board import packet, words
 from playground.board.beats import staged
 from playground.board.channels import channels, descriptions, point_arrays, sample_channels
 from playground.board.duel import duel_lines, hand_of
@@ -24,12 +24,12 @@ from playground.board.further import (
     further_key,
 )
 from playground.board.handles import GRIP_KEYS, GRIPPED, GRIPS, SLIDERS
-from playground.board.keys import KEYS
 from playground.board.protocol import Fixed, Header, Status, as_json
 from playground.board.scene import NO_SCENE
 from playground.board.teaching import call_to_play, teaching_lines
-from playground.board.told import TOLD
 from playground.board.way_rows import MADE_OF, WayRows, way_rows
+from playground.board.words_keys import KEYS
+from playground.board.words_told import TOLD
 from playground.drawing.diagram import diagram_figure, diagram_labels, sample_places
 from playground.drawing.figures import ZERO_AT, axis_title, board_figure, loss_figure
 from playground.drawing.overlay import TRAIL, overlay, trail_rows
@@ -41,6 +41,7 @@ from playground.state.options import DIAGRAM, DOUBLING, PACES, SCALES
 from playground.state.shared import Shared
 from playground.state.shown import last_iteration
 from playground.state.task import may_change
+from playground.state.words import LINEAR, LOG_LOG, PERCEPTRON, SIGMOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,8 +100,8 @@ MARKS = [{"rows": "rose", "height": "loss"}]
 """Marks on the curve, by the channel that has a 1 where one stands."""
 
 READOUTS: list[dict[str, Any]] = [
-    {"name": "loss", "label": "log-loss"},
-    {"name": "accuracy", "label": "accuracy", "percent": True},
+    {"name": "loss", "label": words.LOG_LOSS},
+    {"name": "accuracy", "label": words.ACCURACY, "percent": True},
     {"name": "w1", "label": "w₁"},
     {"name": "w2", "label": "w₂"},
     {"name": "b", "label": "b"},
@@ -115,8 +116,8 @@ HOVER = [
     {"of": "s2", "text": "{s2}", "when": STANDARDISED.letter},
     {"of": "label", "text": "{label}"},
     {"of": "z", "text": "{z}"},
-    {"of": "Sigmoid", "text": "{out}", "when": "Sigmoid"},
-    {"of": "Perceptron", "text": "{out}", "when": "Perceptron"},
+    {"of": SIGMOID, "text": "{out}", "when": SIGMOID},
+    {"of": PERCEPTRON, "text": "{out}", "when": PERCEPTRON},
 ]
 """What hovering a point shows; ``z`` and ``out`` are known at the iteration that came to rest."""
 
@@ -130,10 +131,10 @@ def names_beside_pointer(experiment: Experiment) -> dict[str, str]:
         "x2": x2,
         "s1": s1,
         "s2": s2,
-        "label": "class",
+        "label": words.CLASS,
         "z": "z",
-        "Sigmoid": own.probability,
-        "Perceptron": "prediction",
+        SIGMOID: own.probability,
+        PERCEPTRON: words.PREDICTION,
     }
 
 
@@ -259,7 +260,7 @@ def _made(
         axes=_axes(experiment, run, end, hand),
         log_scale=experiment.option("log_scale"),
         speed=experiment.option("speed"),
-        zero_at=ZERO_AT if experiment.option("log_scale") == "log–log" else None,
+        zero_at=ZERO_AT if experiment.option("log_scale") == LOG_LOG else None,
         by_hand=experiment.option("by_hand"),
         hand={"parked": hand.parked, "best": hand.best} if hand else None,
         slowly=experiment.option("slowly"),
@@ -311,7 +312,7 @@ def fixed() -> Fixed:
         marks=MARKS,
         readouts=READOUTS,
         hover=HOVER,
-        invitation="Click to add a point, or sample a set",
+        invitation=words.INVITATION,
         told=TOLD,
         keys=[list(entry) for entry in KEYS],
         grips=GRIPS,
@@ -336,7 +337,7 @@ def _paces() -> list[dict[str, Any]]:
     return [
         {"name": name, "rate": rate, "doubles": True, "unit": ""}
         if name == DOUBLING
-        else {"name": name, "rate": rate, "unit": "per second"}
+        else {"name": name, "rate": rate, "unit": words.PER_SECOND}
         for name, rate in PACES.items()
     ]
 
@@ -363,7 +364,7 @@ def _axes(experiment: Experiment, run: Run, end: int, hand: Hand | None) -> dict
     ]
     positive = losses[losses > 0]
     scale = experiment.option("log_scale")
-    if scale == "log–log":
+    if scale == LOG_LOG:
         last = max(axes["loss"]["xaxis.range"][1], 1)
         ticks = [10**power for power in range(len(str(last)))]
         axes["loss"] |= {
@@ -372,7 +373,7 @@ def _axes(experiment: Experiment, run: Run, end: int, hand: Hand | None) -> dict
             "xaxis.tickvals": [ZERO_AT, *ticks],
             "xaxis.ticktext": ["0", *map(str, ticks)],
         }
-    if scale != "linear" and len(positive):
+    if scale != LINEAR and len(positive):
         low, high = np.log10([positive.min(), positive.max()]).tolist()
         room = max(0.05 * (high - low), 0.1)
         low = math.floor((low - room) * PARTS_OF_A_POWER) / PARTS_OF_A_POWER

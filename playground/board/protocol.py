@@ -188,7 +188,7 @@ class Fixed:
     invitation: str
     """What stands on a board without points."""
     told: dict[str, str]
-    """Sentences for screen readers, by what they tell of: see told.py."""
+    """Sentences for screen readers, by what they tell of: see words_told.py."""
     keys: list[list[str]]
     """Each key, and what it does."""
     grips: list[dict[str, Any]]

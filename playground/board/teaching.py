@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neuron import gradient_rounding, sharpness, sigmoid, step_limit
+from playground.board import words
 from playground.numbers.text import spoken
 from playground.state import by_hand
+from playground.state import words as names
 from playground.state.experiment import first_experiment
 from playground.state.names import called
 from playground.state.ready_made import set_on_board
@@ -37,48 +39,12 @@ BALANCED = 500.0
 """So many times what rounding a sum may leave, 1e-12 of its terms, counts as nothing: a step that
 is small beside W is itself rounded away before the gradient is 0."""
 
-PLAY = "Press Play, or the space bar."
 
 LATELY = 10
 """For so many steps after one that raised the loss it is said that it jumps."""
 
-JUMPS = (
-    "The loss fell at this step, but rose within the ten before: with α above the step limit 2/β "
-    "steps can overshoot."
-)
 
-PULLS = (
-    "Some points are on the wrong side. Each pulls the line its way, and the harder the farther "
-    "away the line is."
-)
-NEARLY_BALANCE = (
-    "Some points are on the wrong side. Each pulls the line its way, but all pulls together nearly "
-    "cancel."
-)
-AT_OPTIMUM = (
-    "The run has come to rest at the optimum: the pulls of all points balance, to some twelve "
-    "digits, and the loss has its minimum here."
-)
-BALANCE = "The pulls of all points balance, to some twelve digits: the loss has its minimum here."
-"""At an optimum where the run need not stay, as α is too large for it."""
-
-ENDLESS = (
-    "Every point is on its own side. The loss has no minimum: as W grows longer and longer it "
-    "falls towards 0, and never gets there."
-)
-GONE = (
-    "Every point is on its own side, and the loss is so small that float64 calls it 0: nothing "
-    "moves any more, where exact numbers would go on for ever."
-)
-PERCEPTRON = (
-    "The perceptron says 1 where z ≥ 0, else 0 (the article prints z < 0, a slip). It has no slope "
-    "to learn from: training goes on with the sigmoid."
-)
-
-AT_LIMIT = (
-    f"An initial weight is at its limit, {spoken(LARGEST_WEIGHT)}: a line in the hand gets softer "
-    "rather than pass it."
-)
+AT_LIMIT = words.at_limit(spoken(LARGEST_WEIGHT))
 
 Remark = tuple["NDArray[np.bool_]", str]
 
@@ -121,7 +87,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     trajectory, y = run.trajectory, experiment.points.y
     everywhere = np.ones(run.last + 1, dtype=bool)
     if trajectory is None:
-        return [(everywhere, "Click to add a point, or sample a set.")]
+        return [(everywhere, words.NO_POINTS)]
     W, b, loss = trajectory.W, trajectory.b, trajectory.loss
     X = trained_features(experiment)
     at_end = np.arange(run.last + 1) == run.last
@@ -136,41 +102,32 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         _at_rest(trajectory, X, y, nearly) if _has_optimum(experiment, nearly) else ~everywhere
     )
     stays = at_rest & _stays(trajectory, X, at_rest)
-    stops = (
-        "The run stops here: the next update would leave the range of float64. A smaller learning "
-        "rate goes on."
-    )
-    rises = (
-        f"The loss rose: α = {spoken(experiment.alpha)} is above the step limit 2/β = "
-        f"{spoken(step_limit(X))}; this step passed the lowest point."
-    )
+    stops = words.STOPS
+    rises = words.rose(alpha=spoken(experiment.alpha), limit=spoken(step_limit(X)))
     jumps = _lately(rose) & ~rose
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
     at_limit = (np.arange(run.last + 1) == 0) & reaches
     first = [(at_end & run.stopped, stops), (rose, rises), (at_limit, AT_LIMIT)]
-    if experiment.option("activation") == "Perceptron":
-        return [*first, (everywhere, PERCEPTRON)]
+    if experiment.option("activation") == names.PERCEPTRON:
+        return [*first, (everywhere, words.NO_SLOPE)]
     P = spoken(float(sigmoid(b[:1])[0]))
     label, own = int(y[0]), called(experiment)
-    only = (
-        f"Only {own.of_class(label)} so far: the neuron learns to say {label} everywhere. Add a "
-        f"point of {own.of_class(1 - label)} to give it something to tell apart."
-    )
-    flat = f"W = 0: the probability is σ(b) = {P} everywhere, so there is no line to draw."
-    moved = "W = 0: the probability is the same σ(b) everywhere, so there is no line to draw."
+    only = words.one_class(name=own.of_class(label), label=label, other=own.of_class(1 - label))
+    flat = words.flat(P)
+    moved = words.FLAT_AND_MOVING
     return [
         *first,
-        (jumps, JUMPS),
+        (jumps, words.JUMPS),
         *_what_to_watch(experiment, everywhere),
-        (loss == 0, GONE),
+        (loss == 0, words.GONE),
         (everywhere & one_class, only),
         (no_line & at_first_b, flat),
         (no_line & ~at_first_b, moved),
-        (right & (loss > 0), ENDLESS),
-        (stays, AT_OPTIMUM),
-        (at_rest & ~stays, BALANCE),
-        (nearly & ~no_line & ~at_rest, NEARLY_BALANCE),
-        (wrong & ~no_line & ~nearly & ~at_rest, PULLS),
+        (right & (loss > 0), words.ENDLESS),
+        (stays, words.AT_OPTIMUM),
+        (at_rest & ~stays, words.BALANCE),
+        (nearly & ~no_line & ~at_rest, words.NEARLY_BALANCE),
+        (wrong & ~no_line & ~nearly & ~at_rest, words.PULLS),
     ]
 
 
@@ -186,7 +143,7 @@ def call_to_play(experiment: Experiment, run: Run) -> str:
     It stands before the line at iteration 0, until the visitor has done something: the page knows.
     """
     waits = run.last > 0 and run_key(experiment) == _first_key() and not by_hand.is_on(experiment)
-    return PLAY if waits else ""
+    return words.PLAY if waits else ""
 
 
 @cache
@@ -264,6 +221,6 @@ def describe_step_limit(experiment: Experiment) -> str:
     """Say in a line what the step limit of the present points is, for the sidebar."""
     limit, alpha = step_limit_of(experiment), experiment.alpha
     if limit is None:
-        return "Step limit 2/β: add points to see it."
-    side = "below" if alpha < limit else "above" if alpha > limit else "exactly at"
-    return f"Step limit 2/β = {spoken(limit)}. α is {side} it."
+        return words.NO_STEP_LIMIT
+    side = words.BELOW if alpha < limit else words.ABOVE if alpha > limit else words.EXACTLY_AT
+    return words.step_limit(limit=spoken(limit), side=side)

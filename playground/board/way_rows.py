@@ -14,6 +14,7 @@ import numpy as np
 from neuron import measured_states
 from playground.board.channels import sample_at, screen_steps, state_channels
 from playground.board.duel import placing
+from playground.board.words_duel import IN_HAND, NO_RUN
 from playground.state.by_hand import best, is_on, loss_of
 from playground.state.checks import Refused
 from playground.state.run import scale_of, trained_features
@@ -32,10 +33,6 @@ GRIP: Final = "grip"
 
 MADE_OF: Final = ["w1", "w2", "b"]
 """The channels with what a line is made of."""
-
-IN_HAND: Final = "The line is in your hand. Where you let it go, the run begins."
-NO_RUN: Final = "The line is in your hand."
-"""What the line under the board says of each row; without points no run begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ import numpy as np
 import plotly.graph_objects as go
 
 from neuron import sigmoid
+from playground.drawing import words
 from playground.drawing.figures import COLOUR, bare_axis, base_layout, named
 from playground.state.names import AS_THEY_ARE, STANDARDISED
+from playground.state.words import PERCEPTRON, SIGMOID
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -115,8 +117,8 @@ def diagram_figure() -> dict[str, Any]:
     )
     z = np.linspace(-CURVE_Z, CURVE_Z, 65)
     curves = {
-        "Sigmoid": _window(z, sigmoid(z)),
-        "Perceptron": _window(np.array([-CURVE_Z, 0, 0, CURVE_Z]), np.array([0.0, 0, 1, 1])),
+        SIGMOID: _window(z, sigmoid(z)),
+        PERCEPTRON: _window(np.array([-CURVE_Z, 0, 0, CURVE_Z]), np.array([0.0, 0, 1, 1])),
     }
     for name, (z_places, a_places) in curves.items():
         line = {"color": COLOUR["text"], "width": 2.5}
@@ -180,9 +182,9 @@ def diagram_labels() -> list[dict[str, Any]]:
         {"x": x1, "y": y1, **under_edge, "text": "{s1}", "when": STANDARDISED.letter},
         {"x": x2, "y": y2, **under_edge, "text": "{s2}", "when": STANDARDISED.letter},
         {"x": (BOX[0] + BOX[1]) / 2, "y": BOX[2], "dy": 20, "text": "z = {z}"},
-        {"x": WIDTH, **out, "dy": -over, "text": "a = {out}", "when": "Sigmoid"},
-        {"x": WIDTH, **out, "dy": -over, "text": "prediction {out}", "when": "Perceptron"},
-        {"x": WIDTH, **out, "dy": NODE_SIZE / 2 + 20, "text": "label {label}"},
+        {"x": WIDTH, **out, "dy": -over, "text": "a = {out}", "when": SIGMOID},
+        {"x": WIDTH, **out, "dy": -over, "text": words.PREDICTION, "when": PERCEPTRON},
+        {"x": WIDTH, **out, "dy": NODE_SIZE / 2 + 20, "text": words.LABEL},
     ]
     return [
         {"figure": "neuron", "anchor": "middle", **label}
@@ -200,6 +202,6 @@ def sample_places() -> list[dict[str, Any]]:
         "up": {"value": "out", "from": bottom + 0.2, "to": top - 0.2, "low": 0, "high": 1},
     }
     return [
-        {**place, "hide": "curve-Perceptron", "when": "Sigmoid"},
-        {**place, "hide": "curve-Sigmoid", "when": "Perceptron"},
+        {**place, "hide": f"curve-{PERCEPTRON}", "when": SIGMOID},
+        {**place, "hide": f"curve-{SIGMOID}", "when": PERCEPTRON},
     ]

@@ -14,6 +14,7 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
+from playground.drawing import words
 from playground.drawing.palette import LIGHT
 
 TOKENS: Final = {f"#{place:06d}": f"@{name}" for place, name in enumerate(LIGHT)}
@@ -160,7 +161,7 @@ def loss_figure() -> dict[str, Any]:
         "line": {"color": COLOUR["background"], "width": 2},
     }
     figure.add_scatter(name="here", mode="markers", marker=marker, cliponaxis=False, x=[0], y=[0])
-    figure.update_xaxes(_axis("iteration", nticks=5))
+    figure.update_xaxes(_axis(words.ITERATION, nticks=5))
     beside = {"ticks": "outside", "ticklen": TICK_ROOM, "tickcolor": "rgba(0,0,0,0)"}
-    figure.update_yaxes(_axis("log-loss", nticks=5, exponentformat="power", **beside))
+    figure.update_yaxes(_axis(words.LOG_LOSS, nticks=5, exponentformat="power", **beside))
     return named(figure)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neuron import boundary_segment, strip_in_view
+from playground.drawing import words
 from playground.numbers.text import spoken
 from playground.state import theory
 from playground.state.line_view import extent
@@ -103,11 +104,9 @@ def overlay(experiment: Experiment) -> dict[str, Any]:
     if "support_line" in on:
         _support(sheet, experiment)
     if "limit_line" in on:
-        _state(
-            sheet, experiment, "limit", theory.limit_line(experiment), "limit of gradient descent"
-        )
+        _state(sheet, experiment, "limit", theory.limit_line(experiment), words.LIMIT_LINE)
     if "optimum" in on:
-        _state(sheet, experiment, "optimum", theory.best(experiment), "optimum")
+        _state(sheet, experiment, "optimum", theory.best(experiment), words.OPTIMUM)
     return {"data": sheet.traces, "annotations": sheet.notes}
 
 
@@ -152,7 +151,7 @@ def _support(sheet: _Sheet, experiment: Experiment) -> None:
     ends = _segment(experiment, *on_board(experiment, found))
     if ends is not None:
         sheet.line("support-line", ends, color="@support", width=2.5, dash="dash")
-        _name_line(sheet, experiment, "support vector line", ends, 0.9, "support")
+        _name_line(sheet, experiment, words.SUPPORT_LINE, ends, 0.9, "support")
 
 
 def _state(
@@ -220,7 +219,7 @@ def _hulls(sheet: _Sheet, experiment: Experiment) -> None:
         ends = nearest_points(X, y, line.weights)
         sheet.line("gap", ends, color="@support", width=2)
         sheet.marks("gap-ends", ends, symbol="circle", size=7, color="@support")
-        _name_gap(sheet, experiment, f"gap {spoken(2.0 * line.margin, 3)}", ends)
+        _name_gap(sheet, experiment, words.gap(spoken(2.0 * line.margin, 3)), ends)
     if found.weights is not None:
         _common_point(sheet, X, y, found.weights)
 

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from neuron import sigmoid
+from playground.state import words
 
 LIGHT: Final = {
     "background": "#ffffff",
@@ -94,5 +95,5 @@ def themes() -> dict[str, dict[str, object]]:
     for name, palette in (("light", LIGHT), ("dark", DARK)):
         smooth = [[float(at), shade(float(p), palette)] for at, p in zip(offsets, P, strict=True)]
         hard = [[at, shade(p, palette)] for at, p in ((0, 0.0), (0.5, 0.0), (0.5, 1.0), (1, 1.0))]
-        result[name] = {**palette, "stops": {"Sigmoid": smooth, "Perceptron": hard}}
+        result[name] = {**palette, "stops": {words.SIGMOID: smooth, words.PERCEPTRON: hard}}
     return result

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from playground.drawing import words
 from playground.drawing.figures import COLOUR, ZERO_AT
 from playground.drawing.plots import SMALL, axis, drawn, layout, scatter
 from playground.numbers.text import ten_to
@@ -69,7 +70,7 @@ class Curve:
         return float(self.values[-1]) if len(self.values) else None
 
 
-def over_iterations(last: int, title: str, name: str = "iteration k") -> Json:
+def over_iterations(last: int, title: str, name: str = words.ITERATION_K) -> Json:
     """Give a layout whose first axis is that of the iterations, 0 on it."""
     powers = range(len(str(max(last, 1))))
     ticks = [10**power for power in powers]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.exports import words
 from playground.exports.drawing import make_drawing
 from playground.exports.shown import trail_of
 from playground.exports.svg import HEIGHT, TEXT, board_part, loss_part, readouts
@@ -53,8 +54,14 @@ def animation_html(experiment: Experiment, run: Run) -> str:
     )
     page = TEMPLATE.read_text(encoding="utf-8")
     for name, text in {
-        "BOARD": _part("The board", 0, drawing.split, board_part(drawing, k)),
-        "LOSS": _part("The log-loss", drawing.split, drawing.width, loss_part(drawing, k)),
+        "PAGE": words.PAGE,
+        "PLAY": words.PLAY,
+        "PAUSE": words.PAUSE,
+        "ITERATION": words.ITERATION_FIELD,
+        "SPEED": words.SPEED,
+        "PER_SECOND": words.PER_SECOND,
+        "BOARD": _part(words.BOARD, 0, drawing.split, board_part(drawing, k)),
+        "LOSS": _part(words.CURVE, drawing.split, drawing.width, loss_part(drawing, k)),
         "NUMBERS": "\n".join(
             f'<div><dt>{label}</dt><dd id="{name}">{value}</dd></div>'
             for name, label, value in readouts(drawing, k)

@@ -15,6 +15,7 @@ import numpy as np
 from playground.drawing.figures import ZERO_AT
 from playground.drawing.places import Places, places
 from playground.exports.scales import Scale, loss_scale, ticks
+from playground.state import words
 from playground.state.run import original_states
 from playground.state.shown import last_iteration
 
@@ -82,7 +83,7 @@ def make_drawing(experiment: Experiment, run: Run) -> Drawing:
     last = last_iteration(experiment, run)
     trajectory = run.trajectory
     losses = np.empty(0) if trajectory is None else trajectory.loss[: last + 1]
-    loss = loss_scale(losses, TOP + SIDE, TOP, log=experiment.option("log_scale") != "linear")
+    loss = loss_scale(losses, TOP + SIDE, TOP, log=experiment.option("log_scale") != words.LINEAR)
     x1_from, x1_to, x2_from, x2_to = experiment.box
     x2 = Scale(x2_from, x2_to, TOP + SIDE, TOP)
     left = _room(x2)
@@ -91,7 +92,7 @@ def make_drawing(experiment: Experiment, run: Run) -> Drawing:
     iterations = max(last, 1) if len(losses) else experiment.iterations
     iteration = iteration_scale(experiment, iterations, loss_left)
     W, b = original_states(experiment, run)
-    hard = experiment.option("activation") == "Perceptron"
+    hard = experiment.option("activation") == words.PERCEPTRON
     placed = places(W[: last + 1], b[: last + 1], experiment.box, hard=hard)
     if trajectory is None:
         numbers = {name: np.array([getattr(experiment, name)]) for name in ("w1", "w2", "b")}
@@ -106,7 +107,7 @@ def make_drawing(experiment: Experiment, run: Run) -> Drawing:
 
 def iteration_scale(experiment: Experiment, last: int, left: float) -> Scale:
     """Make the axis of the iterations, as the board has it."""
-    if experiment.option("log_scale") != "log–log":
+    if experiment.option("log_scale") != words.LOG_LOG:
         return Scale(0, last, left, left + SIDE, whole=True)
     low, high = math.log10(ZERO_AT), math.log10(max(last, 1))
     return Scale(low, high, left, left + SIDE, log=True, zero_at=ZERO_AT)

@@ -11,17 +11,58 @@ from typing import TYPE_CHECKING
 
 from neuron import STEPS_FIRST_UP_TO  # which of two orders of the same operations the run takes
 from playground.drawing.figures import as_text
-from playground.exports.lesson_code import (
+from playground.exports.text_code import (
     DESCENT,
     FOLD,
     GRADIENT_FEW,
     GRADIENT_MANY,
+    IMPORTS,
+    LINE_AS_IT_IS,
+    LINE_OF_STANDARDISED,
     LOSS,
     NO_POINTS,
     PLOTS,
     RESULT,
     STANDARDISE,
     TOKENS,
+    alpha_line,
+    bias_line,
+    labels_line,
+    samples_line,
+    shown_line,
+    weights_line,
+)
+from playground.exports.words import (
+    DESCENT_COMMENT,
+    DESCENT_TITLE,
+    DESCENT_WORDS,
+    GRADIENT_COMMENT,
+    GRADIENT_TITLE,
+    GRADIENT_WORDS,
+    LOSS_COMMENT,
+    LOSS_TITLE,
+    LOSS_WORDS,
+    MARGIN,
+    MARGIN_COMMENT,
+    MARGIN_WORDS,
+    NOTHING_COMMENT,
+    NOTHING_WORDS,
+    PLOTS_COMMENT,
+    PLOTS_TITLE,
+    PLOTS_WORDS,
+    RESULT_COMMENT,
+    RESULT_TITLE,
+    RESULT_WORDS,
+    SAMPLES,
+    SAMPLES_COMMENT,
+    SAMPLES_WORDS,
+    SETTINGS,
+    SETTINGS_COMMENT,
+    SETTINGS_WORDS,
+    STANDARDISED,
+    STANDARDISED_COMMENT,
+    STANDARDISED_WORDS,
+    STOPS,
 )
 from playground.state.names import called
 from playground.state.shown import iteration_shown, last_iteration
@@ -69,16 +110,16 @@ def _samples(experiment: Experiment) -> Section:
     rows = [f"[{x1!r}, {x2!r}]" for x1, x2, _ in experiment.points.rows()]
     labels = [str(label) for *_, label in experiment.points.rows()]
     lines = [
-        "import numpy as np",
+        IMPORTS,
         "",
-        f"X = np.array({_listed(rows, ROWS_A_LINE)}, dtype=float).reshape(-1, 2)  # shape (m, 2)",
-        f"y = np.array({_listed(labels, 20)}, dtype=float)  # shape (m,)",
+        samples_line(_listed(rows, ROWS_A_LINE)),
+        labels_line(_listed(labels, 20)),
         "m = len(y)",
     ]
     return Section(
-        "The samples",
-        "One row of $X$ for each sample $x^{(i)}$, and its label $y^{(i)} \\in \\{0, 1\\}$.",
-        "One row of X for each sample, and its label, 0 or 1.",
+        SAMPLES,
+        SAMPLES_WORDS,
+        SAMPLES_COMMENT,
         "\n".join(lines),
     )
 
@@ -90,28 +131,24 @@ def _listed(entries: list[str], a_line: int) -> str:
 
 def _settings(experiment: Experiment, run: Run) -> Section:
     lines = [
-        f"alpha = {experiment.alpha!r}  # the learning rate",
-        f"W = np.array([{experiment.w1!r}, {experiment.w2!r}])  # the initial weights",
-        f"b = {experiment.b!r}  # the initial bias",
+        alpha_line(experiment.alpha),
+        weights_line(w1=experiment.w1, w2=experiment.w2),
+        bias_line(experiment.b),
         f"iterations = {last_iteration(experiment, run)}",
-        f"shown = {iteration_shown(experiment, run)}  # the iteration on the screen",
+        shown_line(iteration_shown(experiment, run)),
     ]
     stopped = run.stopped and run.last <= experiment.iterations
-    words = "The learning rate $\\alpha$, the initial $W$ and $b$, and how many updates to make."
-    comment = "The learning rate, the initial W and b, and how many updates to make."
+    words = SETTINGS_WORDS
+    comment = SETTINGS_COMMENT
     if stopped:
-        end = " The run stops there: the next update would leave the range of float64."
+        end = STOPS
         words, comment = words + end, comment + end
-    return Section("The settings", words, comment, "\n".join(lines))
+    return Section(SETTINGS, words, comment, "\n".join(lines))
 
 
 def _plots(experiment: Experiment) -> Section:
     view = ", ".join(repr(edge) for edge in experiment.box)
-    transform = (
-        "W_line, b_line = W / deviation, b - float(W @ (mean / deviation))  # in the units of X\n"
-        if experiment.option("standardise")
-        else "W_line, b_line = W, b\n"
-    )
+    transform = LINE_OF_STANDARDISED if experiment.option("standardise") else LINE_AS_IT_IS
     samples = "X_original" if experiment.option("standardise") else "X"
     own = called(experiment)
     titles = (name or plain for name, plain in zip(own.given, ("x1", "x2"), strict=False))
@@ -120,10 +157,9 @@ def _plots(experiment: Experiment) -> Section:
         code = code.replace(f"TITLE{place}", _shown(title))
     code = code.replace("VIEW", view).replace("TRANSFORM\n", transform)
     return Section(
-        "The plots",
-        "The samples with the boundary $z = 0$ at the iteration that was on the screen, and the "
-        "log-loss of the whole run.",
-        "The samples with the boundary z = 0, and the log-loss of the whole run.",
+        PLOTS_TITLE,
+        PLOTS_WORDS,
+        PLOTS_COMMENT,
         code.replace("SAMPLES", samples),
     )
 
@@ -133,68 +169,43 @@ def _shown(name: str) -> str:
     return literal(as_text(name), TOKENS)
 
 
-NO_POINTS_SECTION = Section(
-    "The result", "There is nothing to learn from yet.", "Nothing to learn from yet.", NO_POINTS
-)
+NO_POINTS_SECTION = Section(RESULT_TITLE, NOTHING_WORDS, NOTHING_COMMENT, NO_POINTS)
 
 STANDARDISE_SECTION = Section(
-    "Standardised features",
-    "The neuron is trained on $(x - \\mu) / s$, each feature with its mean $\\mu$ and its standard "
-    "deviation $s$. All that follows is in these units.",
-    "The neuron is trained on (x - mean) / standard deviation, and all that follows is in these "
-    "units.",
+    STANDARDISED,
+    STANDARDISED_WORDS,
+    STANDARDISED_COMMENT,
     STANDARDISE,
 )
 
 FOLD_SECTION = Section(
-    "Score and margin",
-    "The score of a sample is $z = w_1 x_1 + w_2 x_2 + b$, and the neuron's output "
-    "$a = \\sigma(z) = 1 / (1 + e^{-z})$ is its probability of class 1.\n\n"
-    "With $s = 2y - 1$, which is $+1$ or $-1$, the *margin* $M = s z$ is the score counted "
-    "positive where it leans towards the label. Folding $s$ into the samples once, "
-    "$q = s \\cdot (x_1, x_2, 1)$, gives $M = \\theta \\cdot q$ with $\\theta = (w_1, w_2, b)$.",
-    "The score of a sample is z = w1 x1 + w2 x2 + b. With s = 2y - 1 the margin M = s z is the\n"
-    "score counted positive where it leans towards the label. Folding s into the samples once,\n"
-    "q = s (x1, x2, 1), gives M = theta . q with theta = (w1, w2, b).",
+    MARGIN,
+    MARGIN_WORDS,
+    MARGIN_COMMENT,
     FOLD,
 )
 
 LOSS_SECTION = Section(
-    "The log-loss",
-    "$$L = -\\frac{1}{m} \\sum_i \\left(y^{(i)} \\log a^{(i)} + (1 - y^{(i)}) "
-    "\\log(1 - a^{(i)})\\right) = \\frac{1}{m} \\sum_i \\log\\left(1 + e^{-M^{(i)}}\\right)$$\n\n"
-    "The second form never takes the logarithm of 0.",
-    "L = -mean(y log a + (1 - y) log(1 - a)), which is mean(log(1 + exp(-M))): the second form\n"
-    "never takes the logarithm of 0.",
+    LOSS_TITLE,
+    LOSS_WORDS,
+    LOSS_COMMENT,
     LOSS,
 )
 
-GRADIENT_WORDS = (
-    "$$\\frac{\\partial L}{\\partial W} = \\frac{1}{m} X^\\top (A - Y), \\qquad "
-    "\\frac{\\partial L}{\\partial b} = \\frac{1}{m} \\sum_i (a^{(i)} - y^{(i)})$$\n\n"
-    "Since $a - y = -s / (1 + e^{M})$, both are $-\\frac{1}{m} \\sum_i q^{(i)} / (1 + e^{M^{(i)}})$"
-    ", which subtracts no two numbers that are nearly equal."
-)
-GRADIENT_COMMENT = (
-    "dW = X.T (A - Y) / m and db = mean(A - Y). Since a - y = -s / (1 + exp(M)), both are\n"
-    "-sum(q / (1 + exp(M))) / m, which subtracts no two numbers that are nearly equal."
-)
-GRADIENT_FEW_SECTION = Section("The gradient", GRADIENT_WORDS, GRADIENT_COMMENT, GRADIENT_FEW)
-GRADIENT_MANY_SECTION = Section("The gradient", GRADIENT_WORDS, GRADIENT_COMMENT, GRADIENT_MANY)
+
+GRADIENT_FEW_SECTION = Section(GRADIENT_TITLE, GRADIENT_WORDS, GRADIENT_COMMENT, GRADIENT_FEW)
+GRADIENT_MANY_SECTION = Section(GRADIENT_TITLE, GRADIENT_WORDS, GRADIENT_COMMENT, GRADIENT_MANY)
 
 DESCENT_SECTION = Section(
-    "Gradient descent",
-    "$$W \\leftarrow W - \\alpha \\frac{\\partial L}{\\partial W}, \\qquad "
-    "b \\leftarrow b - \\alpha \\frac{\\partial L}{\\partial b}$$\n\n"
-    "Row $k$ of each table is the state after $k$ updates.",
-    "W <- W - alpha dW and b <- b - alpha db, together. Row k of each table is the state after k\n"
-    "updates.",
+    DESCENT_TITLE,
+    DESCENT_WORDS,
+    DESCENT_COMMENT,
     DESCENT,
 )
 
 RESULT_SECTION = Section(
-    "The result",
-    "At the iteration that was on the screen, and at the end of the run.",
-    "At the iteration that was on the screen, and at the end of the run.",
+    RESULT_TITLE,
+    RESULT_WORDS,
+    RESULT_COMMENT,
     RESULT,
 )

@@ -6,21 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from playground.exports.lesson import lesson
+from playground.exports.words import NOTEBOOK_TITLE
 
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
     from playground.state.run import Run
 
-TITLE = """\
-# One neuron learns
-
-A run of the single-neuron playground, with NumPy alone. It does the operations of the playground in
-the same order, so that on the same machine $W$, $b$ and the loss are the same to the last digit."""
-
 
 def notebook(experiment: Experiment, run: Run) -> str:
     """Write the notebook (format 4.5)."""
-    cells = [_cell("markdown", "title", TITLE)]
+    cells = [_cell("markdown", "title", NOTEBOOK_TITLE)]
     for place, section in enumerate(lesson(experiment, run)):
         words = f"## {section.title}\n\n{section.words}"
         code = section.code.replace("SHOW", "figure.show()")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from playground.exports import text_code, words
 from playground.exports.lesson import lesson
 
 if TYPE_CHECKING:
@@ -13,18 +14,8 @@ if TYPE_CHECKING:
 
 PLOT_FILE = "one_neuron_plots.html"
 
-HEAD = '''\
-"""One neuron learns: a run of the single-neuron playground, with NumPy alone.
 
-It does the operations of the playground in the same order, so that on the same machine W, b and the
-loss are the same to the last digit. Where Plotly is installed it writes the plots to a file.
-"""
-
-'''
-
-SHOW = "\n    ".join(
-    [f'figure.write_html("{PLOT_FILE}")', f'print("The plots are in {PLOT_FILE}")']
-)
+SHOW = "\n    ".join([f'figure.write_html("{PLOT_FILE}")', text_code.plots_are_in(PLOT_FILE)])
 
 
 def python_script(experiment: Experiment, run: Run) -> str:
@@ -36,4 +27,4 @@ def python_script(experiment: Experiment, run: Run) -> str:
             for line in section.comment.splitlines()
         )
         parts.append(f"# {section.title}\n#\n{comment}\n{section.code}\n")
-    return HEAD + "\n\n".join(parts).replace("SHOW", SHOW)
+    return words.SCRIPT_HEAD + "\n\n".join(parts).replace("SHOW", SHOW)

@@ -13,6 +13,7 @@ import numpy as np
 
 from playground.drawing.figures import MARKER_SIZE
 from playground.drawing.palette import LIGHT, themes
+from playground.exports import words
 from playground.exports.drawing import BELOW, DIGIT, SIDE, TOP
 from playground.exports.scales import TICKS, Scale, ticks
 from playground.exports.shown import shown_on_board
@@ -38,9 +39,6 @@ TEXT: Final = (
 COLUMN: Final = 0.25
 """Width, in pixels, of a column of the curve that keeps only its ends and extremes."""
 
-READOUTS: Final = (("loss", "log-loss"), ("w1", "w₁"), ("w2", "w₂"), ("b", "b"))
-"""Numbers below the plots: name and label; the accuracy follows."""
-
 
 def picture_svg(drawing: Drawing, k: int) -> str:
     """Draw the state at iteration k."""
@@ -58,7 +56,7 @@ def picture_svg(drawing: Drawing, k: int) -> str:
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height}" '
                 f'width="{width:g}" height="{height}" role="img" {TEXT}>'
             ),
-            f"<title>One neuron at iteration {k}: the board and the log-loss</title>",
+            words.picture_title(k),
             f'<rect width="{width:g}" height="{height}" fill="{LIGHT["background"]}"/>',
             board_part(drawing, k),
             loss_part(drawing, k),
@@ -71,14 +69,14 @@ def picture_svg(drawing: Drawing, k: int) -> str:
 def readouts(drawing: Drawing, k: int) -> list[tuple[str, str, str]]:
     """List name, label and text of each number at iteration k."""
     numbers = drawing.states.numbers
-    texts = [("iteration", "iteration", str(k))]
+    texts = [("iteration", words.ITERATION, str(k))]
     texts += [
         (name, label, board_number(float(numbers[name][k])))
-        for name, label in READOUTS
+        for name, label in words.READOUTS
         if name in numbers
     ]
     if "accuracy" in numbers:
-        texts.append(("accuracy", "accuracy", percent(float(numbers["accuracy"][k]))))
+        texts.append(("accuracy", words.ACCURACY, percent(float(numbers["accuracy"][k]))))
     return texts
 
 
@@ -151,13 +149,13 @@ def loss_part(drawing: Drawing, k: int) -> str:
     """Draw the curve, the run so far strong, and a marker at iteration k."""
     left = drawing.iteration.start
     x, y = drawing.states.here[k].tolist()
-    title = "log-loss (log scale)" if drawing.loss.log else "log-loss"
+    title = words.LOG_LOSS_SCALED if drawing.loss.log else words.LOG_LOSS
     parts = [
         (
             f'<defs><clipPath id="passed"><rect id="so-far" x="{left:g}" y="0" '
             f'width="{x - left:.2f}" height="{HEIGHT}"/></clipPath></defs>'
         ),
-        _axes(drawing.iteration, drawing.loss, ("iteration", title)),
+        _axes(drawing.iteration, drawing.loss, (words.ITERATION, title)),
     ]
     path = curve(drawing.states.here)
     if path:

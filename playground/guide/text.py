@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import step_limit
-from playground.board.keys import KEYS
+from playground.board.words_keys import KEYS
 from playground.link.codec import encode
 from playground.state import by_hand
 from playground.state.claims import Claim, always_falls, first_all_right, rests, rises, turned

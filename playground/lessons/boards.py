@@ -19,6 +19,7 @@ from playground.drawing.palette import themes
 from playground.drawing.pins import DASHES, colour_of
 from playground.drawing.places import places
 from playground.lessons.outcome import states_of
+from playground.state import words
 from playground.state.lesson_events import TELL
 from playground.state.options import DOUBLING, PACES
 from playground.state.run import scale_of
@@ -164,7 +165,7 @@ def _losses(scene: Scene, runs: list[States], last: int) -> dict[str, Any]:
 
 
 def _range(scene: Scene, losses: NDArray[np.float64]) -> dict[str, Any]:
-    if scene.experiment.option("log_scale") == "linear":
+    if scene.experiment.option("log_scale") == words.LINEAR:
         return {"range": [0, 1.05 * float(losses.max())]}
     positive = losses[losses > LEAST]
     low, high = (math.log10(float(end)) for end in (positive.min(), positive.max()))

@@ -11,6 +11,7 @@ from playground.board.scene import NO_SCENE, SceneOnBoard
 from playground.lessons.opening import guess_now, outcome_of
 from playground.lessons.predictions import THOUSANDTHS, PlaceLine, Sketch
 from playground.lessons.shelf import open_scene_of
+from playground.lessons.words import BEFORE, YOU
 from playground.state.lesson_events import ASK, TELL
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ def guessed_lines(experiment: Experiment) -> tuple[FurtherLine, ...]:
     start = opened.scene.experiment
     guess = guess_now(experiment, opened)
     if isinstance(opened.scene.prediction, PlaceLine) and isinstance(guess, tuple):
-        return (_line("guess", "you", guess),)
+        return (_line("guess", YOU, guess),)
     before = (start.w1, start.w2, start.b)
     then = opened.scene.then
     if opened.scene.plays or then is None or before == (then.w1, then.w2, then.b):
         return ()
-    return (_line("before", "before", before),)
+    return (_line("before", BEFORE, before),)
 
 
 def _line(name: str, mark: str, weights: tuple[float, ...]) -> FurtherLine:

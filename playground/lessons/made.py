@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+from playground.state import words
 from playground.state.experiment import Experiment
 from playground.state.options import with_option
 from playground.state.ready_made import with_set
@@ -35,4 +36,4 @@ def ready(name: str, **changes: Any) -> Experiment:  # noqa: ANN401
 
 def starting(experiment: Experiment, w1: float, w2: float, b: float) -> Experiment:
     """Return the experiment with these initial weights."""
-    return changed(experiment, w1=w1, w2=w2, b=b, start="my own")
+    return changed(experiment, w1=w1, w2=w2, b=b, start=words.MY_OWN)

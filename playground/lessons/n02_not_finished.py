@@ -12,7 +12,7 @@ from neuron import norm
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready
 from playground.lessons.predictions import Choose, PlacePoint, Sketch
-from playground.state import theory
+from playground.state import theory, words
 from playground.state.claims import always_falls, first_all_right, rests
 from playground.state.experiment import first_experiment
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 FIRST = first_experiment()
 SHORT = changed(FIRST, iterations=300, speed="60")
-PACED = changed(FIRST, iterations=300, speed="60", log_scale="log loss")
-OVERLAP = ready("overlapping", speed="×2 each second")
+PACED = changed(FIRST, iterations=300, speed="60", log_scale=words.LOG_LOSS)
+OVERLAP = ready("overlapping", speed=words.DOUBLING)
 
 
 def _half_way(run: Trajectory) -> int:

@@ -13,12 +13,13 @@ from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose, PlaceLine
 from playground.numbers.text import percent
+from playground.state import words
 from playground.state.claims import always_falls, first_all_right
 
 if TYPE_CHECKING:
     from playground.lessons.outcome import Outcome
 
-OVERLAP = ready("overlapping", iterations=600, speed="×2 each second")
+OVERLAP = ready("overlapping", iterations=600, speed=words.DOUBLING)
 SOFT = starting(changed(OVERLAP, iterations=100), 1.4, 0.87, -0.38)
 SHARP = starting(SOFT, 28.0, 17.4, -7.6)
 RARE = ready("unbalanced")

@@ -12,6 +12,7 @@ from neuron import accuracy, angle_between, norm, perceptron, residuals, sample_
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose, PlacePoint
+from playground.state import words
 from playground.state.claims import first_all_right, turned
 from playground.state.experiment import first_experiment
 
@@ -147,7 +148,7 @@ LESSON = Lesson(
                 lambda outcome: 1 if _of_neuron(outcome) > _of_perceptron(outcome) else 0,
             ),
             experiment=OUTLIER,
-            then=changed(OUTLIER, panel="Race"),
+            then=changed(OUTLIER, panel=words.RACE),
             said=(
                 Said(
                     "The perceptron stopped after {mistakes} mistakes, {its} from its nearest "

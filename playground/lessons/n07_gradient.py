@@ -11,6 +11,7 @@ import numpy as np
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose
+from playground.state import words
 from playground.state.claims import turned
 from playground.state.experiment import first_experiment
 
@@ -100,7 +101,7 @@ LESSON = Lesson(
                 lambda outcome: 1 if _step(outcome, 999) < 0.05 * _step(outcome, 0) else 0,
             ),
             experiment=FIRST,
-            then=changed(FIRST, panel="Loss landscape"),
+            then=changed(FIRST, panel=words.LANDSCAPE),
             said=(
                 Said(
                     "The first step was {first} long in w₁, w₂ and b, the last {last}: {times} "

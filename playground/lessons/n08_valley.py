@@ -13,7 +13,7 @@ from neuron import angle_between, norm, step_limit
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose, Sketch
-from playground.state import theory
+from playground.state import theory, words
 from playground.state.claims import first_all_right, rises
 from playground.state.experiment import Experiment, following
 from playground.state.points import Points
@@ -35,7 +35,7 @@ BOARDS = tuple(
 VALLEY = changed(stretched(5, 0.3, 200), speed="20")
 JUMPS = changed(stretched(5, 0.5, 20), speed="5")
 UNSCALED = ready("unscaled features")
-SCALED = changed(UNSCALED, standardise=True, alpha=0.5, iterations=100, log_scale="linear")
+SCALED = changed(UNSCALED, standardise=True, alpha=0.5, iterations=100, log_scale=words.LINEAR)
 
 
 def _moves(outcome: Outcome, place: int) -> float:
@@ -115,7 +115,7 @@ LESSON = Lesson(
                 ),
             ),
             experiment=VALLEY,
-            then=changed(VALLEY, panel="Loss landscape"),
+            then=changed(VALLEY, panel=words.LANDSCAPE),
             said=(
                 Said(
                     "Off by {angle}°. Then w₂ turned back {turns} times, and the whole walk was "

@@ -13,21 +13,21 @@ from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready, starting
 from playground.lessons.predictions import Choose, PlaceLine, Sketch
 from playground.numbers.text import percent
-from playground.state import theory
+from playground.state import theory, words
 from playground.state.claims import rests
 from playground.state.experiment import first_experiment
 
 if TYPE_CHECKING:
     from playground.lessons.outcome import Outcome
 
-EXCLUSIVE = ready("exclusive or", speed="×2 each second")
-LONG = changed(EXCLUSIVE, iterations=6000, log_scale="log–log")
+EXCLUSIVE = ready("exclusive or", speed=words.DOUBLING)
+LONG = changed(EXCLUSIVE, iterations=6000, log_scale=words.LOG_LOG)
 BOARDS = (
     Board("easy", ready("easy", iterations=600)),
     Board("overlapping", ready("overlapping", iterations=600)),
     Board("two rings", ready("two rings", iterations=600)),
 )
-COINS = changed(starting(first_experiment(), 0.0, 0.0, 0.0), panel="Likelihood")
+COINS = changed(starting(first_experiment(), 0.0, 0.0, 0.0), panel=words.LIKELIHOOD)
 
 ACROSS: Final = ((-0.73, 0.683), -2.0)
 """W and b of a line across one corner of the exclusive or."""

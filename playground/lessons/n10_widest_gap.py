@@ -10,7 +10,7 @@ from neuron import angle_between
 from playground.lessons.lesson import Board, Lesson, Said, Scene
 from playground.lessons.made import changed, ready
 from playground.lessons.predictions import Choose, PlaceLine, PlacePoint
-from playground.state import theory
+from playground.state import theory, words
 from playground.state.claims import always_falls, turned
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
 FAR = ready("far from the origin", support_line=True, limit_line=False)
-EASY = ready("easy", alpha=1.0, iterations=5000, log_scale="log–log")
+EASY = ready("easy", alpha=1.0, iterations=5000, log_scale=words.LOG_LOG)
 SHOWN = changed(EASY, support_line=True, limit_line=True)
-START = changed(EASY, iterations=2000, speed="×2 each second")
+START = changed(EASY, iterations=2000, speed=words.DOUBLING)
 
 FARTHEST = 38
 NEAREST = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from playground.lessons import words
 from playground.lessons.outcome import Outcome
 from playground.lessons.predictions import Choose, PlaceLine, PlacePoint, Sketch, written
 from playground.lessons.shelf import open_scene_of, scene_at
@@ -51,7 +52,7 @@ def read_link(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
     opened = open_scene_of(experiment)
     if opened is None:
         left = update(experiment, LeaveLesson())
-        return left, [*ignored, "There is no such lesson, or no such scene in it."]
+        return left, [*ignored, words.NO_SUCH_SCENE]
     return (beginning(opened) if names_scene_alone(query) else experiment), ignored
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from playground.lessons import words
 from playground.state.checks import Refused, check_number
 from playground.state.events import check_place
 from playground.state.settings import LARGEST_WEIGHT
@@ -106,6 +107,8 @@ def written(numbers: Iterable[float]) -> str:
 def _numbers(text: str) -> tuple[float, ...]:
     """Read numbers; none where one of them is not one."""
     try:
-        return tuple(check_number("A guess", float(part), -1e12, 1e12) for part in text.split("~"))
+        return tuple(
+            check_number(words.A_GUESS, float(part), -1e12, 1e12) for part in text.split("~")
+        )
     except ValueError:  # Refused is one, too
         return ()

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from playground.lessons.opening import guess_now, outcome_of
 from playground.lessons.predictions import Choose, PlaceLine, PlacePoint, Sketch
 from playground.lessons.shelf import open_scene_of
+from playground.lessons.words import (
+    DRAG,
+    DRAW,
+    NO_POINT,
+    NO_SKETCH,
+    ON_THE_CURVE,
+    POINT_AT,
+    TOO_HIGH,
+    TOO_LOW,
+    WATCHING,
+    as_you_said,
+    choose_class,
+    left_line,
+    lines_apart,
+    scene_of,
+    sketch_off,
+    you_said,
+)
 from playground.numbers.text import grouped, spoken
 from playground.state.lesson_events import ASK, TELL
 
@@ -16,9 +34,6 @@ if TYPE_CHECKING:
     from playground.lessons.predictions import Prediction
     from playground.lessons.shelf import OpenedScene
     from playground.state.experiment import Experiment
-
-
-WATCHING: Final = "Watch. What there is to say comes when the run has come to its end."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ def strip_of(experiment: Experiment) -> Strip | None:
     outcome = outcome_of(opened, guess) if at == TELL else None
     return Strip(
         title=opened.lesson.title,
-        place=f"scene {opened.place} of {len(opened.lesson.scenes)}",
+        place=scene_of(place=opened.place, scenes=len(opened.lesson.scenes)),
         at=at,
         words=f"{scene.words} {scene.do}" if at == ASK else WATCHING,
         question=scene.question,
@@ -74,13 +89,11 @@ def _how(prediction: Prediction) -> str:
     """Say how a guess is made that is not chosen from answers."""
     match prediction:
         case PlaceLine():
-            return "Drag it by its grips, or Tab to it and use the arrow keys; then Watch."
+            return DRAG
         case PlacePoint(label):
-            return (
-                f"Choose Class {label} and click; or Tab to the board, move the crosshair, Enter."
-            )
+            return choose_class(label)
         case Sketch():
-            return "Draw on the loss curve, or Tab to it and use the arrow keys; then Watch."
+            return DRAW
         case Choose():
             return ""
 
@@ -102,39 +115,41 @@ def difference(outcome: Outcome) -> str:
             return _of_lines(outcome)
         case PlacePoint():
             if not isinstance(guess, tuple):
-                return "You placed no point, so this is the run without one."
-            return "Your point is at ({}, {}).".format(*map(spoken, guess))
+                return NO_POINT
+            return POINT_AT.format(*map(spoken, guess))
         case Sketch():
             return _of_curves(outcome)
 
 
 def _of_answers(prediction: Choose, guess: int, right: int) -> str:
     mine, its = prediction.answers[guess], prediction.answers[right]
-    return f"As you said: *{its}*." if guess == right else f"You said *{mine}*; it is *{its}*."
+    return as_you_said(its) if guess == right else you_said(mine, its)
 
 
 def _of_lines(outcome: Outcome) -> str:
     if outcome.guess is None:
         loss = spoken(outcome.run.loss[-1], 3)
-        return f"You left the line where it was; the neuron's costs {loss} in the end."
+        return left_line(loss)
     total, steps = len(outcome.y), grouped(len(outcome.run.loss) - 1)
-    return (
-        f"Your line has {outcome.right_of_line} of {total} right and costs "
-        f"{spoken(outcome.loss_of_line, 3)}; the neuron's costs {spoken(outcome.run.loss[-1], 3)} "
-        f"after {steps} steps. They are {spoken(outcome.angle_of_line, 2)}° apart."
+    return lines_apart(
+        right=outcome.right_of_line,
+        total=total,
+        loss=spoken(outcome.loss_of_line, 3),
+        neurons=spoken(outcome.run.loss[-1], 3),
+        steps=steps,
+        degrees=spoken(outcome.angle_of_line, 2),
     )
 
 
 def _of_curves(outcome: Outcome) -> str:
     if outcome.guess is None:
-        return "You sketched nothing, and have seen the curve now."
+        return NO_SKETCH
     gap = outcome.gap
     if not gap.largest:
-        return "Your sketch lies on the curve."
-    side = "too high" if gap.largest > 0 else "too low"
-    return (
-        f"Your sketch is off by {spoken(gap.mean, 2)} on average, and most at iteration "
-        f"{grouped(gap.at)}: {spoken(abs(gap.largest), 2)} {side}."
+        return ON_THE_CURVE
+    side = TOO_HIGH if gap.largest > 0 else TOO_LOW
+    return sketch_off(
+        mean=spoken(gap.mean, 2), at=grouped(gap.at), largest=spoken(abs(gap.largest), 2), side=side
     )
 
 

@@ -14,6 +14,25 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from playground.link.codec import LONGEST_READ, decode
+from playground.link.words import (
+    BROKEN,
+    CHANGED,
+    NO_LINK,
+    NO_TASK,
+    NO_TASK_IN_LINK,
+    NOT_REACHED,
+    OTHER,
+    OTHER_CHANGES,
+    OTHER_NUMBERS,
+    OTHER_STATE,
+    OTHER_WORDS,
+    REACHED,
+    TOO_LONG,
+    TWICE,
+    WITHOUT_TASK,
+    differs_in,
+    other_goal,
+)
 from playground.state import limits
 from playground.state.task import overstepped
 from playground.state.texts import cell
@@ -38,12 +57,6 @@ LONGEST_REST: Final = 0.01
 LONGEST_TEXT: Final = MOST_LINKS * 8_200
 """Characters of all that is pasted."""
 
-REACHED: Final = "reached"
-NOT_REACHED: Final = "not reached"
-CHANGED: Final = "changed what may not be"
-OTHER: Final = "another task"
-NO_TASK: Final = "no task"
-BROKEN: Final = "broken"
 
 MARKS: Final = {
     REACHED: "✓",
@@ -109,7 +122,7 @@ def task_of(text: str) -> tuple[Task | None, str]:
         return None, ""
     link = ADDRESS.search(text)
     task = decode(_query(link[0]))[0].task if link else None
-    return task, "" if task else "There is no task in the link of the task."
+    return task, "" if task else NO_TASK_IN_LINK
 
 
 def _query(link: str) -> str:
@@ -152,12 +165,12 @@ def _checked(line: Pasted, task: Task | None) -> Answer:
         return answer(BROKEN, problem)
     own = experiment.task
     if own is None:
-        return answer(NO_TASK, "It opens the playground without a task.")
+        return answer(NO_TASK, WITHOUT_TASK)
     if task is not None and own != task:
         return answer(OTHER, _difference(own, task))
     wrong = overstepped(experiment)
     if wrong:
-        return answer(CHANGED, f"It differs from the task in {listed(wrong)}.")
+        return answer(CHANGED, differs_in(listed(wrong)))
     verdict = judged(own, experiment)
     result = REACHED if verdict.reached else NOT_REACHED
     return answer(result, verdict.words, verdict.figure, verdict.at)
@@ -169,27 +182,27 @@ def _read(query: str | None) -> tuple[Experiment, str]:
     What was pasted from a letter may have lost its end.
     """
     if query is None:
-        return decode("")[0], "There is no link in this line."
+        return decode("")[0], NO_LINK
     if len(query) > LONGEST_READ:
-        return decode("")[0], "It is too long to be one of ours."
+        return decode("")[0], TOO_LONG
     experiment, ignored = decode(query)
     names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]
     if len(set(names)) < len(names):
-        return experiment, "A parameter stands there twice."
+        return experiment, TWICE
     return experiment, ignored[0] if ignored else ""
 
 
 def _difference(own: Task, task: Task) -> str:
     """Say in what another task differs."""
     if own.goal != task.goal:
-        return f"Its goal is another one: {goal_of(own).title.lower()}."
+        return other_goal(goal_of(own).title.lower())
     if own.parameters != task.parameters:
-        return "Its goal has other numbers."
+        return OTHER_NUMBERS
     if own.may != task.may:
-        return "Other things may be changed there."
+        return OTHER_CHANGES
     if own.begin != task.begin:
-        return "It begins from another state."
-    return "Its words or its parts of the page are others."
+        return OTHER_STATE
+    return OTHER_WORDS
 
 
 def _seen(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 
+from playground.link import words
 from playground.link.pins import pack_pins, pins_that_fit, written
 from playground.link.table import (
     LACKING,
@@ -93,15 +94,15 @@ def _short_enough(experiment: Experiment, parameters: dict[str, str]) -> Link:
         parameters = parameters | {"pins": PINS_LEFT_OUT}
         free = LONGEST - len(Link(parameters | {LACKING: str(pins)}).query) + len(PINS_LEFT_OUT)
         kept = pins_that_fit(experiment, free) if free >= len(PINS_LEFT_OUT) else ()
-        runs = "the pinned run" if pins == 1 else f"the {pins} pinned runs"
+        runs = words.THE_PINNED_RUN if pins == 1 else words.the_pinned_runs(pins)
         if kept:
             some = pack_pins(written(replace(experiment, pins=kept)))
             parameters = parameters | {"pins": some, LACKING: str(pins - len(kept))}
-            runs = f"{pins - len(kept)} of {runs}"
-        link = Link(parameters, f"A link cannot carry {runs}: with their points it is too long.")
+            runs = words.some_of(some=pins - len(kept), all_of_them=runs)
+        link = Link(parameters, words.cannot_carry(runs))
         if len(link.query) <= LONGEST:
             return link
-    beside = ", nor the pinned runs" if pins else ""
+    beside = words.NOR_THE_PINS if pins else ""
     points = len(experiment.points)
     left_out = limits.LINK.refusal(len(link.query), points=grouped(points), beside=beside)
     return Link(parameters | {"points": NOT_IN_LINK}, str(left_out))
@@ -137,14 +138,14 @@ def decode(query: Mapping[str, str] | str) -> tuple[Experiment, list[str]]:
             try:
                 experiment = row.put(experiment, row.read(parameters[row.name]))
             except Refused as refusal:
-                ignored.append(f"{refusal} The link's value was ignored.")
+                ignored.append(words.ignored(refusal))
             else:
                 continue
         experiment = _with_default(row, experiment)
     if lacks_points(parameters):
-        ignored.append("The points were too many for a link: load them from their file.")
+        ignored.append(words.POINTS_MISSING)
     if parameters.get("pins") == PINS_LEFT_OUT:
-        ignored.append("The pinned runs were too much for the link, and are not here.")
+        ignored.append(words.PINS_MISSING)
     elif LACKING in parameters:
         ignored += _remark_on_lacking(parameters[LACKING], len(experiment.pins))
     return experiment, ignored
@@ -159,13 +160,11 @@ def _with_default(row: Row, experiment: Experiment) -> Experiment:
 def _remark_on_lacking(text: str, pins: int) -> list[str]:
     """Say how many pinned runs were left out, if that can be known."""
     try:
-        lacking = check_count("The number of runs left out", read_number(text), 1, MOST_PINS)
+        lacking = check_count(words.NUMBER_LACKING, read_number(text), 1, MOST_PINS)
     except Refused as refusal:
-        return [f"{refusal} The link's value was ignored."]
+        return [words.ignored(refusal)]
     all_of_them = pins + lacking
-    said = (
-        f"{lacking} of the {all_of_them} pinned runs were too much for the link, and are not here."
-    )
+    said = words.lacking(some=lacking, all_of_them=all_of_them)
     return [said]
 
 
@@ -178,8 +177,8 @@ def _version_remarks(parameters: Mapping[str, str]) -> list[str]:
     text = parameters.get("v", "1")
     version = read_number(text)
     if not isinstance(version, float) or not version.is_integer() or version < 1:
-        wanted = f"The link's version must be a whole number from 1 on, not {text!r:.40}."
-        return [f"{wanted} It was read as version {VERSION}."]
+        wanted = words.no_version(text)
+        return [words.read_as(wanted=wanted, version=VERSION)]
     if version <= VERSION:
         return []
-    return ["This link comes from a newer playground; what this one does not know was ignored."]
+    return [words.NEWER]

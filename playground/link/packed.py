@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from playground.link import words
 from playground.numbers.text import grouped, spoken
 from playground.state import limits
 from playground.state.checks import Refused
@@ -41,7 +42,6 @@ MOST_STEPS: Final = 2.0**53  # float64 counts exactly up to here
 HEADER: Final = 4  # bytes
 NUMBER: Final = 8  # bytes
 ALPHABET: Final = re.compile(r"[A-Za-z0-9_-]*")
-DAMAGED: Final = "The points in the link are damaged."
 
 
 def pack(points: Points) -> str:
@@ -77,18 +77,17 @@ def unpack(text: str) -> Points:
     number = int.from_bytes(raw[:2], "little")
     if number > limits.FILE_POINTS.most:
         raise Refused(
-            f"The link holds {grouped(number)} points, the board at most "
-            f"{grouped(limits.FILE_POINTS.most)}."
+            words.too_many_points(given=grouped(number), most=grouped(limits.FILE_POINTS.most))
         )
     if len(raw) != _size(number):
-        raise Refused(DAMAGED)
+        raise Refused(words.POINTS_DAMAGED)
     start = HEADER + _bytes_of_labels(number)
     y = np.unpackbits(np.frombuffer(raw[HEADER:start], np.uint8), count=number).astype(np.float64)
     planes = np.frombuffer(raw[start:], np.uint8).reshape(2, NUMBER, number)
     columns = [_read(way, planes[place]) for place, way in enumerate(raw[2:HEADER])]
     X = np.column_stack(columns)
     if not (np.abs(X) <= limits.COORDINATE).all():  # NaN is not either
-        raise Refused(f"A point in the link lies beyond ±{spoken(limits.COORDINATE)}.")
+        raise Refused(words.too_far_out(spoken(limits.COORDINATE)))
     return Points(X, y)
 
 
@@ -147,7 +146,7 @@ def _read(way: int, planes: NDArray[np.uint8]) -> NDArray[np.float64]:
         return codes.view(np.float64)
     decimals = way if way < COARSE else COARSE - way
     if not FEWEST_DECIMALS <= decimals <= MOST_DECIMALS:
-        raise Refused(DAMAGED)
+        raise Refused(words.POINTS_DAMAGED)
     return _on_grid(codes, decimals)
 
 
@@ -164,17 +163,15 @@ def _inflated(text: str) -> bytes:
     """Undo base64 and zlib, as far as the largest board goes."""
     most = _size(limits.FILE_POINTS.most)
     if len(text) > 2 * most or not ALPHABET.fullmatch(text):
-        raise Refused(DAMAGED)
+        raise Refused(words.POINTS_DAMAGED)
     stream: Any = zlib.decompressobj()
     try:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         raw: bytes = stream.decompress(packed, most + 1)
     except (binascii.Error, zlib.error):
-        raise Refused(DAMAGED) from None
+        raise Refused(words.POINTS_DAMAGED) from None
     if not stream.eof and len(raw) > most:
-        raise Refused(
-            f"The link holds more points than the board, which takes {limits.FILE_POINTS.most}."
-        )
+        raise Refused(words.more_than_the_board(limits.FILE_POINTS.most))
     if not stream.eof or stream.unused_data:
-        raise Refused(DAMAGED)
+        raise Refused(words.POINTS_DAMAGED)
     return raw

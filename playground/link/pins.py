@@ -18,6 +18,7 @@ import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from playground.link import words
 from playground.link.packed import ALPHABET, pack, unpack
 from playground.state.checks import Refused, check_count
 from playground.state.pins import MOST_PINS, MOST_WORK, Pin, check_name, too_much
@@ -33,7 +34,6 @@ SAMPLED: Final = -1
 MOST_BYTES: Final = 40_000
 """Of the JSON: no link that is read at all is as long."""
 
-DAMAGED: Final = "The pinned runs in the link are damaged."
 
 Where = int | str
 """Where the points of a run are."""
@@ -90,7 +90,7 @@ def with_points(experiment: Experiment, value: Written) -> Experiment:
             if len(points) * pin.iterations > MOST_WORK:
                 raise too_much(len(points), pin.iterations)
         except Refused as refusal:
-            raise Refused(f"Pinned run {pin.number}: {refusal}") from None
+            raise Refused(words.in_pinned_run(number=pin.number, refusal=refusal)) from None
         pins.append(replace(pin, points=points))
     return replace(experiment, pins=tuple(pins))
 
@@ -115,25 +115,25 @@ def unpack_pins(text: str) -> Written:
     """
     rows = _rows(text)
     if len(rows) > MOST_PINS:
-        raise Refused(f"The link holds {len(rows)} pinned runs; there is room for {MOST_PINS}.")
+        raise Refused(words.too_many_pins(given=len(rows), most=MOST_PINS))
     pins, places = [], []
     for at, row in enumerate(rows, 1):
         try:
             pin, where = _read(row)
         except Refused as refusal:
-            raise Refused(f"Pinned run {at}: {refusal}") from None
+            raise Refused(words.in_pinned_run(number=at, refusal=refusal)) from None
         pins.append(pin)
         places.append(where)
     numbers = [pin.number for pin in pins]
     if numbers != sorted(set(numbers)):
-        raise Refused("The pinned runs in the link are not numbered in order.")
+        raise Refused(words.NOT_IN_ORDER)
     return Written(tuple(pins), tuple(places))
 
 
 def _rows(text: str) -> list[Any]:
     """Undo base64, zlib and JSON; no more memory is used than a link of ours takes."""
     if not ALPHABET.fullmatch(text):
-        raise Refused(DAMAGED)
+        raise Refused(words.PINS_DAMAGED)
     stream: Any = zlib.decompressobj()
     try:
         raw: bytes = stream.decompress(
@@ -141,28 +141,28 @@ def _rows(text: str) -> list[Any]:
         )
         rows = json.loads(raw.decode())
     except (binascii.Error, zlib.error, ValueError, RecursionError):
-        raise Refused(DAMAGED) from None
+        raise Refused(words.PINS_DAMAGED) from None
     if not stream.eof or stream.unused_data or not isinstance(rows, list):
-        raise Refused(DAMAGED)
+        raise Refused(words.PINS_DAMAGED)
     return rows
 
 
 def _read(row: Any) -> tuple[Pin, Where]:  # noqa: ANN401
     """Check each field of a run by its kind and range."""
     if not isinstance(row, list) or len(row) != len(FIELDS) + 1:
-        raise Refused(f"It needs {len(FIELDS) + 1} entries.")
+        raise Refused(words.needs_entries(len(FIELDS) + 1))
     *values, where = row
     given = dict(zip(FIELDS, values, strict=True))
     training: dict[str, Any] = {name: one.check(given[name]) for name, one in TRAINING.items()}
     if not isinstance(given["standardise"], bool):
-        raise Refused("Whether its features are standardised must be true or false.")
+        raise Refused(words.TRUE_OR_FALSE)
     name = check_name(given["name"])
     if not name:
-        raise Refused("It has no name.")
+        raise Refused(words.NO_NAME)
     if not isinstance(where, str):
-        where = check_count("The place of its points", where, SAMPLED, MOST_PINS)
+        where = check_count(words.PLACE_OF_POINTS, where, SAMPLED, MOST_PINS)
     pin = Pin(
-        number=check_count("Its number", given["number"], 1, MOST_PINS),
+        number=check_count(words.ITS_NUMBER, given["number"], 1, MOST_PINS),
         name=name,
         points=NO_POINTS,
         standardise=given["standardise"],
@@ -182,8 +182,8 @@ def _points(experiment: Experiment, before: list[Pin], where: Where) -> Points:
     else:
         found = [pin.points for pin in before if pin.number == where]
         if not found:
-            raise Refused(f"Its points are those of run {where}, which does not stand before it.")
+            raise Refused(words.points_of_later_run(where))
         (points,) = found
     if not len(points):
-        raise Refused("Its points are missing.")
+        raise Refused(words.NO_POINTS)
     return points

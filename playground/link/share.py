@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import segno
 
+from playground.link import words
 from playground.link.codec import encode
 from playground.link.tasks import LONGEST_TASK
 from playground.numbers.text import grouped
@@ -35,7 +36,7 @@ def check_address(raw: object) -> str:
             parts = None
         if parts and parts.scheme in ("http", "https") and parts.netloc:
             return f"{parts.scheme}://{parts.netloc}{parts.path}"
-    raise Refused("The page sent an address that cannot be shared.")
+    raise Refused(words.NOT_SHARED)
 
 
 def address_of(experiment: Experiment, page: str | None) -> tuple[str, str]:
@@ -88,7 +89,7 @@ def share(experiment: Experiment, address: str) -> dict[str, str]:
     try:
         code = segno.make(url, error="l", micro=False, boost_error=False)
     except segno.DataOverflowError:
-        return {"url": url, "qr": "", "note": link.left_out or "Too long for a QR code."}
+        return {"url": url, "qr": "", "note": link.left_out or words.NO_CODE}
     svg = io.BytesIO()
     code.save(svg, kind="svg", border=QUIET_ZONE, dark="#000000", light="#ffffff", xmldecl=False)
     return {"url": url, "qr": svg.getvalue().decode(), "note": link.left_out}

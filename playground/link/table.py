@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from playground.link import words
 from playground.link.packed import pack, unpack
 from playground.link.pins import Written, pack_pins, unpack_pins, with_points, written
 from playground.link.tasks import pack_task, unpack_task
@@ -142,7 +143,7 @@ def _option(name: str, option: Option) -> Row:
         ),
         default=lambda _: option.default,
         write=write,
-        read=lambda text: option.check(f"The option {name}", read(text)),
+        read=lambda text: option.check(words.the_option(name), read(text)),
     )
 
 
@@ -168,14 +169,14 @@ def _read_view(text: str) -> tuple[float, float, float, float]:
     if text == "home":
         return limits.HOME_BOX
     parts = [
-        check_number("The view", read_number(part), -FARTHEST, FARTHEST) for part in text.split("_")
+        check_number(words.VIEW, read_number(part), -FARTHEST, FARTHEST) for part in text.split("_")
     ]
     if len(parts) != 4:  # noqa: PLR2004
-        raise Refused(f"The view needs four numbers, not {text!r:.40}.")
+        raise Refused(words.four_numbers(text))
     x1_from, x1_to, x2_from, x2_to = parts
     width, height = x1_to - x1_from, x2_to - x2_from
     if min(width, height) < limits.NARROWEST_VIEW:
-        raise Refused(f"The view must not be tiny or turned over, not {text!r:.40}.")
+        raise Refused(words.no_view(text))
     return x1_from, x1_to, x2_from, x2_to
 
 
@@ -210,7 +211,7 @@ ROWS: Final = (
         put=lambda experiment, k: replace(experiment, iteration=k),
         default=lambda _: 0,
         write=str,
-        read=lambda text: check_count("The iteration", read_number(text), 0, MOST_ITERATIONS),
+        read=lambda text: check_count(words.ITERATION, read_number(text), 0, MOST_ITERATIONS),
     ),
     Row(
         "view",

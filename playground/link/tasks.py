@@ -14,10 +14,12 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from playground.link import words
 from playground.link.packed import ALPHABET
 from playground.state import limits
 from playground.state.checks import Refused
-from playground.state.task import ALL_CONTROLS, MAY, Task, check_sentence, in_order
+from playground.state.task import ALL_CONTROLS, Task, check_sentence, in_order
+from playground.state.words import MAY
 from playground.tasks.goals import check_goal
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ LONGEST_TASK: Final = limits.TASK.most
 """Characters."""
 
 PARTS: Final = 6
-
-DAMAGED: Final = "The task in the link is damaged."
 
 
 def pack_task(task: Task, begin: Mapping[str, str]) -> str:
@@ -54,10 +54,10 @@ def unpack_task(text: str, begun_from: Callable[[Mapping[str, str]], Experiment]
     """
     parts = _parts(text)
     if not isinstance(parts, list) or len(parts) != PARTS:
-        raise Refused(DAMAGED)
+        raise Refused(words.TASK_DAMAGED)
     name, numbers, may, hidden, sentence, begin = parts
     if not isinstance(begin, dict) or not all(isinstance(value, str) for value in begin.values()):
-        raise Refused(DAMAGED)
+        raise Refused(words.TASK_DAMAGED)
     try:
         goal, parameters = check_goal(name, numbers)
         return Task(
@@ -69,21 +69,21 @@ def unpack_task(text: str, begun_from: Callable[[Mapping[str, str]], Experiment]
             sentence=check_sentence(sentence),
         )
     except Refused as refusal:
-        raise Refused(f"{DAMAGED} {refusal}") from None
+        raise Refused(f"{words.TASK_DAMAGED} {refusal}") from None
 
 
 def _parts(text: str) -> Any:  # noqa: ANN401
     """Undo base64, zlib and JSON; no more memory is used than a link of ours takes."""
     if not ALPHABET.fullmatch(text):
-        raise Refused(DAMAGED)
+        raise Refused(words.TASK_DAMAGED)
     stream: Any = zlib.decompressobj()
     try:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         parts = json.loads(stream.decompress(packed, MOST_BYTES).decode())
     except (binascii.Error, zlib.error, ValueError, RecursionError):
-        raise Refused(DAMAGED) from None
+        raise Refused(words.TASK_DAMAGED) from None
     if not stream.eof or stream.unused_data:
-        raise Refused(DAMAGED)
+        raise Refused(words.TASK_DAMAGED)
     return parts
 
 

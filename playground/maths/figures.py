@@ -26,6 +26,7 @@ from neuron import (
 )
 from playground.drawing.figures import COLOUR, MARKER_SIZE, MARKERS
 from playground.drawing.plots import axis, drawn, layout
+from playground.maths import words
 from playground.maths.numbers import CORNERS, EXAMPLE, SURE, WRONG, B, W
 from playground.numbers.rounding import fixed
 from playground.state import limits
@@ -124,15 +125,15 @@ def boundary() -> go.Figure:
 def activations(z: float) -> go.Figure:
     """Draw the threshold and the sigmoid, with the value at one score."""
     scores = np.linspace(-6.0, 6.0, 121)
-    figure = _figure("z", "output", yaxis={"range": [-0.06, 1.06]})
+    figure = _figure("z", words.OUTPUT, yaxis={"range": [-0.06, 1.06]})
     jump = np.array([-6.0, -1e-9, 0.0, 6.0])
     steps = predict(jump[:, np.newaxis], [1.0], 0.0)
     _line(figure, jump, steps, COLOUR["muted"], dash="dot")
     _line(figure, scores, sigmoid(scores), COLOUR["text"])
     marker = {"size": 14, "color": COLOUR["class1"] if z >= 0 else COLOUR["class0"]}
     figure.add_scatter(x=[z], y=[sigmoid(z)], mode="markers", marker=marker, cliponaxis=False)
-    _say(figure, -3.6, 0.16, "sigmoid")
-    _say(figure, 0.3, 0.06, "threshold", colour=COLOUR["muted"], xanchor="left")
+    _say(figure, -3.6, 0.16, words.SIGMOID)
+    _say(figure, 0.3, 0.06, words.THRESHOLD, colour=COLOUR["muted"], xanchor="left")
     return figure
 
 
@@ -152,7 +153,7 @@ def tangent() -> go.Figure:
 def losses() -> go.Figure:
     """Draw each class's loss over the score, with the four samples on it."""
     scores = np.linspace(-6.0, 6.0, 121)
-    figure = _figure("z", "loss")
+    figure = _figure("z", words.LOSS)
     for label in (0, 1):
         rows, labels = scores[:, np.newaxis], np.full(len(scores), label)
         curve = sample_losses(rows, labels, [1.0], 0.0)
@@ -161,15 +162,15 @@ def losses() -> go.Figure:
     for label in (0, 1):
         here = EXAMPLE.y == label
         _marks(figure, label, Z[here], own[here])
-    _say(figure, 4.6, 5.3, "label 0", colour=COLOUR["class0"], xanchor="right")
-    _say(figure, -4.6, 5.3, "label 1", colour=COLOUR["class1"], xanchor="left")
+    _say(figure, 4.6, 5.3, words.LABEL_0, colour=COLOUR["class0"], xanchor="right")
+    _say(figure, -4.6, 5.3, words.LABEL_1, colour=COLOUR["class1"], xanchor="left")
     return figure
 
 
 def probabilities() -> go.Figure:
     """Draw the probability that the neuron gives to each sample's own label."""
     P = label_probabilities(EXAMPLE.X, EXAMPLE.y, W, B)
-    figure = _figure("sample", "P(its label)", yaxis={"range": [0, 1.12]})
+    figure = _figure(words.SAMPLE, words.P_OF_LABEL, yaxis={"range": [0, 1.12]})
     colours = [COLOUR[f"class{int(label)}"] for label in EXAMPLE.y]
     stripes = ["/" if label else "" for label in EXAMPLE.y]
     figure.add_bar(
@@ -193,13 +194,13 @@ def long_product() -> go.Figure:
     def of(function: Callable[..., float]) -> list[float]:
         return [function(np.zeros((m, 1)), np.ones(m), [0.0], b) for m in counts]
 
-    figure = _figure("number of samples m", "log₁₀ of the likelihood")
+    figure = _figure(words.NUMBER_OF_SAMPLES, words.LOG_LIKELIHOOD)
     product = np.array(of(likelihood))
     seen = product > 0
     _line(figure, counts, np.array(of(log_likelihood)) / math.log(10), COLOUR["muted"], dash="dot")
     _line(figure, counts[seen], np.log10(product[seen]), COLOUR["text"])
-    _say(figure, 1990, -305, "product", xanchor="right")
-    _say(figure, 1700, -425, "sum of logs", colour=COLOUR["muted"], xanchor="right")
+    _say(figure, 1990, -305, words.PRODUCT, xanchor="right")
+    _say(figure, 1700, -425, words.SUM_OF_LOGS, colour=COLOUR["muted"], xanchor="right")
     return figure
 
 
@@ -213,7 +214,7 @@ def descent() -> go.Figure:
         (w1, _), _ = descent_step(weights, B, [slope, 0.0], 0.0, ONE_WEIGHT_ALPHA)  # w1 alone moves
         places.append(float(w1))
     line = np.linspace(-3.0, 5.0, 161)
-    figure = _figure("w₁", "loss L(w₁)")
+    figure = _figure("w₁", words.LOSS_OF_W1)
     _line(figure, line, [log_loss(X, y, [w, w2], B) for w in line], COLOUR["muted"])
     marker = {"size": 10, "color": COLOUR["text"]}
     heights = [log_loss(X, y, [w, w2], B) for w in places]
@@ -223,7 +224,7 @@ def descent() -> go.Figure:
         mode="lines+markers",
         marker=marker,
         line={"color": COLOUR["text"], "width": 1.5, "dash": "dot"},
-        hovertemplate="w₁ = %{x:.3f}<br>loss = %{y:.4f}<extra></extra>",
+        hovertemplate=words.LOSS_HOVER,
     )
     return figure
 

@@ -10,7 +10,9 @@ import numpy as np
 from neuron import logit, predict, sigmoid
 from playground.maths import text as first
 from playground.maths import text_training as second
+from playground.maths import words
 from playground.maths.numbers import ALPHA, CHANGES, CORNERS, EXAMPLE, SURE, WRONG, B, W
+from playground.state import words as names
 from playground.state.claims import Check, Claim, always_falls, rests
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.options import with_option
@@ -34,7 +36,7 @@ class Section:
     holds: Check
     """Whether one sees there what the link says: see state/claims.py."""
     alt: str = ""
-    """What the figure shows, in words."""
+    """What the figure shows, in names."""
     footnote: str = ""
     """What stands below the figure."""
 
@@ -108,45 +110,44 @@ def _cannot_part(run: Trajectory) -> bool:
 
 
 SECTIONS: Final = (
-    Section("The problem", first.PROBLEM, "problem", "the line that was found",
+    Section(words.PROBLEM, first.PROBLEM, "problem", words.PROBLEM_TRY,
             replace(FIRST, iteration=FIRST.iterations), _was_found,
-            "Two clouds of points, blue circles and vermilion diamonds, with a line between them."),
-    Section("Score and boundary", first.SCORE, "boundary", "these weights", OURS, _starts_from_ours,
-            "The four samples, the line z = 0, and the arrow W at a right angle to it. Sample 4, a "
-            "diamond, lies on the side of the circles."),
-    Section("The perceptron", first.PERCEPTRON, "", "a hard threshold",
-            replace(OURS, options=_options(("activation", "Perceptron"))), _starts_from_ours),
-    Section("The sigmoid, a probability", first.SIGMOID, "activations", "the sigmoid",
-            _ours("Sigmoid and probability"), _starts_from_ours,
-            "The threshold jumps from 0 to 1 at z = 0; the sigmoid rises smoothly through a half.",
+            words.PROBLEM_ALT),
+    Section(words.SCORE, first.SCORE, "boundary", words.SCORE_TRY, OURS, _starts_from_ours,
+            words.SCORE_ALT),
+    Section(words.PERCEPTRON, first.PERCEPTRON, "", words.PERCEPTRON_TRY,
+            replace(OURS, options=_options(("activation", names.PERCEPTRON))), _starts_from_ours),
+    Section(words.PROBABILITY, first.SIGMOID, "activations", words.PROBABILITY_TRY,
+            _ours(names.PROBABILITY), _starts_from_ours,
+            words.PROBABILITY_ALT,
             first.SOFTMAX),
-    Section("Small changes", first.SMOOTHNESS, "tangent", "this change of sample 4, and your own",
-            _ours("Sigmoid and probability", *CHANGED), _starts_from_ours,
-            "The sigmoid near z = -1 and its tangent there: close by they are almost the same."),
-    Section("The log-loss", first.LOG_LOSS, "losses", "the loss as it falls",
-            replace(OURS, iteration=20, options=_options(("log_scale", "log loss"))), always_falls,
-            "The loss over the score for either label, each rising where the neuron is wrong."),
-    Section("The likelihood", first.LIKELIHOOD, "probabilities", "the product of the four",
-            _ours("Likelihood"), _starts_from_ours,
-            "Four bars: what the neuron gives to each sample's own label."),
-    Section("The logarithm", first.LOGARITHM, "long_product",
-            "factors of 0.6, until the product sticks", _shown(FADING, "Likelihood"), _fades,
-            "The exponent of the product falls in a line, until float64 runs out and it sticks."),
-    Section("Gradient descent", second.DESCENT, "descent", "the loss landscape",
-            _ours("Loss landscape", iteration=5), _walks_down,
-            "The loss along one weight falls from left to right and flattens; each step goes down, "
-            "and the steps get shorter."),
-    Section("Notation", second.NOTATION, "", "the score of sample 3, written out",
-            _ours("This step", THIRD), _starts_from_ours),
-    Section("The gradient, step by step", second.DERIVATION, "", "sample 4's chain of factors",
-            _ours("This step"), _starts_from_ours),
-    Section("More features", second.FEATURES, "",
-            "training with 2, 5 and 20 features, at the end of the panel",
-            _shown(FIRST, "From loops to matrices"), _was_found),
-    Section("All samples at once", second.VECTORS, "",
-            "these matrices, and a race of loops against them", _ours("From loops to matrices"),
+    Section(words.SMALL_CHANGES, first.SMOOTHNESS, "tangent", words.SMALL_CHANGES_TRY,
+            _ours(names.PROBABILITY, *CHANGED), _starts_from_ours,
+            words.SMALL_CHANGES_ALT),
+    Section(words.LOG_LOSS, first.LOG_LOSS, "losses", words.LOG_LOSS_TRY,
+            replace(OURS, iteration=20, options=_options(("log_scale", names.LOG_LOSS))),
+            always_falls,
+            words.LOG_LOSS_ALT),
+    Section(words.LIKELIHOOD, first.LIKELIHOOD, "probabilities", words.LIKELIHOOD_TRY,
+            _ours(names.LIKELIHOOD), _starts_from_ours,
+            words.LIKELIHOOD_ALT),
+    Section(words.LOGARITHM, first.LOGARITHM, "long_product",
+            words.LOGARITHM_TRY, _shown(FADING, names.LIKELIHOOD), _fades,
+            words.LOGARITHM_ALT),
+    Section(words.DESCENT, second.DESCENT, "descent", words.DESCENT_TRY,
+            _ours(names.LANDSCAPE, iteration=5), _walks_down,
+            words.DESCENT_ALT),
+    Section(words.NOTATION, second.NOTATION, "", words.NOTATION_TRY,
+            _ours(names.THIS_STEP, THIRD), _starts_from_ours),
+    Section(words.DERIVATION, second.DERIVATION, "", words.DERIVATION_TRY,
+            _ours(names.THIS_STEP), _starts_from_ours),
+    Section(words.FEATURES, second.FEATURES, "",
+            words.FEATURES_TRY,
+            _shown(FIRST, names.MATRICES), _was_found),
+    Section(words.ALL_AT_ONCE, second.VECTORS, "",
+            words.ALL_AT_ONCE_TRY, _ours(names.MATRICES),
             _starts_from_ours),
-    Section("What comes next", second.NEXT, "corners", "what no line can part",
+    Section(words.NEXT, second.NEXT, "corners", words.NEXT_TRY,
             replace(FIRST, points=CORNERS, iteration=FIRST.iterations), _cannot_part,
-            "Two clouds of either class in opposite corners."),
+            words.NEXT_ALT),
 )  # fmt: skip

@@ -20,7 +20,7 @@ from playground.link.answers import (
     task_of,
 )
 from playground.numbers.text import grouped, spoken
-from playground.page import address, session
+from playground.page import address, session, words
 from playground.state import limits
 from playground.state.shared import make_way
 from playground.tasks.goals import goal_of, goal_words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from playground.link.answers import Answer
     from playground.state.task import Task
 
-CHECKED: Final = "answers checked"
+CHECKED: Final = "answers-checked"
 """Under which the visit keeps them."""
 
 SHOWN_EACH: Final = 0.2
@@ -38,11 +38,7 @@ SHOWN_EACH: Final = 0.2
 WIDTH: Final = 900
 """In pixels, of the page."""
 
-EXPLAINED: Final = (
-    f"Paste the links that were handed in, one a line, up to {MOST_LINKS}. What stands before a "
-    "link, such as a name, becomes its label. Each answer is trained and measured again from its "
-    "link alone: a link cannot claim what does not hold. Nothing is stored."
-)
+EXPLAINED: Final = words.check_explained(MOST_LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +53,16 @@ class Checked:
 def page() -> None:
     """Show the page."""
     with st.container(width=WIDTH, key="check"):
-        st.title("Check answers", anchor=False)
+        st.title(words.CHECK_ANSWERS, anchor=False)
         st.markdown(EXPLAINED)
         with st.form("answers", border=False):
             link = st.text_input(
-                "Link of the task",
+                words.TASK_LINK,
                 key="task-link",
-                placeholder="Without it, the task of the first link counts",
+                placeholder=words.FIRST_TASK,
             )
-            text = st.text_area(
-                "Links, one a line", key="answer-links", height=160, max_chars=LONGEST_TEXT
-            )
-            asked = st.form_submit_button("Check")
+            text = st.text_area(words.LINKS, key="answer-links", height=160, max_chars=LONGEST_TEXT)
+            asked = st.form_submit_button(words.CHECK)
         if asked:
             session.keep(CHECKED, _checked(link, text))
         checked = session.kept(CHECKED)
@@ -84,19 +78,19 @@ def _checked(link: str, text: str) -> Checked:
     if problem:
         return Checked(None, (), problem)
     if not lines:
-        return Checked(task, (), "Paste at least one link.")
+        return Checked(task, (), words.PASTE_A_LINK)
     task = task or first_task(lines)
     remark = ""
     if len(lines) > MOST_LINKS:
         remark = str(limits.ANSWERS.refusal(len(lines)))
-    bar = st.progress(0.0, text="Checking …")
+    bar = st.progress(0.0, text=words.CHECKING)
     found: list[Answer] = []
     shown = time.monotonic()
     for answer in answers(lines, task, make_way):
         found.append(answer)
         if time.monotonic() - shown > SHOWN_EACH:
             shown = time.monotonic()
-            bar.progress(len(found) / min(len(lines), MOST_LINKS), text="Checking …")
+            bar.progress(len(found) / min(len(lines), MOST_LINKS), text=words.CHECKING)
     bar.empty()
     return Checked(task, tuple(found), remark)
 
@@ -109,25 +103,25 @@ def _show(checked: Checked) -> None:
     if not found:
         return
     if task is not None:
-        st.markdown(f"**Goal.** {goal_words(task)}")
+        st.markdown(words.goal_is(goal_words(task)))
     st.markdown(f"**{summary(found)}**")
     st.dataframe(
         {
-            "Line": [one.line for one in found],
-            "Label": [one.label for one in found],
-            "Result": [f"{MARKS[one.result]} {one.result}" for one in found],
-            goal_of(task).measured.capitalize() if task else "Figure": [
+            words.LINE: [one.line for one in found],
+            words.LABEL: [one.label for one in found],
+            words.RESULT: [f"{MARKS[one.result]} {one.result}" for one in found],
+            goal_of(task).measured.capitalize() if task else words.FIGURE: [
                 "" if one.figure is None else spoken(one.figure, 6) for one in found
             ],
-            "Iteration": ["" if one.at is None else grouped(one.at) for one in found],
-            "Remark": [one.words for one in found],
+            words.ITERATION: ["" if one.at is None else grouped(one.at) for one in found],
+            words.REMARK: [one.words for one in found],
         },
         hide_index=True,
         width="stretch",
-        column_config={"Line": st.column_config.NumberColumn(width="small")},
+        column_config={words.LINE: st.column_config.NumberColumn(width="small")},
     )
     st.download_button(
-        "Download table (CSV)",
+        words.DOWNLOAD_TABLE,
         data=answers_csv(found, task),
         file_name="answers.csv",
         mime="text/csv",

@@ -6,7 +6,7 @@ import importlib
 
 import streamlit as st
 
-from playground.page import session, widgets
+from playground.page import session, widgets, words
 from playground.page.notes import notes
 from playground.page.point_table import point_table
 from playground.state.options import PANELS
@@ -18,7 +18,7 @@ def panels() -> None:
     with st.container(key="panels"):  # the key is a CSS class: see page.css
         shown = session.shown()
         there = panels_of(session.experiment())
-        name = widgets.choice("panel", "Look inside", there, label_visibility="collapsed")
+        name = widgets.choice("panel", words.LOOK_INSIDE, there, label_visibility="collapsed")
         # By name, when it is opened: what a page shows first need not wait for the panels.
         if name:
             module = importlib.import_module(f"playground.panels.{PANELS[name]}.page")

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from playground.drawing.gallery import picture_of
-from playground.page import session, widgets
+from playground.page import session, widgets, words
 from playground.page.follow import happened
 from playground.page.own_points import own_points
 from playground.page.redraw import DATA
@@ -40,14 +40,14 @@ def data_side() -> None:
         with column:
             _field(name)
     sample, new_seed = st.columns((3, 2), gap="xsmall")
-    sample.button("Sample points", on_click=_sample, width="stretch")
-    new_seed.button("New seed", on_click=_new_seed, width="stretch")
+    sample.button(words.SAMPLE_POINTS, on_click=_sample, width="stretch")
+    new_seed.button(words.NEW_SEED, on_click=_new_seed, width="stretch")
     _more_sampling()
     own_points()
 
 
 def _more_sampling() -> None:
-    with st.expander("More sampling"):
+    with st.expander(words.MORE_SAMPLING):
         for first in range(0, len(FOLDED_AWAY), FIELDS_A_ROW):
             columns = st.columns(FIELDS_A_ROW, gap="small")
             for column, name in zip(columns, FOLDED_AWAY[first:], strict=False):
@@ -63,7 +63,7 @@ def _field(name: str) -> None:
 def _ready_made() -> None:
     """Show the gallery; its pictures are only sent while it is open."""
     key = session.key_now(GALLERY)
-    menu = st.popover("Ready-made sets", width="stretch", key=key, on_change="rerun")
+    menu = st.popover(words.READY_MADE_SETS, width="stretch", key=key, on_change="rerun")
     if menu.open:
         with menu, st.container(key="gallery", width=GALLERY_WIDTH, horizontal=True):
             theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
@@ -73,7 +73,7 @@ def _ready_made() -> None:
 
 
 def _one(ready: ReadyMade, theme: str) -> None:
-    st.image(picture_of(ready.name, theme), width=PICTURE_WIDTH, alt=f"The set {ready.title}")
+    st.image(picture_of(ready.name, theme), width=PICTURE_WIDTH, alt=words.the_set(ready.title))
     st.button(
         ready.title,
         key=f"set-{ready.name}",

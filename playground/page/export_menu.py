@@ -11,7 +11,7 @@ from playground.exports.notebook import notebook
 from playground.exports.picture import picture
 from playground.exports.script import python_script
 from playground.exports.tables import points_csv, trajectory_csv
-from playground.page import session
+from playground.page import session, words
 from playground.state.names import called
 from playground.state.run import Run, trained
 
@@ -29,16 +29,16 @@ def _points(experiment: Experiment) -> str:
 
 EXPORTS: tuple[Export, ...] = (
     (
-        "Download points (CSV)",
+        words.DOWNLOAD_POINTS,
         "points.csv",
         "text/csv",
         lambda e, _: _points(e),
     ),
-    ("Download trajectory (CSV)", "trajectory.csv", "text/csv", trajectory_csv),
-    ("Download Python script", "one_neuron.py", "text/x-python", python_script),
-    ("Download notebook", "one_neuron.ipynb", "application/x-ipynb+json", notebook),
-    ("Download animation (HTML)", "one_neuron.html", "text/html", animation_html),
-    ("Download picture", "one_neuron.svg", "image/svg+xml", picture),
+    (words.DOWNLOAD_TRAJECTORY, "trajectory.csv", "text/csv", trajectory_csv),
+    (words.DOWNLOAD_SCRIPT, "one_neuron.py", "text/x-python", python_script),
+    (words.DOWNLOAD_NOTEBOOK, "one_neuron.ipynb", "application/x-ipynb+json", notebook),
+    (words.DOWNLOAD_ANIMATION, "one_neuron.html", "text/html", animation_html),
+    (words.DOWNLOAD_PICTURE, "one_neuron.svg", "image/svg+xml", picture),
 )
 """Name on the screen, file, type, and what writes it."""
 

@@ -6,9 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from playground.board.certificate import badge, explained
-from playground.board.show import notes
+from playground.board.words_certificate import badge, explained
+from playground.board.words_show import notes
 from playground.page import session, widgets
+from playground.page.words import SHOW_MENU
 from playground.state.options import SHOWN_ON_BOARD
 
 CERTIFICATE: Final = "certificate"
@@ -30,7 +31,7 @@ def facts() -> None:
             with verdict, st.container(key="certificate-text", gap="small"):
                 for paragraph in explained(experiment, session.shown()):
                     st.markdown(paragraph)
-        show = st.popover("Show", key=SHOW, on_change="rerun", type="tertiary")
+        show = st.popover(SHOW_MENU, key=SHOW, on_change="rerun", type="tertiary")
         if show.open:
             with show, st.container(key="show-switches", gap="xsmall"):
                 for name, label in SHOWN_ON_BOARD.items():

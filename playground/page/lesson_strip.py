@@ -10,7 +10,7 @@ from playground.lessons.opening import open_event, watch_event
 from playground.lessons.predictions import Choose
 from playground.lessons.shelf import open_scene_of
 from playground.lessons.strip import is_about_another_run, strip_of
-from playground.page import session
+from playground.page import session, words
 from playground.page.redraw import redraw
 from playground.state.lesson_events import ASK, TELL, WATCH, LeaveLesson, MakeGuess, Tell
 
@@ -25,7 +25,6 @@ WHY: Final = "lesson-why"
 """Keys of containers, which are CSS classes: see page.css."""
 
 ANSWER: Final = "lesson-answer"
-THINK: Final = "Why is that so? Say it in your own words first."
 
 
 def lesson_strip() -> None:
@@ -41,7 +40,7 @@ def lesson_strip() -> None:
         st.markdown(strip.words)
         with st.container(key=ASKING, horizontal=True, vertical_alignment="center"):
             if strip.at == WATCH:
-                st.button("Tell me now", key="lesson-tell", on_click=_tell)
+                st.button(words.TELL_ME_NOW, key="lesson-tell", on_click=_tell)
             else:
                 _ask(opened, strip)
 
@@ -52,10 +51,10 @@ def _head(opened: OpenedScene, strip: Strip) -> None:
         st.markdown(f"**{strip.title}** · {strip.place}")
         here = opened.place
         kind: Literal["primary", "secondary"] = "primary" if strip.at == TELL else "secondary"
-        st.button("Back", key="lesson-back", on_click=_go, args=(here - 1,), disabled=here == 1)
+        st.button(words.BACK, key="lesson-back", on_click=_go, args=(here - 1,), disabled=here == 1)
         if not strip.last:
-            st.button("Next", key="lesson-next", on_click=_go, args=(here + 1,), type=kind)
-        st.button("Leave the lesson", key="lesson-leave", on_click=_leave, type="tertiary")
+            st.button(words.NEXT, key="lesson-next", on_click=_go, args=(here + 1,), type=kind)
+        st.button(words.LEAVE_LESSON, key="lesson-leave", on_click=_leave, type="tertiary")
 
 
 def _ask(opened: OpenedScene, strip: Strip) -> None:
@@ -76,7 +75,7 @@ def _ask(opened: OpenedScene, strip: Strip) -> None:
         )
     else:
         st.markdown(f"**{strip.question}** {strip.how}", width="content")
-    label = "Watch" if opened.scene.plays else "See"
+    label = words.WATCH_IT if opened.scene.plays else words.SEE
     st.button(label, key="lesson-watch", on_click=_watch, type="primary")
 
 
@@ -84,13 +83,13 @@ def _told(opened: OpenedScene, strip: Strip) -> None:
     """Say what happened, and ask why; our own words unfold after a moment to think."""
     st.markdown(f"{strip.difference} {strip.said}")
     with st.container(key=ASKING, horizontal=True, vertical_alignment="center"):
-        why = st.popover("Why?", key="lesson-why-button")
+        why = st.popover(words.WHY_IS_IT, key="lesson-why-button")
         with why, st.container(key=WHY, gap="small"):
-            st.markdown(f"**{THINK}**")
-            with st.expander("Our words"):
+            st.markdown(f"**{words.THINK}**")
+            with st.expander(words.OUR_WORDS):
                 st.markdown(strip.why)
         changed = is_about_another_run(session.experiment(), opened)
-        label = "Back to this scene's run" if changed else "Guess again"
+        label = words.BACK_TO_RUN if changed else words.GUESS_AGAIN
         st.button(label, key="lesson-again", on_click=_go, args=(opened.place,))
         st.markdown(_afterwards(opened, changed=changed), width="content")
 
@@ -98,10 +97,10 @@ def _told(opened: OpenedScene, strip: Strip) -> None:
 def _afterwards(opened: OpenedScene, *, changed: bool) -> str:
     """Say what one can do now."""
     if changed:
-        return "You have changed the run; these words are about the scene's own."
+        return words.ANOTHER_RUN
     if opened.scene.boards:
-        return "Play on, or leave the lesson to have the first board for yourself."
-    return "Now everything is yours: change what you like."
+        return words.PLAY_ON
+    return words.ALL_YOURS
 
 
 @session.heard

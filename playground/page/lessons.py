@@ -9,7 +9,7 @@ import streamlit as st
 from playground.drawing.gallery import picture_of_points
 from playground.lessons.opening import open_event
 from playground.lessons.shelf import LESSONS
-from playground.page import address, play, session
+from playground.page import address, play, session, words
 
 if TYPE_CHECKING:
     from playground.lessons.lesson import Lesson
@@ -21,11 +21,8 @@ PICTURE_WIDTH: Final = 96
 
 def page() -> None:
     """Show the cards."""
-    st.title("Lessons", anchor=False)
-    st.markdown(
-        "Short lessons. Each asks you to guess first: a wrong guess shows the most. Nothing is "
-        "locked, and nothing is counted."
-    )
+    st.title(words.LESSONS, anchor=False)
+    st.markdown(words.LESSONS_INTRODUCTION)
     theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown
     with st.container(key="lesson-cards", horizontal=True, gap="small"):
         for number, lesson in LESSONS.items():
@@ -39,10 +36,10 @@ def _card(number: int, lesson: Lesson, theme: str) -> None:
     st.image(
         picture_of_points(first.points, theme, (first.w1, first.w2, first.b)),
         width=PICTURE_WIDTH,
-        alt=f"The points of lesson {number}",
+        alt=words.lesson_alt(number),
     )
     chosen = st.button(f"{number}. {lesson.title}", key=f"lesson-{number}", width="stretch")
-    st.caption(f"{lesson.minutes} minutes. Afterwards you can explain {lesson.explains}.")
+    st.caption(words.card(minutes=lesson.minutes, explains=lesson.explains))
     if chosen:
         session.dispatch(open_event(number, 1))
         st.switch_page(st.Page(play.page, default=True))

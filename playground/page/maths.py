@@ -10,14 +10,14 @@ from playground.maths.sections import SECTIONS, Section
 from playground.maths.text import INTRODUCTION
 from playground.numbers.rounding import fixed
 from playground.numbers.text import latex
-from playground.page import address
+from playground.page import address, words
 from playground.page.plot import plot
 
 
 def page() -> None:
     """Show the page."""
     with st.container(width=720, key="maths"):
-        st.title("The maths", anchor=False)
+        st.title(words.MATHS, anchor=False)
         st.markdown(INTRODUCTION)
         for number, section in enumerate(SECTIONS, 1):
             _section(number, section)
@@ -35,13 +35,13 @@ def _section(number: int, section: Section) -> None:
     if section.footnote:
         st.markdown(fill(section.footnote))
     # Beside this page, wherever the app is mounted; in a new tab, so that nobody loses their place.
-    st.link_button(f"Try it: {section.try_it}", f"./?{encode(section.experiment).query}")
+    st.link_button(words.try_it(section.try_it), f"./?{encode(section.experiment).query}")
 
 
 @st.fragment
 def _two_switches(alt: str) -> None:
     """Show threshold and sigmoid at a score of the reader's choice."""
-    z = st.slider("Score z", -6.0, 6.0, 3.0, 0.1, key="maths-z")
+    z = st.slider(words.SCORE, -6.0, 6.0, 3.0, 0.1, key="maths-z")
     figure = activations(z)
     plot(figure, alt=alt, key="maths-activations")
     st.markdown(sentence(z))
@@ -51,6 +51,4 @@ def sentence(z: float) -> str:
     """Say what both switches give at a score."""
     step = int(predict([[z]], [1.0], 0.0)[0])
     a = latex(fixed(float(sigmoid(z)), 4))
-    return (
-        f"At $z = {latex(fixed(z, 1))}$ the threshold says ${step}$ and the sigmoid $a(z) = {a}$."
-    )
+    return words.switches(z=latex(fixed(z, 1)), step=step, a=a)

@@ -8,6 +8,7 @@ import numpy as np
 import streamlit as st
 
 from playground.numbers.text import spoken
+from playground.page import words
 from playground.state.experiment import has_equal_scales
 
 if TYPE_CHECKING:
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
 
     from playground.state.experiment import Experiment
     from playground.state.shown import Shown
-
-OWN_SCALES = (
-    "Each axis has its own scale, since one feature ranges over so much more than the other. The "
-    "arrow stands at right angles to the line as the screen shows it."
-)
 
 
 SYMBOLS = ("w_1", "w_2", "b")
@@ -40,9 +36,7 @@ def units_table(shown: Shown | None) -> str:
         (*scale.original_parameters(*states), *scale.original_gradient(*slopes)),
     ]
     rows = [
-        "| at iteration "
-        + str(shown.iteration)
-        + " | features standardised | features in their own units |",
+        words.units_head(shown.iteration),
         "| :-- | --: | --: |",
     ]
     for place, symbol in enumerate(SYMBOLS):
@@ -52,16 +46,13 @@ def units_table(shown: Shown | None) -> str:
         values = [[*dW[0], db[0]][place] for _, _, dW, db in both]
         rows.append(_row(f"$\\partial L / \\partial {symbol}$", values))
     lines = [_line(W[0], float(b[0]), name) for (W, b, _, _), name in zip(both, "sx", strict=True)]
-    rows.append(f"| the line | {lines[0]} | {lines[1]} |")
+    rows.append(words.line_row(standardised=lines[0], own=lines[1]))
     means, deviations = (
         ", ".join(f"$x_{place}$ " + spoken(value, 6) for place, value in enumerate(values, 1))
         for values in (scale.mean, scale.deviation)
     )
     rows.append("")
-    rows.append(
-        "The neuron trains on $s = (x - \\text{mean}) / \\text{deviation}$, and the numbers beside "
-        f"the board are those of $s$. Means: {means}. Standard deviations: {deviations}."
-    )
+    rows.append(words.units_note(means, deviations))
     return "\n".join(rows)
 
 
@@ -71,7 +62,7 @@ def _row(name: str, values: list[float]) -> str:
 
 def _line(W: NDArray[np.float64], b: float, name: str) -> str:
     if not W.any():
-        return "none: W = 0"
+        return words.NO_LINE
     w2, bias = (spoken(value) if value < 0 else f"+{spoken(value)}" for value in (W[1], b))
     return f"{spoken(W[0])} {name}₁ {w2} {name}₂ {bias} = 0"
 
@@ -79,7 +70,7 @@ def _line(W: NDArray[np.float64], b: float, name: str) -> str:
 def notes(experiment: Experiment, shown: Shown | None) -> None:
     """Show the notes that apply, or nothing."""
     if not has_equal_scales(experiment):
-        st.caption(OWN_SCALES)
+        st.caption(words.OWN_SCALES)
     table = units_table(shown)
     if table:
         st.markdown(table)

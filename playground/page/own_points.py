@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from playground.page import session
+from playground.page import session, words
 from playground.page.names_side import names
 from playground.page.redraw import redraw
 from playground.state import limits
@@ -19,8 +19,6 @@ from playground.tables.points import describe, read_points
 from playground.tables.reader import read_table, text_of
 from playground.tables.source import Source
 
-ROLES = (("x1", "Column for x₁"), ("x2", "Column for x₂"), ("label", "Column for the label"))
-
 MENU = "paste-menu"
 PLACEHOLDER = "x1, x2, y\n1.5, -2, 0\n3.2, 4, 1"
 
@@ -31,27 +29,24 @@ def own_points() -> None:
     What quotes a visitor's text is shown by ``st.text``: everything else in Streamlit would read
     Markdown in it, down to pictures from elsewhere, and escapes do not reach all of that.
     """
-    with st.expander("Your own points"):
+    with st.expander(words.YOUR_POINTS):
         # Of any type: the browser would turn others away without a word, while here it is said what
         # is wrong with them. Its own limit on the size is said by a line that page.css shows.
         st.file_uploader(
-            "Upload points (CSV)",
+            words.UPLOAD,
             max_upload_size=limits.FILE_BYTES.most // 1_000_000,
             key="upload",
             on_change=_uploaded,
-            help="Two columns of numbers and a label. Comma, semicolon or tab; with or without a "
-            f"header; up to {limits.FILE_POINTS.most:,} rows.",
+            help=words.upload_help(limits.FILE_POINTS.most),
         )
         if st.context.is_embedded:
             # The server takes a file only with a cookie, which browsers seldom keep for a frame.
-            st.caption(
-                "Inside the page of another site a file may be refused. Pasting its text works."
-            )
+            st.caption(words.IN_A_FRAME)
         # What a popover holds is made when it opens: the page stands earlier without a text area.
-        menu = st.popover("Paste text", width="stretch", key=MENU, on_change="rerun")
+        menu = st.popover(words.PASTE_TEXT, width="stretch", key=MENU, on_change="rerun")
         with menu, st.form("paste", border=False):
-            st.text_area("Paste points", key="pasted", placeholder=PLACEHOLDER, height=110)
-            st.form_submit_button("Load pasted points", on_click=_pasted, width="stretch")
+            st.text_area(words.PASTE_POINTS, key="pasted", placeholder=PLACEHOLDER, height=110)
+            st.form_submit_button(words.LOAD_PASTED, on_click=_pasted, width="stretch")
         source = session.visit().source
         if source is not None:
             _what_was_read(source)
@@ -62,7 +57,7 @@ def own_points() -> None:
 def _what_was_read(source: Source) -> None:
     _columns(source)
     if source.refused:
-        st.error("Nothing was read. The board stays as it was.")
+        st.error(words.NOTHING_READ)
     with st.container(key="what-was-read"):
         st.text(f"{source.name}: {source.said}")
 
@@ -73,8 +68,8 @@ def _columns(source: Source) -> None:
     if table is None or columns is None or not source.choice:
         return
     places = {"x1": table.numeric, "x2": table.numeric, "label": tuple(range(len(table.names)))}
-    session.write_widgets({f"column-{role}": getattr(columns, role) for role, _ in ROLES})
-    for role, label in ROLES:
+    session.write_widgets({f"column-{role}": getattr(columns, role) for role, _ in words.ROLES})
+    for role, label in words.ROLES:
         st.selectbox(
             label,
             places[role],
@@ -95,7 +90,7 @@ def _uploaded() -> None:
 @session.heard
 def _pasted() -> None:
     session.write_widgets({MENU: False})  # what came of it is said below
-    _load("Pasted text", (session.widget_value("pasted") or "").encode())
+    _load(words.PASTED_TEXT, (session.widget_value("pasted") or "").encode())
 
 
 @session.heard

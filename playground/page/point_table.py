@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from playground.board.inbox import read_edits
-from playground.page import session
+from playground.page import session, words
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import SetPoints
@@ -18,7 +18,7 @@ HEIGHT = 320
 
 def point_table() -> None:
     """Show the table while it is open, in step with the board."""
-    menu = st.expander("Points", key="points-open", on_change="rerun")
+    menu = st.expander(words.POINTS, key="points-open", on_change="rerun")
     if not menu.open:
         return
     record = session.visit()
@@ -41,13 +41,13 @@ def point_table() -> None:
             },
             on_change=_edited,
             args=(key,),
-            alt="The points: x₁, x₂ and class",
+            alt=words.POINTS_ALT,
         )
         if record.table.complaints:
-            st.warning("These rows wait until they are put right. All else is on the board.")
+            st.warning(words.ROWS_WAIT)
             st.text("\n".join(record.table.complaints))
         elif record.table.untouched:
-            st.caption("A new row is a point once x₁, x₂ and class are filled in.")
+            st.caption(words.NEW_ROW)
 
 
 @session.heard

@@ -12,7 +12,7 @@ import streamlit as st
 from playground.board.teaching import describe_step_limit, step_limit_of
 from playground.numbers.rounding import significant
 from playground.numbers.text import spoken
-from playground.page import session, widgets
+from playground.page import session, widgets, words
 from playground.page.follow import happened
 from playground.page.redraw import RATE
 from playground.state.events import SetTraining
@@ -42,7 +42,7 @@ def rate() -> None:
     slider, field = st.columns(WIDTHS, vertical_alignment="bottom", gap="small")
     with slider:
         st.select_slider(
-            f"{alpha.label} (log scale)",
+            words.on_log_scale(alpha.label),
             ALPHA_MARKS,
             format_func=spoken,
             value=mark,

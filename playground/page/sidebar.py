@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from playground.page import session, widgets
+from playground.page import session, widgets, words
 from playground.page.boards import shows_boards
 from playground.page.data_side import data_side
 from playground.page.export_menu import export_menu
@@ -26,29 +26,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-THE_LESSONS: Final = (
-    "These boards are the lesson's own. The controls come back with the next scene, or when you "
-    "leave the lesson."
-)
-"""In the place of all controls, while several boards are shown."""
-
-
 @st.fragment(key=DATA)
 def data_controls() -> None:
     """Show the group "Data"."""
-    _group("Data", DATA, data_side)
+    _group(words.DATA_GROUP, DATA, data_side)
 
 
 @st.fragment(key=START)
 def start_controls() -> None:
     """Show the group "Start"."""
-    _group("Start", START, _start)
+    _group(words.START_GROUP, START, _start)
 
 
 @st.fragment(key=RATE)
 def rate_controls() -> None:
     """Show what the group "Training" has above the step limit."""
-    _group("Training", RATE, rate)
+    _group(words.TRAINING_GROUP, RATE, rate)
 
 
 @st.fragment(key=REST)
@@ -63,7 +56,7 @@ def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
         return
     if shows_boards():  # which are the lesson's own
         if part == DATA:
-            st.caption(THE_LESSONS)
+            st.caption(words.THE_LESSONS)
         return
     with st.container(key=f"group-{part}", gap="xsmall"):  # the key is a CSS class: see page.css
         if heading:
@@ -83,7 +76,7 @@ def _start() -> None:
     start = start_of(session.experiment())
     key = session.key_at(START_FROM, start)
     st.segmented_control(
-        "Start from",
+        words.START_FROM_FIELD,
         STARTS,
         default=start,
         required=True,
@@ -96,21 +89,21 @@ def _start() -> None:
         with column:
             _field(name)
     # A choice that is made cannot be made again, but another draw can be wanted.
-    st.button("Random start", on_click=_random_start, type="tertiary", icon=":material/casino:")
+    st.button(words.RANDOM_START, on_click=_random_start, type="tertiary", icon=":material/casino:")
 
 
 def _training() -> None:
     experiment = session.experiment()
     if has_control(experiment, "training"):
         if not is_there(RATE):
-            st.header("Training", anchor=False)
+            st.header(words.TRAINING_GROUP, anchor=False)
         for name in OTHERS:
             _field(name)
         if may_change(experiment, STANDARDISE):
             _standardise()
         _pins()
     if has_control(experiment, "take"):
-        st.header("Take away", anchor=False)
+        st.header(words.TAKE_AWAY, anchor=False)
         export_menu()
         task_menu()
 
@@ -119,11 +112,10 @@ def _standardise() -> None:
     standardise = session.experiment().option(STANDARDISE)
     key = session.key_at(STANDARDISE, standardise)
     st.toggle(
-        "Standardise features",
+        words.STANDARDISE_FEATURES,
         standardise,
         key=key,
-        help="Train on (x − mean) / standard deviation. Weights, gradients, α and the initial "
-        "values then belong to these features; the line is the same in both units.",
+        help=words.STANDARDISE_HELP,
         on_change=_standardised,
         args=(key,),
     )
@@ -133,10 +125,10 @@ def _pins() -> None:
     """Let the run be pinned. The panel that compares runs has this too, and page.css hides one."""
     with st.container(key="pinning", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
-            "Pin run",
+            words.PIN_RUN,
             icon=":material/keep:",
             type="tertiary",
-            help="Keep this run, and see others beside it in the panel Compare.",
+            help=words.PIN_HELP,
             key=PINS,
             on_click=_pinned,
         )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from playground.link.share import share_task
-from playground.page import session
-from playground.page.names_side import FIELDS
+from playground.page import session, words
 from playground.state.checks import Refused
 from playground.state.options import LONGEST_NAME, PANELS
-from playground.state.task import CONTROLS, LONGEST_SENTENCE, MAY
+from playground.state.task import LONGEST_SENTENCE
+from playground.state.words import CONTROLS, MAY, may_label
 from playground.tasks.goals import GOALS, goal_words
 from playground.tasks.making import default_may, made, remarks
 from playground.tasks.words import may_words
@@ -29,43 +29,40 @@ CODE_WIDTH: Final = 220
 
 def task_menu() -> None:
     """Show the button."""
-    if st.button("Make a task", type="tertiary", icon=":material/task_alt:", key="make-task"):
+    if st.button(words.MAKE_TASK, type="tertiary", icon=":material/task_alt:", key="make-task"):
         _make()
 
 
-@st.dialog("Make a task", width="large")
+@st.dialog(words.MAKE_TASK, width="large")
 def _make() -> None:
     """Show the choices; the task is made anew from them with each change, and kept nowhere."""
-    st.markdown(
-        "From the board as it is now. Whoever opens the link sees the goal, and whether it is "
-        "reached; the answer comes back as a link, too."
-    )
+    st.markdown(words.FROM_THE_BOARD)
     choices, result = st.columns((3, 2), gap="medium")
     with choices:
         goal = st.selectbox(
-            "Goal", list(GOALS), format_func=lambda name: GOALS[name].title, key="task-goal"
+            words.GOAL, list(GOALS), format_func=lambda name: GOALS[name].title, key="task-goal"
         )
         rows = GOALS[goal].parameters
         columns = st.columns(max(len(rows), 2), gap="small")
         numbers = [_number(row, column) for row, column in zip(rows, columns, strict=False)]
         may = st.pills(
-            "What may be changed",
+            words.MAY_BE_CHANGED,
             list(MAY),
             selection_mode="multi",
             wrap=True,
             default=list(default_may(goal)),
-            format_func=lambda name: MAY[name].removeprefix("the ").capitalize(),
+            format_func=may_label,
             key=f"task-may-{goal}",
         )
         sentence = st.text_input(
-            "Your own sentence", max_chars=LONGEST_SENTENCE, key="task-sentence"
+            words.OWN_SENTENCE, max_chars=LONGEST_SENTENCE, key="task-sentence"
         )
-        with st.expander("Names of axes and classes"):
-            pairs = zip(FIELDS.items(), (*st.columns(2), *st.columns(2)), strict=True)
+        with st.expander(words.NAMES):
+            pairs = zip(words.NAME_FIELDS.items(), (*st.columns(2), *st.columns(2)), strict=True)
             names = {name: _name(name, *field, column) for (name, field), column in pairs}
-        with st.expander("What is on the page"):
+        with st.expander(words.ON_THE_PAGE):
             shown = st.pills(
-                "Parts of the page, and panels",
+                words.PARTS_OF_PAGE,
                 list(PARTS),
                 selection_mode="multi",
                 wrap=True,
@@ -114,7 +111,7 @@ def _result(task: Task) -> None:
     for remark in remarks(task):
         st.warning(remark)
     if shared["qr"]:
-        st.image(shared["qr"], width=CODE_WIDTH, alt="The link as a QR code")
+        st.image(shared["qr"], width=CODE_WIDTH, alt=words.TASK_CODE)
     st.code(shared["url"], language=None, wrap_lines=True)
-    st.link_button("Open the task", shared["url"])
-    st.caption("The links that come back can be checked all at once, on the page *Check answers*.")
+    st.link_button(words.OPEN_TASK, shared["url"])
+    st.caption(words.CHECKED_AT_ONCE)

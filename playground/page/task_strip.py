@@ -10,6 +10,7 @@ import streamlit as st
 from playground.link.share import address_of
 from playground.page import session
 from playground.page.redraw import redraw
+from playground.page.words import HAND_IN_BUTTON, LEAVE_TASK, LEFT_OUT, RESET, YOUR_ANSWER, the_task
 from playground.state.events import LeaveTask, ResetTask
 from playground.state.task import overstepped
 from playground.tasks.goals import goal_of, goal_words, judged
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 HAND_IN: Final = "hand-in"
 """Key of the button, and of what keeps it open."""
 
-LEFT_OUT: Final = "So your teacher would not see all of your answer."
-
 
 def task_strip() -> None:
     """Show the strip, if there is a task. The keys are CSS classes: see page.css."""
@@ -33,16 +32,16 @@ def task_strip() -> None:
         return
     with st.container(key="task", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="task-words", gap=None):
-            st.markdown(f"**Task.** {goal_words(task)} {may_words(task)}")
+            st.markdown(the_task(goal=goal_words(task), may=may_words(task)))
             if task.sentence:
                 st.text(task.sentence)
             reached, words = _standing(experiment, task)
             kind = "reached" if reached else "open"
             st.html(f'<p class="task-standing {kind}" role="status">{escape(words)}</p>')
         with st.container(key="task-buttons", horizontal=True, gap="xsmall", width="content"):
-            st.button("Reset", key="task-reset", on_click=_reset)
+            st.button(RESET, key="task-reset", on_click=_reset)
             _hand_in(experiment)
-            st.button("Leave task", key="task-leave", type="tertiary", on_click=_left)
+            st.button(LEAVE_TASK, key="task-leave", type="tertiary", on_click=_left)
 
 
 def _standing(experiment: Experiment, task: Task) -> tuple[bool, str]:
@@ -58,12 +57,12 @@ def _standing(experiment: Experiment, task: Task) -> tuple[bool, str]:
 
 def _hand_in(experiment: Experiment) -> None:
     """Give the answer as a link, which is made while this is open."""
-    menu = st.popover("Hand in", key=HAND_IN, on_change="rerun")
+    menu = st.popover(HAND_IN_BUTTON, key=HAND_IN, on_change="rerun")
     if not menu.open:
         return
     url, left_out = address_of(experiment, st.context.url)
     with menu, st.container(key="hand-in-text", gap="small"):
-        st.markdown("This link holds your whole answer. Copy it and send it to your teacher.")
+        st.markdown(YOUR_ANSWER)
         st.code(url, language=None, wrap_lines=True)
         if left_out:
             st.warning(f"{left_out} {LEFT_OUT}")

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from playground.guide import teach
+from playground.guide import text_teach
 from playground.lessons.shelf import LESSONS
-from playground.page import address
+from playground.page import address, words
 
 WIDTH = 760
 """In pixels."""
@@ -13,22 +13,22 @@ WIDTH = 760
 def page() -> None:
     """Show the page. The key is a CSS class: page.css has what becomes of it on paper."""
     with st.container(width=WIDTH, key="teach"):
-        st.title("Teach with it", anchor=False)
-        st.markdown(teach.INTRODUCTION)
-        st.header("Lessons", anchor="lessons")
-        st.markdown(teach.LESSONS)
+        st.title(words.TEACH, anchor=False)
+        st.markdown(text_teach.INTRODUCTION)
+        st.header(words.LESSONS, anchor="lessons")
+        st.markdown(text_teach.LESSONS)
         for number, lesson in LESSONS.items():
             with st.container(key=f"teach-lesson-{number}"):
                 st.subheader(f"{number}. {lesson.title}", anchor=f"lesson-{number}")
-                st.markdown(teach.lesson_text(number, lesson))
-        st.header("Tasks", anchor="tasks")
-        st.markdown(teach.TASKS)
-        st.markdown(teach.goals_table())
-        st.header("Answers", anchor="answers")
-        st.markdown(teach.results_table())
-        st.header("Privacy", anchor="privacy")
-        st.markdown(teach.PRIVACY)
-        st.header("What a link can hold", anchor="link")
-        st.markdown(teach.LINK)
-        st.markdown(teach.link_table())
+                st.markdown(text_teach.lesson_text(number, lesson))
+        st.header(words.TASKS, anchor="tasks")
+        st.markdown(text_teach.TASKS)
+        st.markdown(text_teach.goals_table())
+        st.header(words.ANSWERS, anchor="answers")
+        st.markdown(text_teach.results_table())
+        st.header(words.PRIVACY, anchor="privacy")
+        st.markdown(text_teach.PRIVACY)
+        st.header(words.IN_A_LINK, anchor="link")
+        st.markdown(text_teach.LINK)
+        st.markdown(text_teach.link_table())
     address.keep()

@@ -6,6 +6,7 @@ import sys
 from typing import Final
 
 from playground.numbers.text import spoken
+from playground.state import words
 
 LARGEST: Final = sys.float_info.max
 """Compared with, not converted to: an int may be too large for a float, as in JSON it may."""
@@ -18,12 +19,14 @@ class Refused(ValueError):  # noqa: N818  (it is an answer, not a fault)
 def check_number(name: str, value: object, low: float, high: float) -> float:
     """Return ``value`` as a float, or refuse it with its name and range."""
     if value is None:
-        raise Refused(f"{name} is empty; it must be a number.")
+        raise Refused(words.is_empty(name))
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
-        raise Refused(f"{name} must be a number, not {value!r:.40}.")
+        raise Refused(words.no_number(name, value))
     if not low <= value <= high:
         raise Refused(
-            f"{name} must lie between {spoken(low)} and {spoken(high)}, not {spoken(value, 6)}."
+            words.out_of_range(
+                name=name, low=spoken(low), high=spoken(high), value=spoken(value, 6)
+            )
         )
     return float(value) + 0.0  # + 0.0 turns -0.0 into 0.0: one zero is enough
 
@@ -37,12 +40,12 @@ def check_text(name: str, value: object, longest: int) -> str:
     'hours studied'
     """
     if not isinstance(value, str):
-        raise Refused(f"{name} must be a text, not {value!r:.40}.")
+        raise Refused(words.no_text(name, value))
     text = " ".join(value.split())
     if len(text) > longest:
-        raise Refused(f"{name} has at most {longest} characters, not {len(text)}.")
+        raise Refused(words.too_long(name=name, longest=longest, given=len(text)))
     if not text.isprintable():
-        raise Refused(f"{name} has a character that cannot be seen.")
+        raise Refused(words.unseen(name))
     return text
 
 
@@ -50,5 +53,5 @@ def check_count(name: str, value: object, low: float, high: float) -> int:
     """Return ``value`` as an int, or refuse it with its name and range."""
     number = check_number(name, value, low, high)
     if not number.is_integer():
-        raise Refused(f"{name} must be a whole number, not {spoken(number, 6)}.")
+        raise Refused(words.not_whole(name=name, value=spoken(number, 6)))
     return int(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from playground.state import limits
+from playground.state import limits, words
 from playground.state.checks import check_count, check_number
 from playground.state.lesson_events import LessonEdit, OpenScene, Tell, Watch
 from playground.state.pin_events import PinEvent, ShowPin
@@ -27,7 +27,7 @@ def check_place(x1: object, x2: object) -> Place:
 
 def check_row(x1: object, x2: object, label: object) -> Row:
     """Return a point's row, or refuse it."""
-    return (*check_place(x1, x2), check_count("The class", label, 0, 1))
+    return (*check_place(x1, x2), check_count(words.CLASS, label, 0, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from neuron import sample_separable
-from playground.state import limits
+from playground.state import limits, words
 from playground.state.options import DOUBLING, OPTIONS, Options, with_option
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
@@ -97,7 +97,7 @@ def first_experiment() -> Experiment:
     From W = 0 the first step would already part the classes, and nothing more would be seen.
     """
     sampling = Sampling()
-    options = with_option(with_option((), "start", "a wrong line"), "speed", DOUBLING)
+    options = with_option(with_option((), "start", words.A_WRONG_LINE), "speed", DOUBLING)
     return Experiment(
         points=sampling.draw(),
         sampling=sampling,

@@ -12,6 +12,20 @@ from typing import Final
 
 from playground.numbers.text import grouped
 from playground.state.checks import Refused
+from playground.state.words import (
+    FILE_TOO_LARGE,
+    FULL,
+    FULL_FROM_FILE,
+    NO_ROOM_FOR_PINS,
+    NOT_OUR_LINK,
+    TOO_LONG_A_LINK,
+    TOO_LONG_A_RUN,
+    TOO_LONG_A_TASK,
+    TOO_MANY_ANSWERS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    TOO_MUCH_TO_COMPARE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +58,35 @@ class Limit:
 POINTS: Final = Limit(
     500,
     why="Each click trains anew and sends all points again: that should take an eye's blink.",
-    message="The board is full: it holds at most {most} points.",
+    message=FULL,
 )
 """Points on the board, placed by hand or sampled."""
 
 FILE_POINTS: Final = Limit(
     10_000,
     why="A browser draws them, and follows the iterations, without a pause.",
-    message="The board holds at most {most} points here, not {given}.",
+    message=FULL_FROM_FILE,
 )
 """Points on the board that come from a file, from pasted text, or from a link."""
 
 FILE_ROWS: Final = Limit(
     FILE_POINTS.most,
     why="Each row is a point.",
-    message="Line {line}: more than {most} rows, of which there are {given}.",
+    message=TOO_MANY_ROWS,
 )
 """Rows of a table that is read."""
 
 FILE_BYTES: Final = Limit(
     2_000_000,
     why="10,000 rows of a hundred characters and more; to take it apart must not take long.",
-    message="The {what} has {megabytes} MB; at most {most_megabytes} MB can be read.",
+    message=FILE_TOO_LARGE,
 )
 """Size of a file, or of pasted text, in bytes."""
 
 FILE_COLUMNS: Final = Limit(
     1_000,
     why="Among more, nobody could choose.",
-    message="There are {given} columns; at most {most} can be read.",
+    message=TOO_MANY_COLUMNS,
 )
 """Columns of a table that is read."""
 
@@ -86,14 +100,14 @@ WORK: Final = Limit(
     20_000_000,
     why="So much is trained in a third of a second; where margins are beyond what exp can take, in "
     "two, and an answer must not take longer.",
-    message="On {points} points at most {iterations} iterations can be trained, not {given}.",
+    message=TOO_LONG_A_RUN,
 )
 """Points times iterations of one run."""
 
 PINS: Final = Limit(
     8,
     why="So many lines can be told apart by colour and dashes.",
-    message="{most} runs are pinned, which is all there is room for: remove one first.",
+    message=NO_ROOM_FOR_PINS,
 )
 """Pinned runs of one experiment; each has a number from 1 on, by which it is drawn."""
 
@@ -101,36 +115,35 @@ PIN_WORK: Final = Limit(
     10_000_000,
     why="Pinned runs are trained again wherever a link is opened; 20,000 iterations of 500 points "
     "take about a quarter of a second.",
-    message="{iterations} iterations on {points} points are too much to compare: at most "
-    "{fewer} iterations can be compared on so many points.",
+    message=TOO_MUCH_TO_COMPARE,
 )
 """Points times iterations of a pinned run."""
 
 LINK: Final = Limit(
     8_000,
     why="What servers commonly take in one line of a request, and a little less.",
-    message="A link cannot carry these {points} points{beside}: download them as a file.",
+    message=TOO_LONG_A_LINK,
 )
 """Characters of a query that is written."""
 
 LINK_READ: Final = Limit(
     20_000,
     why="More than twice as long as the longest that is written.",
-    message="This link is too long to be one of ours, so it was ignored.",
+    message=NOT_OUR_LINK,
 )
 """Characters of a query that is looked at."""
 
 TASK: Final = Limit(
     3_900,
     why="An answer's link has room for as much again.",
-    message="A link has no room for a task with these {points} points.",
+    message=TOO_LONG_A_TASK,
 )
 """Characters of a task in a link."""
 
 ANSWERS: Final = Limit(
     300,
     why="A lecture hall. They are checked one after the other, and others have their turn between.",
-    message="Only the first {most} of {given} lines were checked.",
+    message=TOO_MANY_ANSWERS,
 )
 """Links that come back and are checked at once."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import line_within, sharpened_line, shifted_line, turned_line
+from playground.state import words
 from playground.state.checks import Refused, check_count, check_number
 from playground.state.events import HoldLine, Nudge, PutLine, check_place
 from playground.state.line_view import ahead, extent, pivot, seen, slopes
@@ -57,8 +58,8 @@ MOST_STEPS: Final = 1000
 MOST_PULL: Final = 100
 """Steps, and doublings, in one event."""
 
-NO_LINE: Final = "W = 0: there is no line to take."
-NO_NUMBERS: Final = "float64 has no numbers for that line."
+NO_LINE: Final = words.NO_LINE
+NO_NUMBERS: Final = words.NO_NUMBERS
 
 
 def placed(experiment: Experiment, event: HoldLine | PutLine | Nudge) -> Experiment:
@@ -105,7 +106,7 @@ def _put(event: PutLine) -> Line:
 
 def taken(experiment: Experiment, iteration: object) -> Line:
     """Give W and b of an iteration, made smaller together where initial ones must be."""
-    k = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
+    k = check_count(words.ITERATION, iteration, 0, MOST_ITERATIONS)
     trajectory = trained(experiment, k).trajectory if k else None
     if trajectory is None:
         return np.array([experiment.w1, experiment.w2]), experiment.b
@@ -116,7 +117,7 @@ def taken(experiment: Experiment, iteration: object) -> Line:
 def _held(experiment: Experiment, line: Line, event: HoldLine) -> Line:
     """Drag a grip."""
     if event.grip not in GRIPS:
-        raise Refused(f"The line has no grip called {event.grip!r:.40}.")
+        raise Refused(words.no_such_grip(event.grip))
     _demand_line(line)
     old, place, about = (np.array(check_place(*p)) for p in (event.old, event.place, event.about))
     if event.grip == "shift":
@@ -133,8 +134,8 @@ def _held(experiment: Experiment, line: Line, event: HoldLine) -> Line:
 def _stepped(experiment: Experiment, line: Line, event: Nudge) -> Line:
     """Move the line by steps."""
     if event.what not in STEPS:
-        raise Refused(f"Nothing called {event.what!r:.40} can be moved by steps.")
-    steps = check_number("Steps", event.steps, -MOST_STEPS, MOST_STEPS)
+        raise Refused(words.not_movable(event.what))
+    steps = check_number(words.STEPS, event.steps, -MOST_STEPS, MOST_STEPS)
     _demand_line(line)
     if event.what == "sharpen":
         return _sharpened(experiment, line, SHARPEN**steps)
@@ -155,7 +156,7 @@ def _stepped(experiment: Experiment, line: Line, event: Nudge) -> Line:
 
 def _with_weight(W: np.ndarray, b: float, event: Nudge) -> Line:
     """Move a weight, or the bias, by steps."""
-    steps = check_number("Steps", event.steps, -MOST_STEPS, MOST_STEPS)
+    steps = check_number(words.STEPS, event.steps, -MOST_STEPS, MOST_STEPS)
     weights = np.array([*W, b])
     at, most = WEIGHTS.index(event.what), LARGEST_WEIGHT
     moved = round(float(weights[at]) + WEIGHT * steps, WEIGHT_DECIMALS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import boundary_segments, equal_scales, unit_vector, weight_arrows
+from playground.state import words
 from playground.state.checks import Refused
 from playground.state.run import scale_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Line = tuple[FloatArray, float]
     """W and b, as they are trained."""
 
-OUT_OF_VIEW: Final = "The line is not in view, so it cannot be moved."
+OUT_OF_VIEW: Final = words.OUT_OF_VIEW
 
 
 def seen(experiment: Experiment, place: Sequence[float] | FloatArray) -> FloatArray:

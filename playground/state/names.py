@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from playground.state import words
 from playground.state.options import NAMED
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Called:
     def standardised(self) -> tuple[str, str]:
         """Name both features on the scale of the neuron."""
         pairs = zip(self.given, STANDARDISED.plain, strict=False)
-        x1, x2 = (f"{own}, standardised" if own else plain for own, plain in pairs)
+        x1, x2 = (words.standardised(own) if own else plain for own, plain in pairs)
         return x1, x2
 
     def of_class(self, label: int) -> str:
@@ -104,7 +105,7 @@ class Called:
         >>> [Called(("", "", "", "passed")).of_class(label) for label in (0, 1)]
         ['class 0', 'passed']
         """
-        return self.given[2 + label] or f"class {label}"
+        return self.given[2 + label] or words.class_named(label)
 
     @property
     def probability(self) -> str:

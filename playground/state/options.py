@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from playground.state import words
 from playground.state.checks import Refused, check_count, check_number, check_text
 from playground.state.settings import LARGEST_WEIGHT
 
@@ -33,7 +34,7 @@ class Choice:
     def check(self, name: str, value: object) -> str:
         """Return the value if it is one of the names."""
         if not isinstance(value, str) or value not in self.values:
-            raise Refused(f"{name} must be one of {', '.join(self.values)}, not {value!r:.40}.")
+            raise Refused(words.not_one_of(name=name, values=", ".join(self.values), value=value))
         return value
 
 
@@ -46,7 +47,7 @@ class Switch:
     def check(self, name: str, value: object) -> bool:
         """Return the value if it is True or False."""
         if not isinstance(value, bool):
-            raise Refused(f"{name} is either on or off, not {value!r:.40}.")
+            raise Refused(words.neither_on_nor_off(name, value))
         return value
 
 
@@ -88,31 +89,31 @@ class Text:
         """Return the value, without blanks at its ends, if it is such a text."""
         text = check_text(name, value, self.longest)
         if self.pattern and text and not re.fullmatch(self.pattern, text):
-            raise Refused(f"{name} may not be {text!r:.40}.")
+            raise Refused(words.may_not_be(name, text))
         return text
 
 
 Option = Choice | Switch | Number | Count | Text
 
-DIAGRAM: Final = "Neuron"
+DIAGRAM: Final = words.NEURON
 """The panel that is open to begin with; the board moves it, so that it follows while that plays."""
 
-RACE: Final = "Race"
+RACE: Final = words.RACE
 """The panel whose perceptron has a line on the board as well."""
 
-COMPARE: Final = "Compare"
+COMPARE: Final = words.COMPARE
 """The panel of the pinned runs: while it is open, the board draws their lines too."""
 
 PANELS: Final = {
     DIAGRAM: "neuron",
-    "This step": "step",
-    "Sigmoid and probability": "sigmoid",
-    "Likelihood": "likelihood",
-    "Loss landscape": "landscape",
-    "Step size": "step_size",
-    "Where it is going": "going",
+    words.THIS_STEP: "step",
+    words.PROBABILITY: "sigmoid",
+    words.LIKELIHOOD: "likelihood",
+    words.LANDSCAPE: "landscape",
+    words.STEP_SIZE: "step_size",
+    words.GOING: "going",
     RACE: "race",
-    "From loops to matrices": "matrices",
+    words.MATRICES: "matrices",
     COMPARE: "compare",
 }
 """Each panel's name and its folder in playground/panels/, in the order of the row of buttons.
@@ -120,13 +121,13 @@ PANELS: Final = {
 The one list of the panels: its names are the choices, and the page finds a panel by its folder.
 """
 
-STARTS: Final = ("a wrong line", "zero", "random", "my own")
+STARTS: Final = (words.A_WRONG_LINE, words.ZERO, words.RANDOM, words.MY_OWN)
 """Where a run starts from: see start.py."""
 
-SCALES: Final = ("linear", "log loss", "log–log")
+SCALES: Final = (words.LINEAR, words.LOG_LOSS, words.LOG_LOG)
 """The axes of the loss curve."""
 
-DOUBLING: Final = "×2 each second"
+DOUBLING: Final = words.DOUBLING
 
 PACES: Final = {name: float(name) for name in ("1", "5", "20", "60", "300", "1200")} | {
     DOUBLING: 8.0
@@ -136,15 +137,15 @@ PACES: Final = {name: float(name) for name in ("1", "5", "20", "60", "300", "120
 LANDSCAPE_AXES: Final = {"w1-w2": ("w1", "w2"), "w1-b": ("w1", "b"), "w2-b": ("w2", "b")}
 """The two parameters that the loss landscape is drawn over, by the name of the choice."""
 
-STEP_PICTURES: Final = ("Sharpness", "Sweep α", "Map of α and k")
+STEP_PICTURES: Final = (words.SHARPNESS, words.SWEEP, words.RATE_MAP)
 """What the panel "Step size" shows first."""
 SHOWN_ON_BOARD: Final = {
-    "hulls": "Hulls",
-    "support_line": "Support vector line",
-    "margin_bands": "Margin bands",
-    "limit_line": "Limit of gradient descent",
-    "optimum": "Optimum",
-    "trail": "Trail",
+    "hulls": words.HULLS,
+    "support_line": words.SUPPORT_LINE,
+    "margin_bands": words.MARGIN_BANDS,
+    "limit_line": words.LIMIT_LINE,
+    "optimum": words.OPTIMUM,
+    "trail": words.TRAIL,
 }
 """What can be drawn on the board beside the line, and what the switch of each is called."""
 
@@ -164,38 +165,40 @@ LONGEST_NAME: Final = 40
 OPTIONS: Final[dict[str, Option]] = {
     "log_scale": Choice(
         SCALES,
-        "linear",
-        in_link={"log–log": "log-log"},
-        once={"on": "log loss", "off": "linear"},
+        words.LINEAR,
+        in_link={words.LOG_LOG: "log-log"},
+        once={"on": words.LOG_LOSS, "off": words.LINEAR},
     ),
     "start": Choice(
-        STARTS, "my own", in_link={"a wrong line": "wrong", "my own": "own"}
+        STARTS, words.MY_OWN, in_link={words.A_WRONG_LINE: "wrong", words.MY_OWN: "own"}
     ),  # where initial weights come from, at the next sample too
     "speed": Choice(tuple(PACES), "60", in_link={DOUBLING: "doubling"}),
     "panel": Choice(tuple(PANELS), DIAGRAM, once={"closed": DIAGRAM}),
-    "activation": Choice(("Sigmoid", "Perceptron"), "Sigmoid"),
+    "activation": Choice((words.SIGMOID, words.PERCEPTRON), words.SIGMOID),
     "repeat_to": Choice(("1,000", "10,000", "100,000", "1,000,000"), "10,000"),  # samples
     "likelihood_along": Choice(("w₁", "w₂", "b"), "w₁"),
-    "landscape": Choice(("Contours", "3-D surface"), "Contours"),
+    "landscape": Choice((words.CONTOURS, words.SURFACE), words.CONTOURS),
     "landscape_axes": Choice(tuple(LANDSCAPE_AXES), "w1-w2"),
     "landscape_parameter": Choice(("w1", "w2", "b"), "w1"),
     "landscape_alpha": Number(-3.0, 3.0, 0.0),  # power of ten times the run's learning rate
     "step_picture": Choice(
-        STEP_PICTURES, "Sharpness", in_link={"Sweep α": "sweep", "Map of α and k": "map"}
+        STEP_PICTURES, words.SHARPNESS, in_link={words.SWEEP: "sweep", words.RATE_MAP: "map"}
     ),
     "standardise": Switch(),  # train on (x - mean) / standard deviation
     "chosen": Count(-1, 9_999, -1),  # place of the chosen sample; -1: none
     "sort": Count(-9, 9, 0),  # column that sorts the samples; negative: largest first, 0: none
     "slowly": Switch(),  # an iteration is taken apart into beats: see board/beats.py
     "by_hand": Switch(),  # the visitor places the line against the neuron: see by_hand.py
-    "from_start": Choice(STARTS, "my own"),  # what the line is called from which both start
+    "from_start": Choice(STARTS, words.MY_OWN),  # what the line is called from which both start
     **{
         f"{kind}_{name}": Number(-LARGEST_WEIGHT, LARGEST_WEIGHT, 0.0)
         for kind in ("from", "best")  # where both start, and the visitor's best line
         for name in ("w1", "w2", "b")
     },
     **{name: Switch() for name in SHOWN_ON_BOARD},  # what theory says, drawn on the board
-    "race_order": Choice(("as they stand", "shuffled"), "as they stand"),  # of the perceptron
+    "race_order": Choice(
+        (words.AS_THEY_STAND, words.SHUFFLED), words.AS_THEY_STAND
+    ),  # of the perceptron
     "race_seed": Count(0, 9_999, 0),
     "dw1": Number(-1.0, 1.0, 0.2),  # the change that "Small changes" tries, of w1, w2 and b
     "dw2": Number(-1.0, 1.0, 0.2),
@@ -220,7 +223,7 @@ def with_option(options: Options, name: str, value: object) -> Options:
     (('log_scale', 'log loss'),)
     """
     if name not in OPTIONS:
-        raise Refused(f"There is no option called {name!r:.40}.")
+        raise Refused(words.no_such_option(name))
     checked = OPTIONS[name].check(name, value)
     others = {key: entry for key, entry in options if key != name}
     if checked != OPTIONS[name].default:

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from playground.state import limits
+from playground.state import limits, words
 from playground.state.checks import Refused, check_count
 from playground.state.experiment import Experiment, fitted, points_out_of_view
 from playground.state.options import COMPARE, with_option
@@ -74,12 +74,12 @@ def why_not_pinned(experiment: Experiment) -> str:
     number, iterations = len(experiment.points), experiment.iterations
     same = pin_on_board(experiment)
     if not number:
-        return "There is nothing to pin: without points there is no run."
+        return words.NOTHING_TO_PIN
     if number * iterations > MOST_WORK:
         return str(too_much(number, iterations))
     if same is not None:
         longer = iterations > same.iterations
-        return "" if longer else f"This run is pinned already, as run {same.number}."
+        return "" if longer else words.pinned_already(same.number)
     if len(experiment.pins) >= MOST_PINS:
         return str(limits.PINS.refusal(MOST_PINS + 1))
     return ""
@@ -143,7 +143,7 @@ def compared_runs(
 
 
 def _asked_for(experiment: Experiment, number: object) -> Pin:
-    wanted = check_count("The number of a pinned run", number, 1, MOST_PINS)
+    wanted = check_count(words.PIN_NUMBER, number, 1, MOST_PINS)
     return pin_numbered(experiment.pins, wanted)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from playground.numbers.text import grouped, spoken
-from playground.state import limits
+from playground.state import limits, words
 from playground.state.checks import Refused, check_text
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def pin_numbered(pins: Iterable[Pin], number: int) -> Pin:
     for pin in pins:
         if pin.number == number:
             return pin
-    raise Refused("That run is no longer pinned.")
+    raise Refused(words.NO_LONGER_PINNED)
 
 
 def too_much(points: int, iterations: int) -> Refused:
@@ -83,8 +83,8 @@ def room(pins: int) -> str:
     '3 of 8 pinned.'
     """
     if pins >= MOST_PINS:
-        return f"{MOST_PINS} runs are pinned, which is all there is room for."
-    return f"{pins} of {MOST_PINS} pinned."
+        return words.all_pinned(MOST_PINS)
+    return words.pinned(pins=pins, most=MOST_PINS)
 
 
 def default_name(alpha: float, others: Iterable[Pin]) -> str:
@@ -112,4 +112,4 @@ def check_name(value: object) -> str:
     >>> check_name("  a large   step ")
     'a large step'
     """
-    return check_text("The name of a run", value, LONGEST_NAME)
+    return check_text(words.PIN_NAME, value, LONGEST_NAME)

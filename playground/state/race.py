@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import PerceptronRun, perceptron, wrong_counts
+from playground.state import words
 from playground.state.run import trained_features
 from playground.state.shared import Shared
 
@@ -67,6 +68,6 @@ def racer(experiment: Experiment) -> Racer | None:
 def order_of(experiment: Experiment) -> NDArray[np.int64]:
     """Give the places of the samples in the order in which the perceptron looks at them."""
     places = np.arange(len(experiment.points))
-    if experiment.option("race_order") == "shuffled":
+    if experiment.option("race_order") == words.SHUFFLED:
         return np.random.default_rng(experiment.option("race_seed")).permutation(places)
     return places

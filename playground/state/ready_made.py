@@ -33,6 +33,7 @@ from playground.state.options import DOUBLING, with_option
 from playground.state.points import Points
 from playground.state.settings import TRAINING
 from playground.state.start import OWN, WRONG, ZERO
+from playground.state.words import LINEAR, LOG_LOG, no_such_set
 
 if TYPE_CHECKING:
     from neuron import Trajectory
@@ -56,7 +57,7 @@ class ReadyMade:
     start: str = WRONG
     iterations: int = 1000
     speed: str = DOUBLING
-    log_scale: str = "linear"
+    log_scale: str = LINEAR
     standardise: bool = False
     separable: bool = True
     view: tuple[float, float, float, float] | None = None
@@ -151,7 +152,7 @@ READY_MADE: Final = (
         alpha=1.0,
         weights=(3.81, -0.62, 0.81),
         iterations=5000,
-        log_scale="log–log",
+        log_scale=LOG_LOG,
     ),
     ReadyMade(
         title="Unbalanced",
@@ -178,7 +179,7 @@ READY_MADE: Final = (
         weights=(0.075, 0.29, -2.49),
         start=OWN,
         iterations=5000,
-        log_scale="log–log",
+        log_scale=LOG_LOG,
         view=(-0.5, 12.5, -1.0, 12.0),
         shows=("support_line", "limit_line"),
     ),
@@ -192,7 +193,7 @@ READY_MADE: Final = (
         weights=(0.0, 0.0, 0.0),
         start=ZERO,
         iterations=5000,
-        log_scale="log–log",
+        log_scale=LOG_LOG,
     ),
     ReadyMade(
         title="One outlier",
@@ -264,7 +265,7 @@ def with_set(experiment: Experiment, name: object) -> Experiment:
     """Return the experiment with a set, and all that makes its point; the rest stays."""
     ready = next((ready for ready in READY_MADE if ready.name == name), None)
     if ready is None:
-        raise Refused(f"There is no set called {name!r:.40}.")
+        raise Refused(no_such_set(name))
     options = experiment.options
     for before in READY_MADE:
         if before.shows and points_of(before.name) == experiment.points:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from playground.state import limits
+from playground.state import limits, words
 from playground.state.checks import check_count, check_number
 
 
@@ -42,41 +42,41 @@ class Setting:
 
 SAMPLING: Final = {
     # At least two points, as a sample holds both classes.
-    "number": Setting("Number of points", 2, limits.POINTS.most, 60, step=10, whole=True),
+    "number": Setting(words.NUMBER, 2, limits.POINTS.most, 60, step=10, whole=True),
     # Distance of every point from the true boundary, in the units of the axes.
-    "margin": Setting("Margin", 0.0, 3.0, 0.6, step=0.1),
-    "seed": Setting("Seed", 0, 2**32 - 1, 7, step=1, whole=True),
+    "margin": Setting(words.MARGIN, 0.0, 3.0, 0.6, step=0.1),
+    "seed": Setting(words.SEED, 0, 2**32 - 1, 7, step=1, whole=True),
     # About the standard deviation of a cloud, in the units of the axes.
-    "spread": Setting("Spread", 0.1, 3.0, 1.0, step=0.1),
-    "balance": Setting("Share of class 1", 0.05, 0.95, 0.5, step=0.05),
+    "spread": Setting(words.SPREAD, 0.1, 3.0, 1.0, step=0.1),
+    "balance": Setting(words.BALANCE, 0.05, 0.95, 0.5, step=0.05),
     # From the x1 axis to the normal of the true boundary.
     "direction": Setting(
-        "Direction (°)",
+        words.DIRECTION_FIELD,
         0.0,
         360.0,
         None,
         step=15.0,
-        help="Which way class 1 lies, from the x₁ axis. Empty: the seed decides.",
-        placeholder="by seed",
-        called="Direction",
+        help=words.DIRECTION_HELP,
+        placeholder=words.BY_SEED,
+        called=words.DIRECTION,
     ),
     "noise": Setting(
-        "Label noise",
+        words.NOISE,
         0.0,
         0.5,
         0.0,
         step=0.05,
-        help="Share of the labels that are turned over. At 0 a line separates the classes.",
+        help=words.NOISE_HELP,
     ),
 }
 """By the name of the field in ``Sampling``."""
 
 TRAINING: Final = {
-    "alpha": Setting("Learning rate α", 0.001, 1000.0, 0.3, step=0.1, called="The learning rate α"),
-    "iterations": Setting("Iterations", 1, limits.ITERATIONS.most, 1000, step=100, whole=True),
-    "w1": Setting("Initial w₁", -100.0, 100.0, 0.0, step=0.1),
-    "w2": Setting("Initial w₂", -100.0, 100.0, 0.0, step=0.1),
-    "b": Setting("Initial b", -100.0, 100.0, 0.0, step=0.1),
+    "alpha": Setting(words.ALPHA_FIELD, 0.001, 1000.0, 0.3, step=0.1, called=words.ALPHA),
+    "iterations": Setting(words.ITERATIONS, 1, limits.ITERATIONS.most, 1000, step=100, whole=True),
+    "w1": Setting(words.W1, -100.0, 100.0, 0.0, step=0.1),
+    "w2": Setting(words.W2, -100.0, 100.0, 0.0, step=0.1),
+    "b": Setting(words.B, -100.0, 100.0, 0.0, step=0.1),
 }
 """By the name of the field in ``Experiment``."""
 

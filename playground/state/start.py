@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neuron import wrong_line
+from playground.state import words
 from playground.state.options import with_option
 from playground.state.run import trained_features
 from playground.state.settings import TRAINING
@@ -16,7 +17,7 @@ from playground.state.settings import TRAINING
 if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
-WRONG, ZERO, RANDOM, OWN = "a wrong line", "zero", "random", "my own"
+WRONG, ZERO, RANDOM, OWN = words.A_WRONG_LINE, words.ZERO, words.RANDOM, words.MY_OWN
 
 TURNS: Final = (math.radians(158), math.radians(170))
 """By how much a wrong line points away from where training leads, to either side."""

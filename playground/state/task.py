@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from playground.state import words
 from playground.state.checks import Refused, check_text
 from playground.state.events import (
     BRINGS_POINTS,
@@ -32,36 +33,16 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE: Final = 280
 """Characters of the teacher's own sentence."""
 
-MAY: Final = {
-    "points": "the points",
-    "alpha": "the learning rate α",
-    "start": "the start",
-    "line": "the line, by hand",
-    "standardise": "whether features are standardised",
-}
-"""What may be changed, and what a sentence calls it."""
-
-CONTROLS: Final = {
-    "data": "Data",
-    "start": "Start",
-    "training": "Training",
-    "take": "Take away",
-    "facts": "Verdict and Show",
-    "table": "Table of the points",
-}
-"""Parts of the page that a task may leave out, beside the panels."""
 
 NEEDS: Final = {"data": "points", "start": "start", "table": "points"}
 """What must be free to be changed, or a part of the page has nothing to offer."""
 
-ALL_CONTROLS: Final = (*CONTROLS, *PANELS.values())
+ALL_CONTROLS: Final = (*words.CONTROLS, *PANELS.values())
 
 CHANGES_BY_HAND: Final = (HoldLine, PutLine, Nudge, NeuronsTurn)
 
 UNBOUND: Final = (RestorePoints, ResetTask, OpenScene, Watch)
 """Events that no task holds back: a lesson that is opened leaves it."""
-
-REFUSAL: Final = "In this task you cannot change {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +65,7 @@ class Task:
 
 def check_sentence(value: object) -> str:
     """Return the teacher's sentence without blanks at its ends, or refuse it."""
-    return check_text("The sentence", value, LONGEST_SENTENCE)
+    return check_text(words.SENTENCE, value, LONGEST_SENTENCE)
 
 
 def in_order(names: object, table: tuple[str, ...]) -> tuple[str, ...]:
@@ -92,11 +73,11 @@ def in_order(names: object, table: tuple[str, ...]) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> in_order(["line", "alpha"], tuple(MAY))
+    >>> in_order(["line", "alpha"], tuple(words.MAY))
     ('alpha', 'line')
     """
     if not isinstance(names, list | tuple) or not set(map(str, names)) <= set(table):
-        raise Refused(f"These must be some of {', '.join(table)}.")
+        raise Refused(words.some_of(", ".join(table)))
     return tuple(name for name in table if name in names)
 
 
@@ -133,15 +114,15 @@ def _names(experiment: Experiment) -> object:
 
 
 WATCHED: Final[dict[str, tuple[Callable[[Experiment], object], tuple[str, ...], str]]] = {
-    "points": (lambda e: e.points, ("points",), MAY["points"]),
-    "alpha": (lambda e: e.alpha, ("alpha",), MAY["alpha"]),
-    "start": (_weights, ("start", "line"), "the start and the line"),
+    "points": (lambda e: e.points, ("points",), words.MAY["points"]),
+    "alpha": (lambda e: e.alpha, ("alpha",), words.MAY["alpha"]),
+    "start": (_weights, ("start", "line"), words.START_AND_LINE),
     "standardise": (
         lambda e: e.option("standardise"),
         ("standardise",),
-        "whether features are standardised",
+        words.MAY["standardise"],
     ),
-    "names": (_names, (), "the names of axes and classes"),
+    "names": (_names, (), words.NAMES),
 }
 """What a link shows of changes: how to read it, what allows it, and what a sentence calls it."""
 
@@ -179,14 +160,14 @@ def kept_to(before: Experiment, after: Experiment, event: Event) -> Experiment:
         after = _with_kept(before, after, task)
     by_hand = isinstance(event, CHANGES_BY_HAND)
     if isinstance(event, SetOption) and event.name == "by_hand" and "line" not in task.may:
-        raise Refused(REFUSAL.format("the line"))
+        raise Refused(words.CANNOT_CHANGE.format(words.LINE))
     for read, allowed, called in WATCHED.values():
         may = set(allowed) & set(task.may)
         if read is _weights and len(may) == 1:
             may &= {"line"} if by_hand else {"start"}
         now = read(after)
         if not may and now not in (read(before), read(task.begin)):
-            raise Refused(REFUSAL.format(called))
+            raise Refused(words.CANNOT_CHANGE.format(called))
     return after
 
 

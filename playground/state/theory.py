@@ -43,7 +43,7 @@ ANSWERS: Final[Shared[tuple[Any]]] = Shared(most=16_000_000)
 A drag over 500 points asks for a new verdict at each of them: 3 ms; playback for none."""
 
 VERDICT: Final = "verdict"
-OVERLAPS: Final = "overlaps for good"
+OVERLAPS: Final = "overlaps-for-good"
 """Names of answers that help with others."""
 
 ENTRY: Final = 1_000

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from playground.state import limits
+from playground.state import limits, words
 from playground.state.by_hand import followed, neurons_turn
 from playground.state.checks import Refused, check_count, check_number
 from playground.state.events import (
@@ -93,12 +93,12 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
         case MovePoint(old, row):
             place = points.find(old)
             if place is None:
-                raise Refused("That point is no longer on the board.")
+                raise Refused(words.POINT_GONE)
             return replace(experiment, points=points.replaced(place, check_row(*row)))
         case ErasePoint(row):
             place = points.find(row)
             if place is None:
-                raise Refused("That point is no longer on the board.")
+                raise Refused(words.POINT_GONE)
             erased = replace(experiment, points=points.removed(place))
             return _with_choice_after_erasing(erased, place)
         case ClearPoints():
@@ -133,7 +133,7 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
             return replace(_with_training(experiment, changes), iteration=0)
         case TakeRun(alpha, iteration):
             last = experiment.iterations
-            taken = check_count("The iteration", iteration, 0, last)
+            taken = check_count(words.ITERATION, iteration, 0, last)
             return replace(_with_training(experiment, (("alpha", alpha),)), iteration=taken)
         case HoldLine() | PutLine() | Nudge():
             return placed(experiment, event)
@@ -144,7 +144,7 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
         case OpenScene() | MakeGuess() | Watch() | Tell() | LeaveLesson():
             return in_lesson(experiment, event)
         case ShowIteration(iteration):
-            shown = check_count("The iteration", iteration, 0, MOST_ITERATIONS)
+            shown = check_count(words.ITERATION, iteration, 0, MOST_ITERATIONS)
             return told_at_the_end(replace(experiment, iteration=shown))
         case Extend(iterations):
             (wanted,) = _training(experiment, (("iterations", iterations),)).values()
@@ -160,8 +160,8 @@ def _changed(experiment: Experiment, event: Event) -> Experiment:  # noqa: C901,
 
 
 def _restarted(experiment: Experiment, kind: object, luck: object) -> Experiment:
-    name = str(OPTIONS["start"].check("The start", kind))
-    return started(experiment, name, check_number("Luck", luck, 0.0, 1.0))
+    name = str(OPTIONS["start"].check(words.START, kind))
+    return started(experiment, name, check_number(words.LUCK, luck, 0.0, 1.0))
 
 
 def _with_names(experiment: Experiment, names: tuple[object, ...]) -> Experiment:
@@ -176,9 +176,7 @@ def _full(number: int) -> Refused:
     most = limits.POINTS.most
     if number == most:
         return limits.POINTS.refusal(number + 1)
-    return Refused(
-        f"These {number} points are from a file. By hand, points are added only up to {most}."
-    )
+    return Refused(words.only_from_file(number, most))
 
 
 def _without_choice(experiment: Experiment) -> Experiment:
@@ -228,6 +226,6 @@ def _checked(
     values = {}
     for name, value in changes:
         if name not in settings:
-            raise Refused(f"There is no setting called {name!r:.40}.")
+            raise Refused(words.no_such_setting(name))
         values[name] = settings[name].check(value)
     return values

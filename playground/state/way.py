@@ -19,6 +19,7 @@ from neuron import (
     shifted_lines,
     turned_lines,
 )
+from playground.state import words
 from playground.state.checks import LARGEST, Refused, check_number
 from playground.state.events import check_place
 from playground.state.line import DOUBLES, GRIPS, NO_LINE, NO_NUMBERS, SHIFT, SOFTEST, WEIGHTS
@@ -78,7 +79,7 @@ def way(experiment: Experiment, grasp: Grasp) -> Way:
         If there is no such grip or no line, or float64 has no numbers for the lines.
     """
     if grasp.grip not in GRIPS:
-        raise Refused(f"The line has no grip called {grasp.grip!r:.40}.")
+        raise Refused(words.no_such_grip(grasp.grip))
     w1, w2, b = (
         check_number(*one, -LARGEST, LARGEST) for one in zip(WEIGHTS, grasp.line, strict=True)
     )
@@ -129,7 +130,7 @@ def _turning(
     steps = _steps(experiment)
     x, y = (old - about) / extent(experiment)
     if not (x or y):
-        raise Refused("The line cannot be turned by the place that it is turned about.")
+        raise Refused(words.NO_TURN)
     angles = math.tau / steps * np.arange(steps)
     cos, sin = np.cos(angles), np.sin(angles)
     spokes = np.column_stack([x * cos - y * sin, x * sin + y * cos])

@@ -7,6 +7,7 @@ from typing import Final
 
 from playground.numbers.text import spoken
 from playground.state import limits
+from playground.tables import words
 
 NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 NOT_FINITE: Final = re.compile(r"[+-]?(inf|infinity)", re.IGNORECASE)
@@ -43,16 +44,16 @@ def number_complaint(cell: str, *, decimal_comma: bool) -> str:
     """
     plain = plain_number(cell, decimal_comma)
     if not cell:
-        return "the cell is empty"
+        return words.EMPTY_CELL
     if NOT_FINITE.fullmatch(plain):
-        return f"“{short(cell)}” is infinite"
+        return words.infinite(short(cell))
     if not NUMBER.fullmatch(plain):
-        return f"“{short(cell)}” is not a number"
+        return words.no_number(short(cell))
     size = abs(float(plain))
     if size == float("inf"):
-        return f"“{short(cell)}” is too large, hence infinite in float64"
+        return words.too_large(short(cell))
     if size > limits.COORDINATE:
-        return f"“{short(cell)}” is beyond ±{spoken(limits.COORDINATE)}"
+        return words.beyond(cell=short(cell), most=spoken(limits.COORDINATE))
     return ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from playground.state.checks import Refused
+from playground.tables import words
 from playground.tables.cells import MISSING, label_key, looks_numeric, short
 from playground.tables.reader import LABEL_NAMES, LEAST_COLUMNS, Table
 
@@ -135,10 +136,12 @@ def chosen(table: Table, columns: Columns, role: str, place: int) -> Columns:
 def _too_few_numbers(table: Table, label: int) -> str:
     """Name the first cell that keeps a column from holding numbers."""
     wrong = [place for place in range(len(table.names)) if place not in {*table.numeric, label}]
-    needed = "Two columns of numbers are needed beside the label."
+    needed = words.TWO_COLUMNS
     for line, cells in table.rows:
         for place in wrong:
             if not looks_numeric(cells[place], table.decimal_comma):
                 cell = short(cells[place])
-                return f"Line {line}, {table.names[place]}: “{cell}” is not a number. {needed}"
+                return words.wrong_cell(
+                    line=line, column=table.names[place], cell=cell, needed=needed
+                )
     return needed

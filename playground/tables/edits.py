@@ -17,6 +17,7 @@ from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import check_row
 from playground.state.points import NO_POINTS, Points
+from playground.tables import words
 from playground.tables.cells import number_complaint, plain_number, short, written
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playground.state.events import Row
     from playground.state.names import Called
 
-COLUMNS: Final = {"x1": "x₁", "x2": "x₂", "class": "class"}
+COLUMNS: Final = {"x1": "x₁", "x2": "x₂", "class": words.CLASS}
 """Name and title of each column."""
 
 FEATURES: Final = ("x1", "x2")
@@ -46,10 +47,7 @@ def titles(names: Called) -> dict[str, str]:
 
 MINUS: Final = "\N{MINUS SIGN}"
 
-WAITS: Final = (
-    f"complete, but the board holds at most {limits.POINTS.most} points by hand. Once there is "
-    "room, the next edit of the table takes it in."
-)
+WAITS: Final = words.no_room(limits.POINTS.most)
 """Said of a new row that finds no room, or that became complete while the table was not edited."""
 
 MOST_COMPLAINTS: Final = 5
@@ -119,7 +117,7 @@ def edited(table: PointTable, edits: Mapping[str, Any], most: int) -> PointTable
         if cells is None or (point is None and cells == EMPTY):
             kept += [point] if point else []
             continue
-        where = f"Row {number}" if point else f"Row {number} (new)"
+        where = words.row_named(number) if point else words.new_row_named(number)
         wrong = _complaints(cells, where)
         if not wrong and not point and len(kept) >= most:
             wrong = [f"{where}: {WAITS}"]
@@ -133,7 +131,7 @@ def edited(table: PointTable, edits: Mapping[str, Any], most: int) -> PointTable
             new.append(cells)
     if len(complaints) > MOST_COMPLAINTS:
         rest = len(complaints) - MOST_COMPLAINTS
-        complaints[MOST_COMPLAINTS:] = [f"And {rest} more like these."]
+        complaints[MOST_COMPLAINTS:] = [words.more_rows(rest)]
     now = Sheet(Points.of(kept), tuple(typed), tuple(new))
     return replace(table, now=now, complaints=tuple(complaints), untouched=(None, EMPTY) in lines)
 
@@ -207,7 +205,7 @@ def _complaints(cells: Cells, where: str) -> list[str]:
     for place, (cell, title) in enumerate(zip(cells, COLUMNS.values(), strict=True)):
         complaint = _complaint(cell)
         if not cell:
-            wrong.append(f"{where}: {title} is empty.")
+            wrong.append(words.empty_in(where, title))
         elif complaint:
             wrong.append(f"{where}, {title}: {complaint}.")
         else:
@@ -222,6 +220,10 @@ def _complaints(cells: Cells, where: str) -> list[str]:
 
 def _complaint(cell: str) -> str:
     if THOUSANDS.fullmatch(plain_number(cell, decimal_comma=False)):
-        meant = f"{plain_number(cell, decimal_comma=True)} or {cell.replace(',', '')}"
-        return f"“{short(cell)}” could mean {meant}: write one of them".replace("-", MINUS)
+        said = words.could_mean(
+            cell=short(cell),
+            first=plain_number(cell, decimal_comma=True),
+            second=cell.replace(",", ""),
+        )
+        return said.replace("-", MINUS)
     return number_complaint(cell, decimal_comma=True)

@@ -9,6 +9,7 @@ from playground.state.options import NAMED, OPTIONS
 from playground.tables.cells import NUMBER, label_key, short
 from playground.tables.columns import FEATURE_NAMES
 from playground.tables.reader import LABEL_NAMES
+from playground.tables.words import NAME, not_named
 
 if TYPE_CHECKING:
     from playground.tables.columns import Columns
@@ -48,7 +49,7 @@ def _classes(table: Table, place: int, reading: Reading) -> tuple[str, str]:
     tells = table.has_header and heading not in {"", "y", *SAY_NOTHING, *LABEL_NAMES}
     if tells and keys.get(1, "1") in SAY_YES and keys.get(0, "0") in SAY_NO:
         name = _seen(table.names[place])
-        return (_seen(f"not {name}"), name) if name else ("", "")
+        return (_seen(not_named(name)), name) if name else ("", "")
     if any(NUMBER.fullmatch(key) or key in SAY_YES | SAY_NO for key in keys.values()):
         return "", ""
     return _seen(words.get(0, "")), _seen(words.get(1, ""))
@@ -57,6 +58,6 @@ def _classes(table: Table, place: int, reading: Reading) -> tuple[str, str]:
 def _seen(text: str) -> str:
     """Shorten a name to what there is room for; one that cannot be seen whole is none."""
     try:
-        return str(OPTIONS[NAMED[0]].check("A name", short(text)))
+        return str(OPTIONS[NAMED[0]].check(NAME, short(text)))
     except Refused:
         return ""

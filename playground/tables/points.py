@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from playground.state.checks import Refused
 from playground.state.points import Points
+from playground.tables import words
 from playground.tables.cells import (
     MISSING,
     NUMBER,
@@ -47,7 +48,7 @@ def read_points(table: Table, columns: Columns) -> Reading:
         If a cell is wrong: the first ones are named with their lines and values.
     """
     if len({columns.x1, columns.x2, columns.label}) < LEAST_COLUMNS:
-        raise Refused("x₁, x₂ and the label must be three different columns.")
+        raise Refused(words.THREE_COLUMNS)
     complaints: list[str] = []
     numbers: list[tuple[float, float]] = []
     for line, cells in table.rows:
@@ -55,7 +56,7 @@ def read_points(table: Table, columns: Columns) -> Reading:
         for place in (columns.x1, columns.x2):
             wrong = number_complaint(cells[place], decimal_comma=table.decimal_comma)
             if wrong:
-                complaints.append(f"Line {line}, {table.names[place]}: {wrong}.")
+                complaints.append(words.in_cell(line=line, column=table.names[place], wrong=wrong))
             else:
                 pair.append(float(plain_number(cells[place], table.decimal_comma)) + 0.0)
         if len(pair) == FEATURES:
@@ -65,7 +66,7 @@ def read_points(table: Table, columns: Columns) -> Reading:
         shown = complaints[:MOST_COMPLAINTS]
         rest = len(complaints) - len(shown)
         if rest:
-            shown.append(f"And {rest:,} more like these.")
+            shown.append(words.more(rest))
         raise Refused("\n\n".join(shown))
     labels = [classes[label_key(cells[columns.label])] for _, cells in table.rows]
     rows = [(x1, x2, y) for (x1, x2), (_, y) in zip(numbers, labels, strict=True)]
@@ -80,13 +81,19 @@ def _classes(table: Table, place: int, complaints: list[str]) -> dict[str, tuple
         cell = cells[place]
         key = label_key(cell)
         if cell in MISSING:
-            what = f"missing: “{cell}”" if cell else "empty"
-            complaints.append(f"Line {line}, {table.names[place]}: the label is {what}.")
+            what = words.missing(cell) if cell else words.EMPTY
+            complaints.append(words.no_label(line=line, column=table.names[place], what=what))
         elif key not in found and len(found) == CLASSES:
             a, b = found.values()
             complaints.append(
-                f"Line {line}, {table.names[place]}: “{short(cell)}” is a third class, beside "
-                f"“{short(a)}” and “{short(b)}”. A neuron tells two apart.{hint}"
+                words.third_class(
+                    line=line,
+                    column=table.names[place],
+                    cell=short(cell),
+                    first=short(a),
+                    second=short(b),
+                    hint=hint,
+                )
             )
         elif key not in found:
             found[key] = cell
@@ -103,17 +110,21 @@ def _header_hint(table: Table, place: int) -> str:
     keys = [label_key(cells[place]) for _, cells in table.rows]
     if table.has_header or keys[0] in keys[1:]:
         return ""
-    return " (Line 1 was read as a point: in a header, name the columns of numbers with words.)"
+    return words.HEADER_HINT
 
 
 def describe(table: Table, columns: Columns, reading: Reading) -> str:
     """Say in a sentence or two what was read, and which word became which class."""
     names = [table.names[place] for place in (columns.x1, columns.x2, columns.label)]
-    mapping = " and ".join(f"“{short(word)}” is class {y}" for word, y in reading.classes)
-    text = f"{len(reading.points):,} points from {names[0]}, {names[1]} and {names[2]}: {mapping}."
+    mapping = words.AND.join(
+        words.is_class(word=short(word), label=y) for word, y in reading.classes
+    )
+    text = words.points_from(
+        points=len(reading.points), first=names[0], second=names[1], label=names[2], mapping=mapping
+    )
     if len(reading.classes) == 1:
         other = 1 - reading.classes[0][1]
-        text += f" Only one class: add points of class {other} to give the neuron a line to draw."
+        text += words.only_one_class(other)
     return text + _comma_note(table, columns)
 
 
@@ -125,5 +136,5 @@ def _comma_note(table: Table, columns: Columns) -> str:
                 if "," in cells[place]:
                     number = written(float(plain_number(cells[place], table.decimal_comma)))
                     is_it = number.replace("-", "\N{MINUS SIGN}")
-                    return f" The comma is decimal: “{short(cells[place])}” is {is_it}."
+                    return words.decimal_comma(cell=short(cells[place]), number=is_it)
     return ""

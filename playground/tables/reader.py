@@ -18,8 +18,22 @@ from playground.numbers.text import spoken
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.tables.cells import NUMBER, looks_numeric, plain_number, short
+from playground.tables.words import (
+    FILE,
+    NO_ROWS,
+    NOTHING_IN_IT,
+    TEXT,
+    cannot_be_read,
+    column_at,
+    column_named,
+    commas_and_points,
+    not_utf8,
+    other_width,
+    too_few_columns,
+    zero_byte,
+)
 
-SEPARATORS: Final = {"\t": "tab", ";": "semicolon", ",": "comma"}
+SEPARATORS: Final = ("\t", ";", ",")
 """Tried in this order: a comma may also be a decimal comma."""
 
 LEAST_COLUMNS: Final = 3  # two features and a label
@@ -58,18 +72,15 @@ def text_of(data: bytes) -> str:
     Refused
         If it is too large, or is not text in UTF-8.
     """
-    _check_size("file", len(data))
+    _check_size(FILE, len(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise Refused(
-            f"Line {line}: byte 0x{data[error.start]:02x} is not text in UTF-8. Save the table as "
-            "“CSV UTF-8” and try again."
-        ) from None
+        raise Refused(not_utf8(line=line, byte=data[error.start])) from None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        raise Refused(f"Line {line}: a zero byte. This is not a text file.")
+        raise Refused(zero_byte(line))
     return text
 
 
@@ -81,12 +92,12 @@ def read_table(text: str) -> Table:
     Refused
         If it is no table of at least three columns, or has too many rows.
     """
-    _check_size("text", len(text.encode()))
+    _check_size(TEXT, len(text.encode()))
     text = text.removeprefix("\ufeff")
     separator = _separator(text)
     rows, count = _rows(text, separator)
     if not rows:
-        raise Refused("There is nothing in it: no line holds a value.")
+        raise Refused(NOTHING_IN_IT)
     rows = _fitted(rows, separator)
     first, body = rows[0][1], rows[1:]
     sample = body or rows
@@ -99,7 +110,7 @@ def read_table(text: str) -> Table:
     over_numbers = [first[place] for place in numeric] if body else list(first)
     has_header = _is_header(over_numbers, decimal_comma)
     if has_header and not body:
-        raise Refused("There are no rows below the header.")
+        raise Refused(NO_ROWS)
     rows = body if has_header else rows
     if len(rows) > limits.FILE_ROWS.most:
         raise limits.FILE_ROWS.refusal(count - has_header, line=rows[limits.FILE_ROWS.most][0])
@@ -150,7 +161,7 @@ def _rows(text: str, separator: str) -> tuple[list[Row], int]:
                     rows.append((line, tuple(map(str.strip, cells))))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise Refused(f"Line {reader.line_num}: the table cannot be read there: {error}.") from None
+        raise Refused(cannot_be_read(line=reader.line_num, error=error)) from None
     return rows, count
 
 
@@ -169,16 +180,14 @@ def _fitted(rows: list[Row], separator: str) -> list[Row]:
         width -= 1  # it is empty throughout: the lines end in a separator
     if width < LEAST_COLUMNS:
         line, cells = next(row for row in rows if len(row[1]) < LEAST_COLUMNS)
-        raise Refused(
-            f"Line {line}: “{short(separator.join(cells))}” has fewer than three columns. Two "
-            "features and a label are needed, separated by commas, semicolons or tabs."
-        )
+        raise Refused(too_few_columns(line=line, cells=short(separator.join(cells))))
     limits.FILE_COLUMNS.check(width)
     for line, cells in rows:
         if len(cells) < width or any(cells[width:]):
             raise Refused(
-                f"Line {line}: {len(cells)} columns instead of {width}: "
-                f"“{short(separator.join(cells))}”."
+                other_width(
+                    line=line, columns=len(cells), width=width, cells=short(separator.join(cells))
+                )
             )
     return [(line, cells[:width]) for line, cells in rows]
 
@@ -205,9 +214,9 @@ def _names(headings: tuple[str, ...]) -> tuple[str, ...]:
     """Name each column by its heading, and by its place where it has none or shares it."""
     names: dict[str, None] = {}
     for place, heading in enumerate(headings, 1):
-        name = short(heading) or f"column {place}"
+        name = short(heading) or column_named(place)
         while name in names:
-            name += f" (column {place})"
+            name += column_at(place)
         names[name] = None
     return tuple(names)
 
@@ -229,7 +238,8 @@ def _uses_decimal_comma(rows: list[Row]) -> bool:
         if mark == "," and (place, ".") in first:
             (line, cell), (other_line, other) = first[place, ","], first[place, "."]
             raise Refused(
-                f"Line {line}: “{short(cell)}” has a decimal comma, line {other_line}: "
-                f"“{short(other)}” a decimal point. Write all numbers in one way."
+                commas_and_points(
+                    line=line, cell=short(cell), other_line=other_line, other=short(other)
+                )
             )
     return counts[","] > counts["."]

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from neuron import angle_between
 from playground.state import theory
 from playground.state.run import scale_of
-from playground.tasks.verdict import Verdict, counted, exactly, not_yet, told_apart
+from playground.tasks.verdict import Verdict, exactly, not_yet, told_apart
+from playground.tasks.words import (
+    LIMIT_NO_LINE,
+    NO_LIMIT,
+    NO_LIMIT_BEFORE,
+    NOT_SEPARATED,
+    STILL_SEPARATED,
+    UNDECIDED,
+    changed,
+    erased,
+    moved_and_added,
+    turned,
+    turned_with,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,14 +32,6 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
     from playground.state.points import Points
     from playground.state.task import Task
-
-UNDECIDED: Final = (
-    "The coordinates differ so much in size that float64 has no numbers to decide it with."
-)
-NO_LIMIT: Final = "No line separates these points: gradient descent has no limit here."
-NO_LIMIT_BEFORE: Final = (
-    "No line separates the points to begin with: there is no limit to turn away from."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +67,19 @@ def changes(before: Points, now: Points) -> Changes:
     return Changes(changed, added, erased)
 
 
-def _erased(number: int) -> str:
-    be = "was" if number == 1 else "were"
-    return f"{counted(number, 'point')} {be} erased or changed class, which does not count here."
-
-
 def not_separable(task: Task, experiment: Experiment) -> Verdict:
     """Judge whether no line separates the classes, with few enough points added or moved."""
     (most,) = task.parameters
     done = changes(task.begin.points, experiment.points)
     figure = float(done.changed)
     if done.erased:
-        return Verdict(reached=False, words=_erased(done.erased), figure=figure)
+        return Verdict(reached=False, words=erased(done.erased), figure=figure)
     kind = theory.kind(experiment)
     if kind is None:
         return not_yet(UNDECIDED)
     mixed = kind != "separable"
-    words = "No line separates them" if mixed else "A line still separates them"
-    words += f"; {counted(done.changed, 'point')} added or moved."
+    words = NOT_SEPARATED if mixed else STILL_SEPARATED
+    words += changed(done.changed)
     return Verdict(reached=mixed and done.changed <= most, words=words, figure=figure)
 
 
@@ -93,15 +93,15 @@ def limit_turned(task: Task, experiment: Experiment) -> Verdict:
     if now is None:
         return not_yet(NO_LIMIT)
     if not before.any() or not now.any():
-        return not_yet("The limit is no line here: W is 0.")
+        return not_yet(LIMIT_NO_LINE)
     figure = angle_between(before, now) if done.changed or done.erased else 0.0
-    words = f"It has turned by {told_apart(figure, least)}°"
+    words = turned(told_apart(figure, least))
     if done.erased:
-        return Verdict(reached=False, words=f"{words}. {_erased(done.erased)}", figure=figure)
+        return Verdict(reached=False, words=f"{words}. {erased(done.erased)}", figure=figure)
     if done.added or done.changed > 1:
         moved, added = done.changed - done.added, done.added
-        said = f"{exactly(moved)} moved and {exactly(added)} added; only one may be moved."
-        return Verdict(reached=False, words=f"{words}, with {said}", figure=figure)
+        said = moved_and_added(moved=exactly(moved), added=exactly(added))
+        return Verdict(reached=False, words=turned_with(turned=words, done=said), figure=figure)
     return Verdict(reached=figure >= least and done.changed == 1, words=f"{words}.", figure=figure)
 
 

@@ -12,7 +12,37 @@ from playground.state import theory
 from playground.state.checks import Refused
 from playground.state.settings import Setting
 from playground.tasks import geometry, runs
-from playground.tasks.verdict import NO_POINTS, Verdict, exactly, not_yet
+from playground.tasks.verdict import Verdict, exactly, not_yet
+from playground.tasks.words import (
+    BEYOND,
+    BY_FIELD,
+    CHANGES_FIELD,
+    DEGREES_FIELD,
+    LINE_GOAL,
+    LINE_MEASURED,
+    LINE_TITLE,
+    LOSS_FIELD,
+    LOSS_GOAL,
+    LOSS_MEASURED,
+    LOSS_TITLE,
+    MIXED_GOAL,
+    MIXED_MEASURED,
+    MIXED_TITLE,
+    NO_POINTS,
+    ONE_POINT,
+    RIGHT_GOAL,
+    RIGHT_MEASURED,
+    RIGHT_TITLE,
+    RISES_GOAL,
+    RISES_MEASURED,
+    RISES_TITLE,
+    TURNED_GOAL,
+    TURNED_MEASURED,
+    TURNED_TITLE,
+    needs_numbers,
+    no_such_goal,
+    one_class,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,68 +69,66 @@ class Goal:
     """Whether the run decides: then a line in hand is judged once it is let go."""
 
 
-LOSS: Final = Setting("Log-loss", 1e-9, 100.0, 0.1, step=0.05)
+LOSS: Final = Setting(LOSS_FIELD, 1e-9, 100.0, 0.1, step=0.05)
 LATEST: Final = 5_000
 """The last iteration that a goal may ask for: each change is judged at once, and a class's answers
 one after the other."""
 
-BY: Final = Setting("By iteration", 1, LATEST, 100, step=50, whole=True)
-CHANGES: Final = Setting("At most so many points", 1, 100, 1, step=1, whole=True)
-DEGREES: Final = Setting("Degrees", 0.1, 180.0, 20.0, step=5.0)
+BY: Final = Setting(BY_FIELD, 1, LATEST, 100, step=50, whole=True)
+CHANGES: Final = Setting(CHANGES_FIELD, 1, 100, 1, step=1, whole=True)
+DEGREES: Final = Setting(DEGREES_FIELD, 0.1, 180.0, 20.0, step=5.0)
 
 GOALS: Final[dict[str, Goal]] = {
     "loss": Goal(
-        "Loss below a number by an iteration",
-        "Bring the log-loss below {} by iteration {}.",
+        LOSS_TITLE,
+        LOSS_GOAL,
         (LOSS, BY),
-        "lowest log-loss",
+        LOSS_MEASURED,
         runs.loss_below,
         trains=True,
     ),
     "right": Goal(
-        "All right by an iteration",
-        "Have every point right by iteration {}.",
+        RIGHT_TITLE,
+        RIGHT_GOAL,
         (BY,),
-        "most points right",
+        RIGHT_MEASURED,
         runs.all_right,
         trains=True,
     ),
     "rises": Goal(
-        "The loss rises at least once",
-        "Make the log-loss rise at least once by iteration {}.",
+        RISES_TITLE,
+        RISES_GOAL,
         (BY,),
-        "first rise of the log-loss",
+        RISES_MEASURED,
         runs.rises,
         trains=True,
     ),
     "line": Goal(
-        "A line by hand with a small loss",
-        "Place the line by hand so that its log-loss is at most {}.",
+        LINE_TITLE,
+        LINE_GOAL,
         (LOSS,),
-        "log-loss of the line",
+        LINE_MEASURED,
         runs.line_by_hand,
         wants_change=("line",),
     ),
     "mixed": Goal(
-        "No line separates the classes",
-        "Add or move at most {} points so that no line separates the classes.",
+        MIXED_TITLE,
+        MIXED_GOAL,
         (CHANGES,),
-        "points added or moved",
+        MIXED_MEASURED,
         geometry.not_separable,
         wants_change=("points",),
     ),
     "turned": Goal(
-        "The limit of gradient descent turns",
-        "Turn the limit of gradient descent by at least {}° by moving one point.",
+        TURNED_TITLE,
+        TURNED_GOAL,
         (DEGREES,),
-        "degrees",
+        TURNED_MEASURED,
         geometry.limit_turned,
         wants_change=("points",),
     ),
 }
 """By the name that a link has."""
-
-ONE_POINT: Final = "Add or move one point so that no line separates the classes."
 
 
 def goal_of(task: Task) -> Goal:
@@ -111,10 +139,10 @@ def goal_of(task: Task) -> Goal:
 def check_goal(name: object, parameters: object) -> tuple[str, tuple[float, ...]]:
     """Return a goal's name and its parameters with their types, or refuse them."""
     if not isinstance(name, str) or name not in GOALS:
-        raise Refused(f"There is no goal called {name!r:.40}.")
+        raise Refused(no_such_goal(name))
     wanted = GOALS[name].parameters
     if not isinstance(parameters, list | tuple) or len(parameters) != len(wanted):
-        raise Refused(f"This goal needs {len(wanted)} numbers.")
+        raise Refused(needs_numbers(len(wanted)))
     checked = (one.check(value) for one, value in zip(wanted, parameters, strict=True))
     return name, tuple(value for value in checked if value is not None)
 
@@ -140,8 +168,8 @@ def judged(task: Task, experiment: Experiment) -> Verdict:
         return not_yet(NO_POINTS)
     if not theory.has_both_classes(experiment):
         label = int(experiment.points.y[0])
-        return not_yet(f"There are only points of class {label}: nothing is to be told apart.")
+        return not_yet(one_class(label))
     try:
         return goal_of(task).reached(task, experiment)
     except ValueError:  # a result leaves float64: see the functions of neuron/
-        return not_yet("The numbers leave the range of float64 here.")
+        return not_yet(BEYOND)

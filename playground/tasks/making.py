@@ -6,13 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from playground.state.options import NAMED, with_option
-from playground.state.task import (
-    ALL_CONTROLS,
-    MAY,
-    Task,
-    check_sentence,
-    in_order,
-)
+from playground.state.task import ALL_CONTROLS, Task, check_sentence, in_order
+from playground.state.words import MAY
+from playground.tasks import words
 from playground.tasks.goals import GOALS, check_goal, goal_of, judged
 from playground.tasks.words import listed
 
@@ -57,10 +53,10 @@ def remarks(task: Task) -> list[str]:
     said = []
     missing = tuple(MAY[one] for one in goal_of(task).wants_change if one not in task.may)
     if missing:
-        said.append(f"Nobody can reach this goal unless {listed(missing)} can be changed.")
+        said.append(words.out_of_reach(listed(missing)))
     verdict = judged(task, task.begin)
     if verdict.reached:
-        said.append(f"The goal is reached already where the task begins. {verdict.words}")
+        said.append(words.reached_already(verdict.words))
     return said
 
 

@@ -12,6 +12,20 @@ from playground.numbers.text import spoken
 from playground.state import by_hand
 from playground.state.run import trained, trained_features
 from playground.tasks.verdict import Verdict, exactly, told_apart
+from playground.tasks.words import (
+    BEST_LINE,
+    FALLS,
+    NO_STEP,
+    THE_LINE,
+    all_right_at,
+    ends_beyond,
+    ends_short,
+    has_loss,
+    loss_at,
+    lowest,
+    most_right,
+    raised,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +70,8 @@ def _where_it_ends(run: Trajectory, last: float) -> str:
     if end >= last:
         return ""
     if run.diverged_at is None:
-        return f" On so many points a run has at most {exactly(end)} iterations."
-    return f" The run leaves float64 after iteration {exactly(end)}."
+        return ends_short(exactly(end))
+    return ends_beyond(exactly(end))
 
 
 def loss_below(task: Task, experiment: Experiment) -> Verdict:
@@ -66,11 +80,11 @@ def loss_below(task: Task, experiment: Experiment) -> Verdict:
     run, k = _first(experiment, last, lambda run: run.loss < bound)
     if k is not None:
         figure = float(run.loss[k])
-        words = f"At iteration {exactly(k)} it is {told_apart(figure, bound)}."
+        words = loss_at(k=exactly(k), loss=told_apart(figure, bound))
         return Verdict(reached=True, words=words, figure=figure, at=k)
     k = int(run.loss.argmin())
     figure = float(run.loss[k])
-    words = f"The lowest is {told_apart(figure, bound)}, at iteration {exactly(k)}."
+    words = lowest(loss=told_apart(figure, bound), k=exactly(k))
     return Verdict(reached=False, words=words + _where_it_ends(run, last), figure=figure, at=k)
 
 
@@ -80,11 +94,11 @@ def all_right(task: Task, experiment: Experiment) -> Verdict:
     m = len(experiment.points)
     run, k = _first(experiment, last, lambda run: run.accuracy == 1)
     if k is not None:
-        words = f"At iteration {exactly(k)} all {exactly(m)} are right."
+        words = all_right_at(k=exactly(k), m=exactly(m))
         return Verdict(reached=True, words=words, figure=float(m), at=k)
     k = int(run.accuracy.argmax())  # the first of the best
     right = round(float(run.accuracy[k]) * m)
-    words = f"At most {exactly(right)} of {exactly(m)} are right, at iteration {exactly(k)}."
+    words = most_right(right=exactly(right), m=exactly(m), k=exactly(k))
     words += _where_it_ends(run, last)
     return Verdict(reached=False, words=words, figure=float(right), at=k)
 
@@ -100,19 +114,19 @@ def rises(task: Task, experiment: Experiment) -> Verdict:
     run, k = _first(experiment, last, rose)
     if k is not None:
         rise = float(run.loss[k] - run.loss[k - 1])
-        words = f"The step to iteration {exactly(k)} raises it by {spoken(rise)}."
+        words = raised(k=exactly(k), rise=spoken(rise))
         return Verdict(reached=True, words=words, figure=rise, at=k)
-    words = "It falls at every step." if len(run.loss) > 1 else "There is no step."
+    words = FALLS if len(run.loss) > 1 else NO_STEP
     return Verdict(reached=False, words=words + _where_it_ends(run, last), figure=0.0)
 
 
 def line_by_hand(task: Task, experiment: Experiment) -> Verdict:
     """Judge whether the loss of the line on the board, or of the best by hand, is small enough."""
     (bound,) = task.parameters
-    losses = {"The line": by_hand.loss_of(experiment, by_hand.placed(experiment))}
+    losses = {THE_LINE: by_hand.loss_of(experiment, by_hand.placed(experiment))}
     if by_hand.is_on(experiment):
-        losses["Your best line"] = by_hand.loss_of(experiment, by_hand.best(experiment))
+        losses[BEST_LINE] = by_hand.loss_of(experiment, by_hand.best(experiment))
     which = min(losses, key=losses.__getitem__)
     figure = losses[which]
-    words = f"{which} has {told_apart(figure, bound)}."
+    words = has_loss(which=which, loss=told_apart(figure, bound))
     return Verdict(reached=figure <= bound, words=words, figure=figure)

@@ -8,8 +8,6 @@ from typing import Final
 
 from playground.numbers.text import spoken
 
-NO_POINTS: Final = "There are no points."
-
 DIGITS: Final = (4, 6, 9, 12, 17)
 """Significant digits that are tried, until a figure is told from what it is compared with."""
 

@@ -17,15 +17,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from playground.board.message import board_message
 from playground.board.protocol import BrowserHas, Status
-from playground.link.answers import MOST_LINKS, REACHED, answers, answers_csv, pasted
+from playground.link.answers import MOST_LINKS, answers, answers_csv, pasted
 from playground.link.codec import encode
+from playground.link.words import REACHED
 from playground.state.events import AddPoint, MovePoint, SetTraining
 from playground.state.experiment import Sampling, first_experiment
 from playground.state.run import RUNS, trained
 from playground.state.shared import make_way
 from playground.state.shown import what_is_shown
-from playground.state.task import MAY, Task, begun
+from playground.state.task import Task, begun
 from playground.state.update import update
+from playground.state.words import MAY
 
 TARGET = 5.0  # seconds for 300 links
 BETWEEN = 0.1  # seconds between two events of the other visitor

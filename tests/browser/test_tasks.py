@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 from playground.link.codec import encode
 from playground.state.events import SetOption
 from playground.state.experiment import first_experiment
-from playground.state.task import MAY, Task, begun
+from playground.state.task import Task, begun
 from playground.state.update import update
+from playground.state.words import MAY
 from tests.browser.test_axe import violations
 
 FIRST = first_experiment()

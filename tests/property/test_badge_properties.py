@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.board.certificate import badge
+from playground.board.words_certificate import badge
 from playground.drawing.overlay import overlay
 from playground.state.experiment import Experiment
 from playground.state.options import with_option

@@ -22,8 +22,9 @@ from playground.state.options import OPTIONS, Choice, Count, Number, Switch, Tex
 from playground.state.pins import LONGEST_NAME, MOST_PINS, MOST_WORK, Pin, check_name
 from playground.state.points import NO_POINTS, Points
 from playground.state.settings import SAMPLING, TRAINING
-from playground.state.task import ALL_CONTROLS, LONGEST_SENTENCE, MAY, Task, overstepped
+from playground.state.task import ALL_CONTROLS, LONGEST_SENTENCE, Task, overstepped
 from playground.state.update import update
+from playground.state.words import MAY
 from playground.tasks.goals import GOALS, judged
 
 settings.register_profile("link", deadline=None, max_examples=100)

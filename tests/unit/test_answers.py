@@ -10,16 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.link.answers import (
-    BROKEN,
-    CHANGED,
     LONGEST_LABEL,
     LONGEST_REST,
     MARKS,
     MOST_LINKS,
-    NO_TASK,
-    NOT_REACHED,
-    OTHER,
-    REACHED,
     Answer,
     answers,
     answers_csv,
@@ -29,6 +23,7 @@ from playground.link.answers import (
     task_of,
 )
 from playground.link.codec import encode
+from playground.link.words import BROKEN, CHANGED, NO_TASK, NOT_REACHED, OTHER, REACHED
 from playground.state.events import AddPoint, SetTraining, ShowIteration
 from playground.state.experiment import first_experiment
 from playground.state.points import Points

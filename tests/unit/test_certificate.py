@@ -16,8 +16,8 @@ from neuron import (
     separability,
     step_limit,
 )
-from playground.board import certificate
-from playground.board.certificate import badge, explained
+from playground.board import words_certificate as certificate
+from playground.board.words_certificate import badge, explained
 from playground.board.written_line import proving_line
 from playground.numbers.text import spoken
 from playground.state import theory

@@ -11,8 +11,9 @@ from playground.state.events import AddPoint, ErasePoint, HoldLine, MovePoint, S
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.options import with_option
 from playground.state.points import NO_POINTS, Points
-from playground.state.task import MAY, Task, begun
+from playground.state.task import Task, begun
 from playground.state.update import update
+from playground.state.words import MAY
 from playground.tasks.goals import GOALS, check_goal, goal_words, judged
 from tests.experiments import from_zero
 

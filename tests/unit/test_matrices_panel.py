@@ -147,7 +147,7 @@ def column(numbers):
 
 @pytest.mark.parametrize("m", [0, 1, 60, 10_000])
 def test_shapes(m):
-    table = facts.shapes_table(m, AS_THEY_ARE).replace("\N{NO-BREAK SPACE}", " ")
+    table = words.shapes_table(m, AS_THEY_ARE).replace("\N{NO-BREAK SPACE}", " ")
     rows = dict(re.findall(r"\| \$(\w)[^|]*\$ \| .*? \| (.*?) \|\n", table + "\n"))
     X, W = np.zeros((m, 2)), np.zeros(2)
     expected = {"X": X, "W": W, "b": np.float64(0), "Z": X @ W, "A": X @ W, "Y": np.zeros(m)}
@@ -164,7 +164,7 @@ def test_standardised_features_have_a_matrix_of_their_own():
     X, y, W, b = state_of(STATES["W = 0"])
     shown = shown_matrices(X, y, W, b)
     said = [
-        facts.shapes_table(60, STANDARDISED),
+        words.shapes_table(60, STANDARDISED),
         facts.scores_formula(shown, STANDARDISED),
         facts.gradient_formula(shown, STANDARDISED),
     ]
@@ -223,7 +223,7 @@ def test_the_same_code_learns_any_number_of_features():
         checked = np.max(np.abs(run.analytic - run.numerical))
         first, last = f"{losses[0]:.4f}", f"{losses[-1]:.4f}"
         row = f"| {run.d} | {first} | {last} | {100 * right:.0f} % | {spoken(padded(checked, 2))} |"
-        assert row in facts.check_table(runs).replace("\N{NO-BREAK SPACE}", " ")
+        assert row in words.check_table(runs).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_curves_are_the_losses():

@@ -14,7 +14,7 @@ from neuron import angle_between, max_margin, max_margin_with_bias, named_set
 from playground.board import message, packet
 from playground.board.message import board_message
 from playground.board.protocol import BrowserHas, Status
-from playground.board.show import notes
+from playground.board.words_show import notes
 from playground.drawing.overlay import MOST_RINGS, TRAIL, overlay, trail_rows
 from playground.drawing.palette import DARK, LIGHT, channels
 from playground.numbers.text import spoken

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from playground.link.codec import LONGEST, decode, encode
-from playground.link.pins import DAMAGED, FIELDS
+from playground.link.pins import FIELDS
 from playground.link.table import PINS_LEFT_OUT
+from playground.link.words import PINS_DAMAGED
 from playground.state.events import AddPoint, ClearPoints, SetTraining
 from playground.state.experiment import Experiment, first_experiment
 from playground.state.pin_events import PinRun, RenamePin
@@ -149,15 +150,15 @@ def test_a_good_row_is_read():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", DAMAGED),
-        ("%%%", DAMAGED),
-        ("AAAA", DAMAGED),
-        (packed([GOOD])[:-5], DAMAGED),
-        (packed(b"[[1,"), DAMAGED),
-        (packed(b"\xff\xfe"), DAMAGED),
-        (packed(b"[" * 30_000), DAMAGED),
-        (packed(b"[" + b" " * 3_000_000 + b"]"), DAMAGED),
-        (packed({"a": 1}), DAMAGED),
+        ("", PINS_DAMAGED),
+        ("%%%", PINS_DAMAGED),
+        ("AAAA", PINS_DAMAGED),
+        (packed([GOOD])[:-5], PINS_DAMAGED),
+        (packed(b"[[1,"), PINS_DAMAGED),
+        (packed(b"\xff\xfe"), PINS_DAMAGED),
+        (packed(b"[" * 30_000), PINS_DAMAGED),
+        (packed(b"[" + b" " * 3_000_000 + b"]"), PINS_DAMAGED),
+        (packed({"a": 1}), PINS_DAMAGED),
         (packed([[]]), "Pinned run 1: It needs 9 entries."),
         (packed(["no"]), "Pinned run 1: It needs 9 entries."),
         (packed([GOOD, changed(number=2, alpha=5000)]), "Pinned run 2: The learning rate α must"),

@@ -9,7 +9,7 @@ import pytest
 from neuron import gradient_descent, log_loss, loss_rises, optimum, sharpness, step_limit
 from playground.link.codec import decode
 from playground.numbers.text import spoken
-from playground.panels.step_size import many, numbers, rule_words, words
+from playground.panels.step_size import many, numbers, words, words_rule
 from playground.panels.step_size.figures import sharpness_figure
 from playground.panels.step_size.many_figures import map_figure, shades_of, sweep_figure
 from playground.panels.step_size.rule import rule_of
@@ -77,8 +77,8 @@ def test_every_state_has_its_sentences_and_no_number_that_is_none(experiment):
     assert not re.search(r"\b(nan|inf|None|array)\b", said)
     found = rule_of(*of(experiment)[:2])
     if found:
-        parts = [rule_words.about_pulls(found, 0), rule_words.steps_table(found)]
-        parts += [rule_words.about_steps(found), rule_words.about_both(found)]
+        parts = [words_rule.about_pulls(found, 0), words_rule.steps_table(found)]
+        parts += [words_rule.about_steps(found), words_rule.about_both(found)]
         assert not re.search(r"\b(nan|inf|None|array)\b", " ".join(parts))
 
 
@@ -344,7 +344,7 @@ def test_the_rule_s_step_is_next_to_the_run_s():
     assert found.weakest_wrong == pytest.approx(1 / (1 + np.exp(M[wrong].max())), rel=1e-9)
     assert found.strongest_right == pytest.approx(1 / (1 + np.exp(M[~wrong].min())), rel=1e-9)
     assert found.alike == 7  # iterations 1 to 7
-    assert "up to iteration 7." in rule_words.about_both(found)
+    assert "up to iteration 7." in words_rule.about_both(found)
     assert found.run_wrong[29] == found.wrong
     assert found.stopped is None
 
@@ -355,11 +355,11 @@ def test_the_rule_ends_where_a_line_is_found_and_is_shown_for_large_alpha_alone(
     assert found.stopped is not None
     assert found.rule_wrong[found.stopped - 1] == 0
     assert (found.rule_wrong[: found.stopped - 1] > 0).all()
-    assert f"ends at iteration {found.stopped}," in rule_words.about_both(found)
+    assert f"ends at iteration {found.stopped}," in words_rule.about_both(found)
     assert rule_of(*of(replace(easy, alpha=99.0))[:2]) is None
     at_end = rule_of(*of(replace(easy, iteration=1000))[:2])
     assert at_end.apart is None
-    assert "takes no step" in rule_words.about_steps(at_end)
+    assert "takes no step" in words_rule.about_steps(at_end)
 
 
 def test_the_links_open_what_they_speak_of():

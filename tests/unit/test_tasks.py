@@ -11,7 +11,7 @@ import pytest
 from playground.lessons.opening import open_event
 from playground.link.codec import decode, encode
 from playground.link.share import address_of, share_task
-from playground.link.tasks import DAMAGED
+from playground.link.words import TASK_DAMAGED
 from playground.state.checks import Refused
 from playground.state.events import (
     AddPoint,
@@ -41,16 +41,9 @@ from playground.state.experiment import first_experiment
 from playground.state.history import History, applied
 from playground.state.pin_events import PinRun, ShowPin
 from playground.state.points import Points
-from playground.state.task import (
-    ALL_CONTROLS,
-    MAY,
-    Task,
-    begun,
-    has_control,
-    overstepped,
-    panels_of,
-)
+from playground.state.task import ALL_CONTROLS, Task, begun, has_control, overstepped, panels_of
 from playground.state.update import update
+from playground.state.words import MAY
 from playground.tasks.making import made, remarks
 
 FIRST = first_experiment()
@@ -233,7 +226,7 @@ def test_a_task_with_anything_wrong_in_it_is_no_task(place, value):
     experiment, ignored = decode({"task": packed(parts)})
     assert experiment.task is None
     assert len(ignored) == 1
-    assert ignored[0].startswith(DAMAGED)
+    assert ignored[0].startswith(TASK_DAMAGED)
 
 
 def test_a_task_inside_a_task_is_not_looked_at():

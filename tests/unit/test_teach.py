@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from playground.guide.teach import RESULTS, goals_table, lesson_text, link_table
+from playground.guide.text_teach import RESULTS, goals_table, lesson_text, link_table
 from playground.lessons.opening import read_link
 from playground.lessons.shelf import LESSONS
 from playground.link.answers import MARKS
 from playground.link.codec import decode
-from playground.link.meanings import OF_OPTIONS, meanings
 from playground.link.table import LACKING, NAMES
+from playground.link.words_meanings import OF_OPTIONS, meanings
 from playground.state.options import OPTIONS, Choice
 from playground.tasks.goals import GOALS
 

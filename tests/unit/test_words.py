@@ -7,14 +7,13 @@ import pytest
 
 from neuron import SET_NAMES, Trajectory, named_set, separability, step_limit
 from playground.board.teaching import (
-    AT_OPTIMUM,
-    BALANCE,
     MOST_SENTENCES,
     _lately,
     call_to_play,
     describe_step_limit,
     teaching_lines,
 )
+from playground.board.words import AT_OPTIMUM, BALANCE
 from playground.numbers.text import spoken
 from playground.state.events import ClearPoints, SetOption
 from playground.state.experiment import Experiment, first_experiment

@@ -11,7 +11,9 @@ import numpy as np
 from playground.drawing.figures import COLOUR, ZERO_AT
 from playground.drawing.pins import colour_of, dashes_of
 from playground.drawing.plots import axis, drawn, layout, scatter
+from playground.panels.compare import words
 from playground.state.pins import MOST_PINS
+from playground.state.words import LINEAR, LOG_LOG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,6 @@ SYMBOLS: Final = ("circle", "square", "triangle-up", "star", "cross", "pentagon"
 """Where run 1, 2, ... is now."""
 
 MOST_TICKS: Final = 4
-LINEAR, LOG_LOG = "linear", "log–log"
 
 
 def losses_figure(rows: Sequence[Compared], scale: str) -> go.Figure:
@@ -48,8 +49,8 @@ def losses_figure(rows: Sequence[Compared], scale: str) -> go.Figure:
     settings = layout(
         HEIGHT,
         margin=MARGIN,
-        xaxis=axis("iteration", **_across(last, scale)),
-        yaxis=axis("log-loss", **_up(rows, scale)),
+        xaxis=axis(words.ITERATION, **_across(last, scale)),
+        yaxis=axis(words.LOG_LOSS, **_up(rows, scale)),
     )
     return drawn(traces + marks, settings)
 
@@ -88,7 +89,7 @@ def _curve(row: Compared, scale: str) -> dict[str, Any]:
     line = {"color": COLOUR["text"], "width": 3}
     if row.number:
         line = {"color": COLOUR[colour_of(row.number)], "width": 2, "dash": dashes_of(row.number)}
-    name = f"run {row.number}" if row.number else "on the board"
+    name = words.run_named(row.number) if row.number else words.ON_THE_BOARD
     numbered = scale == LOG_LOG  # where the place of iteration 0 is another number
     return scatter(
         name=f"run-{row.number}",
@@ -97,8 +98,7 @@ def _curve(row: Compared, scale: str) -> dict[str, Any]:
         y=row.losses[kept],
         **({"customdata": kept} if numbered else {}),
         line={**line, "simplify": False},
-        hovertemplate=f"{name}<br>iteration %{{{'customdata' if numbered else 'x'}}}<br>"
-        "log-loss %{y:.4g}<extra></extra>",
+        hovertemplate=words.curve_hover(name=name, place="customdata" if numbered else "x"),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from neuron import angle_between, norm, rising_steps
+from playground.panels.compare import words
 from playground.state import theory
 from playground.state.pinning import PinnedRun, pin_on_board, run_on_board
 from playground.state.run import trained_features
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from playground.state.run import Run
 
     FloatArray = NDArray[np.float64]
-
-NOT_SEPARABLE: Final = "not separable"
-NO_DIRECTION: Final = "W and b are 0"
-TOO_CLOSE: Final = "too close to tell"
-"""Why there is no angle; the last where the limit has weights too large for float64."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,10 +119,10 @@ def _angle(experiment: Experiment, run: Trajectory, k: int) -> tuple[float | Non
     """Measure the angle to where gradient descent goes, or say why there is none."""
     found, limit = theory.verdict(experiment), theory.limit_line(experiment)
     if found is not None and found.verdict != "separable":
-        return None, NOT_SEPARABLE
+        return None, words.NOT_SEPARABLE
     if limit is None:
-        return None, TOO_CLOSE
+        return None, words.TOO_CLOSE
     theta = np.append(run.W[k], run.b[k])
     if not theta.any():
-        return None, NO_DIRECTION
+        return None, words.NO_DIRECTION
     return angle_between(theta, np.append(limit.W, limit.b)), ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playground.state.shown import Shown
 
 CURVES = "compare-losses"
-WIDTHS = {"name": 120, "run": 62, "to the limit": 104}
+WIDTHS = {words.NAME: 120, words.RUN: 62, words.TO_THE_LIMIT: 104}
 """Pixels of columns that need more or less than others."""
 
 COLUMN_WIDTH = 84
@@ -43,7 +43,7 @@ def panel(shown: Shown | None) -> None:
     with st.container(key="compare"):  # the key is a CSS class: see page.css
         st.markdown(words.sentence(rows, k))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button("Pin run", icon=":material/keep:", on_click=_happened, args=(PinRun(),))
+            st.button(words.PIN_RUN, icon=":material/keep:", on_click=_happened, args=(PinRun(),))
             st.caption(room(len(experiment.pins)), width="content")
         if rows:
             figure = losses_figure(rows, experiment.option("log_scale"))
@@ -76,12 +76,12 @@ def _table(columns: dict[str, list[str]]) -> None:
                 name,
                 width=WIDTHS.get(name, COLUMN_WIDTH),
                 help=words.HELP.get(name),
-                pinned=name == "run",
+                pinned=name == words.RUN,
             )
             for name in columns
         },
         hide_index=True,
-        alt="Runs compared",
+        alt=words.TABLE,
     )
     st.caption(words.NOTE)
 
@@ -92,7 +92,7 @@ def _pinned(pin: Pin) -> None:
         st.html(swatch(pin.number), width="content")
         key = session.key_at(f"pin-name-{pin.number}", pin.name)
         st.text_input(
-            f"Name of run {pin.number}",
+            words.name_of_run(pin.number),
             pin.name,
             max_chars=LONGEST_NAME,
             key=key,
@@ -101,20 +101,20 @@ def _pinned(pin: Pin) -> None:
             args=(pin.number, key),
         )
         st.button(
-            f"Show run {pin.number} on the board",
+            words.show_run(pin.number),
             icon=":material/reply:",
             type="tertiary",
             key=f"pin-show-{pin.number}",
-            help=f"Show run {pin.number} on the board",
+            help=words.show_run(pin.number),
             on_click=_happened,
             args=(ShowPin(pin.number),),
         )
         st.button(
-            f"Remove run {pin.number}",
+            words.remove_run(pin.number),
             icon=":material/close:",
             type="tertiary",
             key=f"pin-remove-{pin.number}",
-            help=f"Remove run {pin.number}",
+            help=words.remove_run(pin.number),
             on_click=_happened,
             args=(RemovePin(pin.number),),
         )

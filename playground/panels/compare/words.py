@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from playground.numbers.text import board_number, percent, spoken
 
@@ -15,6 +15,8 @@ NO_RUN = "There is no run to compare: add a point, and there is one."
 NO_PINS = "Pin this run, then change something: both are shown."
 DASH = "—"
 BOARD = "board"
+RUN, NAME = "run", "name"
+TO_THE_LIMIT = "to the limit"
 THESE, OTHERS = "these", "other points"
 STANDARDISED = "standardised"
 
@@ -25,6 +27,17 @@ NOTE = (
     "the widest margin in $W$ and $b$ together, which gradient descent tends to where a line "
     "separates the classes."
 )
+
+ITERATION = "iteration"
+LOG_LOSS = "log-loss"
+ON_THE_BOARD = "on the board"
+NOT_SEPARABLE: Final = "not separable"
+NO_DIRECTION: Final = "W and b are 0"
+TOO_CLOSE: Final = "too close to tell"
+"""Why there is no angle; the last where the limit has weights too large for float64."""
+
+PIN_RUN = "Pin run"
+TABLE = "Runs compared"
 
 
 def sentence(rows: Sequence[Compared], k: int) -> str:
@@ -89,8 +102,8 @@ def picture(rows: Sequence[Compared], k: int) -> str:
 def table(rows: Sequence[Compared]) -> dict[str, list[str]]:
     """Write the table, column by column; names stand in it as plain text."""
     columns: dict[str, list[str]] = {
-        "run": [str(row.number) if row.number else BOARD for row in rows],
-        "name": [row.name if row.number else _same(row) for row in rows],
+        RUN: [str(row.number) if row.number else BOARD for row in rows],
+        NAME: [row.name if row.number else _same(row) for row in rows],
         "α": [spoken(row.alpha) for row in rows],
         "start": [f"({', '.join(spoken(value) for value in row.start)})" for row in rows],
         "log-loss": [board_number(row.loss) for row in rows],
@@ -98,7 +111,7 @@ def table(rows: Sequence[Compared]) -> dict[str, list[str]]:
         "all right at": [DASH if row.right_at is None else str(row.right_at) for row in rows],
         "rises": [str(row.rises) for row in rows],
         "‖W‖": [board_number(row.norm) for row in rows],
-        "to the limit": [_angle(row) for row in rows],
+        TO_THE_LIMIT: [_angle(row) for row in rows],
         "iteration": [_iteration(row) for row in rows],
         "points": [_points(row) for row in rows],
     }
@@ -109,7 +122,7 @@ HELP = {
     "start": "Initial w₁, w₂ and b",
     "all right at": "The first iteration with every point right",
     "rises": "Iterations at which the loss rose",
-    "to the limit": "Angle between (W, b) and the direction that gradient descent tends to",
+    TO_THE_LIMIT: "Angle between (W, b) and the direction that gradient descent tends to",
     "iteration": "The one that the row is about, of how many",
     "points": "Whether it is a run on the points of the board",
 }
@@ -132,3 +145,28 @@ def _iteration(row: Compared) -> str:
 def _points(row: Compared) -> str:
     points = OTHERS if row.other_points else THESE
     return f"{points}, {STANDARDISED}" if row.standardise else points
+
+
+def run_named(number: int) -> str:
+    """Name a run at its curve by its number."""
+    return f"run {number}"
+
+
+def curve_hover(name: str, place: str) -> str:
+    """Say what is under the pointer: the run, and where on its curve."""
+    return f"{name}<br>iteration %{{{place}}}<br>log-loss %{{y:.4g}}<extra></extra>"
+
+
+def name_of_run(number: int) -> str:
+    """Label the field of a run's name."""
+    return f"Name of run {number}"
+
+
+def show_run(number: int) -> str:
+    """Say what the button does that shows a run."""
+    return f"Show run {number} on the board"
+
+
+def remove_run(number: int) -> str:
+    """Say what the button does that removes a run."""
+    return f"Remove run {number}"

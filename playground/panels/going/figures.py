@@ -21,6 +21,7 @@ from playground.drawing.paths import (
 )
 from playground.drawing.plots import drawn, scatter
 from playground.numbers.text import spoken
+from playground.panels.going import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ LEAST: Final = 1e-6
 
 def angles_figure(to_limit: Curve, to_widest: Curve, last: int) -> go.Figure:
     """Draw both angles, on logarithmic axes."""
-    named = [(to_limit, "(W, b) to its limit"), (to_widest, "W to the support vector line")]
+    named = [(to_limit, words.TO_LIMIT), (to_widest, words.TO_WIDEST)]
     there = [(_positive(curve), name) for curve, name in named]
     there = [(curve, name) for curve, name in there if len(curve.values)]
     ends = [curve.values[[0, -1]].min() for curve, _ in there]
@@ -62,7 +63,7 @@ def angles_figure(to_limit: Curve, to_widest: Curve, last: int) -> go.Figure:
     marks = [mark for mark in DEGREES if 10**low <= mark <= 10**high]
     while len(marks) > MOST_MARKS:
         marks = marks[::-2][::-1]  # the largest one stays
-    settings = over_iterations(last, "angle")
+    settings = over_iterations(last, words.ANGLE)
     settings["yaxis"] |= {"type": "log", "range": [low, high]}
     if len(marks) > 1:
         settings["yaxis"] |= {"tickvals": marks, "ticktext": [f"{spoken(mark)}°" for mark in marks]}
@@ -78,11 +79,11 @@ def angles_figure(to_limit: Curve, to_widest: Curve, last: int) -> go.Figure:
 
 def share_figure(share: Curve, last: int) -> go.Figure:
     """Draw the margin as a share of the widest one, which it cannot exceed."""
-    settings = over_iterations(last, "share of margin")
+    settings = over_iterations(last, words.SHARE_AXIS)
     low = min(float(share.values.min()), 0.0) if len(share.values) else 0.0
     room = ROOM * (1.0 - low)
     settings["yaxis"] |= {"range": [low - room, 1.0 + 2 * room]}
-    traces = [level(1.0, last), *run_path(share, 0, "share of the widest margin: %{y:.4g}")]
+    traces = [level(1.0, last), *run_path(share, 0, words.SHARE_HOVER)]
     return drawn(traces, settings)
 
 
@@ -106,15 +107,15 @@ def law_figure(law: Curve, bound: Curve, gamma: float, last: int) -> go.Figure:
     """Draw alpha · k · loss with what it tends to, and what it cannot exceed."""
     target = gamma**-2
     low, high = _decades([law.values, bound.values, np.array([target])])
-    settings = over_iterations(last, "α · k · loss")
+    settings = over_iterations(last, words.LAW_AXIS)
     settings["yaxis"] |= {"type": "log", "range": [low, high], **_powers(low, high)}
     traces, lines = [level(target, last)], [("1/γ²", LEVEL)]
     if len(bound.values):
         x, y = placed(bound)
         traces.append(scatter(x=x, y=y, name="bound", mode="lines", line=OVER) | SILENT)
-        lines.append(("bound", OVER))
-    traces += run_path(law, 0, "α · k · loss: %{y:.4g}")
-    return with_key(traces, settings, [("α · k · loss", STYLES[0]), *lines])
+        lines.append((words.BOUND, OVER))
+    traces += run_path(law, 0, words.LAW_HOVER)
+    return with_key(traces, settings, [(words.LAW_AXIS, STYLES[0]), *lines])
 
 
 def falling_figure(curve: Curve, title: str, last: int) -> go.Figure:

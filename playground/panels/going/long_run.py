@@ -111,7 +111,7 @@ class LongRun:
             k = int(record.iterations[-1])
             self.at = State(k, record.W[-1], float(record.b[-1]))
             return
-        threading.Thread(target=self.work, name="long run", daemon=True).start()
+        threading.Thread(target=self.work, name="long-run", daemon=True).start()
 
     def cancel(self) -> None:
         """Call it off: it ends within a slice."""

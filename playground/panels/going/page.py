@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playground.panels.going.numbers import Path
     from playground.state.shown import Shown
 
-LONG_RUN = "long run"
+LONG_RUN = "long-run"
 """Name under which the visit keeps it."""
 
 POLL = 0.2
@@ -75,7 +75,7 @@ def _on_the_way(shown: Shown, found: Known, whole: Trajectory, run: LongRun) -> 
     """Show how far a long run has come, again and again until it ends."""
     _picture(shown, found, _path(shown, whole, run))
     st.progress(run.share, text=words.progress(run))
-    st.button("Cancel", key="cancel-long-run", on_click=run.cancel)
+    st.button(words.CANCEL, key="cancel-long-run", on_click=run.cancel)
     if run.ended:
         st.rerun()  # all of the page: outside of a callback Streamlit knows no single part
 
@@ -103,10 +103,10 @@ def _picture(shown: Shown, found: Known, path: Path) -> None:
         figure, alt = figures.angles_figure(angle, support, path.end), words.ANGLES
     elif found.verdict == "overlapping":
         away = numbers.distance(path, found, shown)
-        figure, alt = figures.falling_figure(away, "distance", path.end), words.DISTANCE
+        figure, alt = figures.falling_figure(away, words.AWAY, path.end), words.DISTANCE
     elif found.verdict == "touching":
         rest = numbers.above(path, found)
-        figure, alt = figures.falling_figure(rest, "loss above infimum", path.end), words.ABOVE
+        figure, alt = figures.falling_figure(rest, words.REST, path.end), words.ABOVE
     else:
         figure, alt = figures.length_figure(numbers.length(path), None, path.end), words.LENGTH
     plot(figure, key="going", alt=alt, iteration=shown.iteration, leads=True)

@@ -86,8 +86,18 @@ LAW: Final = "α times k times the loss, and what it tends to, over the iteratio
 """What a screen reader calls each picture."""
 
 RUN_ON: Final = "Run on to 1,000,000 iterations"
-
 ON_THE_WAY: Final = "Waiting for another visitor's run to end"
+TO_LIMIT = "(W, b) to its limit"
+TO_WIDEST = "W to the support vector line"
+ANGLE = "angle"
+SHARE_AXIS = "share of margin"
+SHARE_HOVER = "share of the widest margin: %{y:.4g}"
+CANCEL = "Cancel"
+AWAY = "distance"
+REST = "loss above infimum"
+LAW_AXIS = "α · k · loss"
+LAW_HOVER = "α · k · loss: %{y:.4g}"
+BOUND = "bound"
 
 
 def is_small(known: Known, alpha: float) -> bool:

@@ -14,6 +14,7 @@ from neuron import log_heights
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import axis, layout
 from playground.numbers.text import spoken
+from playground.panels.landscape import words
 from playground.panels.landscape.view import SYMBOLS
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def cut_figure(view: Cut) -> go.Figure:
         "x": view.values,
         "y": view.losses,
         "line": {**STRONG, "simplify": False},
-        "hovertemplate": f"{name} = %{{x:.4g}}<br>log-loss = %{{y:.4g}}<extra></extra>",
+        "hovertemplate": words.loss_hover(name),
     }
     tangent = {
         "type": "scatter",
@@ -111,7 +112,7 @@ def cut_figure(view: Cut) -> go.Figure:
         HEIGHT,
         margin=MARGIN,
         xaxis=axis(name, range=ends.tolist()),
-        yaxis=axis("log-loss", **_upright(-0.03 * top, top)),
+        yaxis=axis(words.LOG_LOSS, **_upright(-0.03 * top, top)),
         annotations=arrows,
     )
     return go.Figure(data=[curve, *run, tangent, *landing], layout=settings)
@@ -138,7 +139,7 @@ def _step(view: Cut) -> tuple[list[Json], list[Json]]:
             "line": {"color": ACCENT, "width": 3},
             "color": ACCENT,
         },
-        "hovertemplate": "after the step: log-loss = %{y:.4g}<extra></extra>",
+        "hovertemplate": words.AFTER_THE_STEP,
     }
     arrows = [_arrow((view.value, view.loss), (view.landing, view.loss))]
     if abs(view.step) > WORTH_NAMING * (view.values[-1] - view.values[0]):
@@ -176,8 +177,7 @@ def heights(view: Map, levels: Levels) -> Json:
         "y": view.second,
         "z": log_heights(view.losses, levels.lowest).astype(np.float32),
         "customdata": view.losses,
-        "hovertemplate": f"{x} = %{{x:.4g}}<br>{y} = %{{y:.4g}}<br>"
-        "log-loss = %{customdata:.4g}<extra></extra>",
+        "hovertemplate": words.map_hover(x, y),
         "colorscale": HILLS,
         "showscale": False,
     }

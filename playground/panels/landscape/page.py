@@ -23,6 +23,7 @@ from playground.panels.landscape.view import (
 from playground.state.checks import Refused, check_number
 from playground.state.events import StartFrom
 from playground.state.options import LANDSCAPE_AXES
+from playground.state.words import CONTOURS
 
 if TYPE_CHECKING:
     from neuron import Trajectory
@@ -37,7 +38,7 @@ def panel(shown: Shown | None) -> None:
     """Show the landscape around the run, and the cut through it at the iteration shown."""
     whole = session.whole_run().trajectory
     if shown is None or whole is None:
-        st.caption("Without points there is no loss. Add a point, and its landscape appears here.")
+        st.caption(words.NO_POINTS)
         return
     st.markdown(words.SENTENCE)
     left, right = st.columns(2, gap="medium")
@@ -50,7 +51,7 @@ def panel(shown: Shown | None) -> None:
 def _landscape(shown: Shown, whole: Trajectory) -> None:
     kind = shown.option("landscape")
     view = landscape_map(shown, whole)
-    if kind == "Contours":
+    if kind == CONTOURS:
         on_click = partial(_start_from, view.axes, click_decimals(view))
         alt = words.map_alt(view)
         figure = figures.map_figure(view)
@@ -60,9 +61,9 @@ def _landscape(shown: Shown, whole: Trajectory) -> None:
         plot(surface_figure(view), key=MAP, alt=alt, iteration=view.k, leads=True)
     kinds, axes = st.columns(2, gap="small")
     with kinds:
-        widgets.choice("landscape", "Show the landscape as")
+        widgets.choice("landscape", words.KIND)
     with axes:
-        widgets.choice("landscape_axes", "Over the parameters", format_func=_axes_name)
+        widgets.choice("landscape_axes", words.AXES, format_func=_axes_name)
     st.markdown(words.about_gradient(view, kind))
     st.caption(words.about_map(view, kind, shown))
 
@@ -70,11 +71,9 @@ def _landscape(shown: Shown, whole: Trajectory) -> None:
 def _cut(shown: Shown, whole: Trajectory) -> None:
     parameter, rate = st.columns([1, 2], gap="small")
     with parameter:
-        widgets.choice("landscape_parameter", "Along one parameter", format_func=SYMBOLS.get)
+        widgets.choice("landscape_parameter", words.PARAMETER, format_func=SYMBOLS.get)
     with rate:
-        widgets.scale(
-            "landscape_alpha", "α of this step", ALPHA_STEP, partial(_alpha_at, shown.alpha)
-        )
+        widgets.scale("landscape_alpha", words.ALPHA, ALPHA_STEP, partial(_alpha_at, shown.alpha))
     view = landscape_cut(shown, whole)
     plot(figures.cut_figure(view), key=CUT, alt=words.cut_alt(view), iteration=view.k)
     st.latex(words.step_formula(view))

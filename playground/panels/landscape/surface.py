@@ -12,6 +12,7 @@ from neuron import unit_vector
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import LARGE, layout
 from playground.numbers.text import spoken, ten_to
+from playground.panels.landscape import words
 from playground.panels.landscape.figures import (
     ACCENT,
     FAINT,
@@ -51,10 +52,10 @@ ROOM, LEAST_ROOM = 0.03, 0.001
 
 HOVER = {
     "hoverinfo": "all",
-    "hovertemplate": "here: log-loss = %{customdata:.4g}<extra></extra>",
+    "hovertemplate": words.HERE,
 }
 HEIGHTS = {
-    "text": "↑ log-loss",
+    "text": words.HEIGHTS,
     "showarrow": False,
     "xref": "paper",
     "yref": "paper",

@@ -9,6 +9,7 @@ from playground.numbers.rounding import significant
 from playground.numbers.sums import shown_step
 from playground.numbers.text import bracketed, latex, minus, spoken
 from playground.panels.landscape.view import SYMBOLS, click_decimals
+from playground.state import words
 from playground.state.settings import LARGEST_ALPHA
 
 if TYPE_CHECKING:
@@ -24,6 +25,16 @@ SENTENCE = (
 DIGITS = "Numbers have four digits, or as many as it takes for them to add up as they stand."
 MOST_DIGITS, LEAST_DIGITS = 4, 2
 """Significant digits of a change of the loss."""
+
+LOG_LOSS = "log-loss"
+AFTER_THE_STEP = "after the step: log-loss = %{y:.4g}<extra></extra>"
+NO_POINTS = "Without points there is no loss. Add a point, and its landscape appears here."
+KIND = "Show the landscape as"
+AXES = "Over the parameters"
+PARAMETER = "Along one parameter"
+ALPHA = "α of this step"
+HERE = "here: log-loss = %{customdata:.4g}<extra></extra>"
+HEIGHTS = "↑ log-loss"
 
 
 def map_alt(view: Map) -> str:
@@ -52,7 +63,7 @@ def about_gradient(view: Map, kind: str) -> str:
     )
     if view.level:
         return text + "In this plane it is level here, rounding apart: no direction, so no arrow."
-    if kind == "Contours":
+    if kind == words.CONTOURS:
         return text + "The arrow −∇L shows its direction, always at one length."
     return text + "The map of contours shows its direction."
 
@@ -61,7 +72,7 @@ def about_map(view: Map, kind: str, shown: Shown) -> str:
     """Say what the lines are, what is held, and what the path leaves out."""
     held = SYMBOLS[view.held]
     parts = [_about_heights(view, kind), f"{held} is held at {spoken(view.held_at)}."]
-    if kind == "Contours":
+    if kind == words.CONTOURS:
         parts.append(
             f"The path is a projection: each state has its own {held}, so that only the present "
             "one is sure to lie at the loss that the map shows there."
@@ -102,7 +113,7 @@ def _about_heights(view: Map, kind: str) -> str:
     text = f"From line to line the loss grows by the factor {spoken(levels.factor)}."
     if view.losses.min() < levels.lowest:
         text += f" Below {spoken(levels.lowest)} all is drawn alike."
-    return text if kind == "Contours" else f"{text} Heights are on a log scale."
+    return text if kind == words.CONTOURS else f"{text} Heights are on a log scale."
 
 
 def step_formula(view: Cut) -> str:
@@ -170,3 +181,13 @@ def about_cut(view: Cut) -> str:
         "own loss; it leaves the curve because a real step moves all three parameters at once. "
         f"{DIGITS}"
     )
+
+
+def loss_hover(name: str) -> str:
+    """Say what is under the pointer of the cut."""
+    return f"{name} = %{{x:.4g}}<br>log-loss = %{{y:.4g}}<extra></extra>"
+
+
+def map_hover(x: str, y: str) -> str:
+    """Say what is under the pointer of the map."""
+    return f"{x} = %{{x:.4g}}<br>{y} = %{{y:.4g}}<br>log-loss = %{{customdata:.4g}}<extra></extra>"

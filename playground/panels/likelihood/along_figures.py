@@ -8,6 +8,7 @@ import numpy as np
 
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import axis, drawn, layout, scatter
+from playground.panels.likelihood import words
 from playground.panels.likelihood.figures import LOGS
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def along_figure(curve: Along) -> go.Figure:
     traces = []
     logs = np.maximum(curve.logs, -1e300)
     now = int(np.searchsorted(curve.values, curve.now))
-    rows = (("y", curve.relative, "ℒ / highest"), ("y2", logs, "log ℒ"))
+    rows = (("y", curve.relative, "ℒ / highest"), ("y2", logs, words.LOG))
     for place, values, name in rows:
         hover = f"{curve.name} = %{{x:.4g}}<br>{name} = %{{y:.4g}}<extra></extra>"
         traces.append(
@@ -46,7 +47,7 @@ def along_figure(curve: Along) -> go.Figure:
                 yaxis=place,
                 name="now",
                 marker={"size": 11, "color": COLOUR["text"], "symbol": "circle"},
-                hovertemplate=f"now: {hover}",
+                hovertemplate=words.now(hover),
                 cliponaxis=False,
             )
         )
@@ -59,9 +60,9 @@ def along_figure(curve: Along) -> go.Figure:
         340,
         margin={"l": 66, "r": 66, "t": 16, "b": 44},
         xaxis=axis(curve.name, anchor="y2", nticks=7, exponentformat="power"),
-        yaxis=axis("ℒ / max", domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
+        yaxis=axis(words.SHARE, domain=[0.56, 1], range=[0, 1.08], tickvals=[0, 0.5, 1]),
         yaxis2=axis(
-            "log ℒ",
+            words.LOG,
             side="right",  # where the figure is low, both names on one side would run together
             domain=[0, 0.46],
             **(LOGS | {"nticks": 4}),

@@ -9,6 +9,7 @@ import numpy as np
 from playground.drawing.figures import COLOUR, MARKERS, in_template
 from playground.drawing.plots import SAMPLES, axis, drawn, layout, scatter
 from playground.drawing.sketch import WRITTEN_OUT
+from playground.panels.likelihood import words
 from playground.state.names import NOTHING
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def samples_figure(known: Facts, names: Called = NOTHING) -> go.Figure:
         colour = COLOUR[f"class{label}"]
         of_class = in_template(names.of_class(label))
         hover = f"sample %{{x}}, {of_class}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
-        traces.append(_bars(i[mine], known.P[mine], colour, f"bars of class {label}"))
+        traces.append(_bars(i[mine], known.P[mine], colour, words.bars_of(label)))
         size = (9 if known.m < MANY else 4) + label
         marker = {"symbol": symbol, "size": size, "color": colour}
         traces.append(
@@ -60,7 +61,7 @@ def samples_figure(known: Facts, names: Called = NOTHING) -> go.Figure:
             )
         )
     counted = np.arange(known.m + 1)
-    curves = (("y2", known.products, "ℒ"), ("y3", known.sums, "log ℒ"))
+    curves = (("y2", known.products, "ℒ"), ("y3", known.sums, words.LOG))
     for place, values, name in curves:
         traces.append(
             scatter(
@@ -71,7 +72,7 @@ def samples_figure(known: Facts, names: Called = NOTHING) -> go.Figure:
                 name=name,
                 line={"color": COLOUR["text"], "width": 2.5, "shape": "hv"},
                 cliponaxis=False,
-                hovertemplate=f"after %{{x}} samples<br>{name} = %{{y:.4g}}<extra></extra>",
+                hovertemplate=words.after(name),
             )
         )
     share: dict[str, Any] = {"range": [0, 1.04], "tickvals": [0, 0.5, 1]}
@@ -79,10 +80,10 @@ def samples_figure(known: Facts, names: Called = NOTHING) -> go.Figure:
     whole = {"dtick": 1} if known.m < FEW else {}  # no half samples
     settings = layout(
         HEIGHT,
-        xaxis=axis("sample", range=[-0.01 * known.m, known.m + 0.6], anchor="y3", **whole),
+        xaxis=axis(words.SAMPLE, range=[-0.01 * known.m, known.m + 0.6], anchor="y3", **whole),
         yaxis=axis("P(y | x)", domain=[0.72, 1], **share),
-        yaxis2=axis("ℒ so far", domain=[0.38, 0.64], **share),
-        yaxis3=axis("log ℒ", domain=[0, 0.30], range=[lowest, -0.03 * lowest], **LOGS),
+        yaxis2=axis(words.SO_FAR, domain=[0.38, 0.64], **share),
+        yaxis3=axis(words.LOG, domain=[0, 0.30], range=[lowest, -0.03 * lowest], **LOGS),
     )
     return drawn(traces, settings)
 

@@ -12,6 +12,7 @@ from playground.drawing.figures import COLOUR
 from playground.drawing.plots import SMALL, axis, drawn, layout, note, scatter
 from playground.numbers.rounding import fixed
 from playground.numbers.text import MINUS, grouped, stored_number, ten_to
+from playground.panels.likelihood import words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -53,7 +54,7 @@ def repeated_figure(again: Repeated) -> go.Figure:
             line={"color": COLOUR["muted"], "width": 5},
             opacity=0.55,
             customdata=again.sums[there],
-            hovertemplate="%{x:,} samples<br>log ℒ = %{customdata:,.6g}<extra></extra>",
+            hovertemplate=words.SUM_HOVER,
         )
     )
     placed = (product.products > 0.0) & (product.products < 1.0)
@@ -65,7 +66,7 @@ def repeated_figure(again: Repeated) -> go.Figure:
             name="product",
             line={"color": COLOUR["text"], "width": 2.5},
             customdata=product.products[placed],
-            hovertemplate="%{x:,} samples<br>product = %{customdata:.4g}<extra></extra>",
+            hovertemplate=words.PRODUCT_HOVER,
         )
     )
     ended = np.flatnonzero(placed)[-1:]  # a product of one number alone is no line
@@ -88,7 +89,7 @@ def repeated_figure(again: Repeated) -> go.Figure:
     settings = layout(
         HEIGHT,
         xaxis=axis(
-            "samples multiplied in",
+            words.MULTIPLIED_IN,
             type="log",
             range=[0, math.log10(max(again.total, 2))],
             dtick=1,
@@ -132,7 +133,7 @@ def _repeated_note(
 ) -> dict[str, Any]:
     """Name the limit of float64 and where the product meets it, where neither curve nor line is."""
     limit = (bottom - math.log10(LAST_NORMAL)) / (bottom - top)
-    named = [f"dotted: the last normal<br>number, 2.2 × {ten_to(-308)}"] if limit < 1 else []
+    named = [words.last_normal(ten_to(-308))] if limit < 1 else []
     text = "<br>".join(named + _meetings(again))
     there = powers > 0.0
     curve = (
@@ -188,9 +189,11 @@ def _meetings(again: Repeated) -> list[str]:
     product = again.product
     lines = []
     if product.left_normal not in {None, product.settled}:
-        lines.append(f"sample {grouped(product.left_normal or 0)}: below it")
+        lines.append(words.below_it(grouped(product.left_normal or 0)))
     if product.left_normal is not None and product.settled is not None:
-        lines.append(f"sample {grouped(product.settled)} on: {stored_number(product.last)}")
+        lines.append(
+            words.stays_at(sample=grouped(product.settled), value=stored_number(product.last))
+        )
     return lines
 
 

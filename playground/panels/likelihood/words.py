@@ -10,6 +10,59 @@ from playground.numbers.text import grouped, latex_exponential, spoken
 if TYPE_CHECKING:
     from playground.panels.likelihood.facts import Along, Facts, Repeated
 
+LOG = "log ℒ"
+SHARE = "ℒ / max"
+SAMPLE = "sample"
+SO_FAR = "ℒ so far"
+
+SENTENCE = (
+    "How likely does the neuron find the labels you see? Training looks for the "
+    "weights at the peak of that likelihood, $\\mathcal{L}$."
+)
+
+INTRODUCTION = """
+The neuron gives each label a probability: ${P(y \\mid x) = a}$ for class 1, and $1 - a$ for class
+0. We **assume that the samples are independent** of each other. Only then is the probability of
+all labels together their product, the likelihood $\\mathcal{L}$.
+"""
+
+DIGITS = (
+    "Formulas have three digits after the point, or as many as it takes for a calculator to get "
+    "from each line to the next; the numbers have the board's digits."
+)
+
+LINES = (
+    "The thin line is the product in float64, up to the dot; the thick one is what the sum of "
+    "logarithms says. 1.0 and 0.0 have no place on this scale."
+)
+
+MARKS = "The dot is where the weight is now, the dashed line the peak. ℒ is drawn as a share of it."
+
+NO_POINTS = """
+There are no samples yet. A product without factors is 1, and its logarithm 0: nothing has been
+observed, so nothing speaks against the neuron. Add points, or sample a set.
+"""
+
+BARS = (
+    "The probability of each sample's label as bars; below, the product and the sum "
+    "of the logarithms as the samples are taken in one after the other."
+)
+
+IN_FLOAT64 = "ℒ in float64"
+MEAN_LOG = "−(1/m) log ℒ"
+LOSS_ABOVE = "log-loss, as above"
+REPEAT = "Repeat the data"
+
+REPEATED = (
+    "The likelihood against the number of samples: the product in float64 and the sum "
+    "of the logarithms. "
+)
+
+ALONG = "Along one weight"
+SUM_HOVER = "%{x:,} samples<br>log ℒ = %{customdata:,.6g}<extra></extra>"
+PRODUCT_HOVER = "%{x:,} samples<br>product = %{customdata:.4g}<extra></extra>"
+MULTIPLIED_IN = "samples multiplied in"
+
 
 def about_product(again: Repeated) -> str:
     """Say what became of the product of all samples, and of the sum."""
@@ -112,3 +165,38 @@ def about_peak(curve: Along) -> str:
         f"Neither curve has a peak: along {curve.name} every sample pulls the same way, so both "
         f"rise for ever to the {side}, always together. The logarithm is strictly increasing."
     )
+
+
+def now(hover: str) -> str:
+    """Say of the place under the pointer that it is where the weight is."""
+    return f"now: {hover}"
+
+
+def bars_of(label: int) -> str:
+    """Name the bars of a class."""
+    return f"bars of class {label}"
+
+
+def after(name: str) -> str:
+    """Say what is under the pointer of the product, or of the sum."""
+    return f"after %{{x}} samples<br>{name} = %{{y:.4g}}<extra></extra>"
+
+
+def along_alt(name: str, peak: str) -> str:
+    """Name the picture along one weight for those who hear it."""
+    return f"The likelihood and its logarithm along {name}. {peak}"
+
+
+def last_normal(power: str) -> str:
+    """Name the line below which the product loses its digits."""
+    return f"dotted: the last normal<br>number, 2.2 × {power}"
+
+
+def below_it(sample: str) -> str:
+    """Say from which sample on the product is below that line."""
+    return f"sample {sample}: below it"
+
+
+def stays_at(sample: str, value: str) -> str:
+    """Say from which sample on the product stays what it is."""
+    return f"sample {sample} on: {value}"

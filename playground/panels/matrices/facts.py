@@ -15,11 +15,10 @@ from neuron import (
     gradient_numerical,
     sample_separable_features,
 )
-from playground.numbers.rounding import fixed, padded
-from playground.numbers.text import latex, latex_lines, spoken
+from playground.numbers.text import latex, latex_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -71,25 +70,6 @@ def _training(d: int) -> Training:
     return Training(d, run, np.append(*gradient(*here)), np.append(*gradient_numerical(*here)))
 
 
-def shapes_table(m: int, names: FeatureNames) -> str:
-    """List the arrays with their shapes, for two features."""
-    gap = "\N{NO-BREAK SPACE}"
-    column, in_numpy = f"{m:,}{gap}×{gap}1", f"`({m:,},)`"
-    samples = rf"{names.matrix} \in \mathbb{{R}}^{{m \times 2}}"
-    rows = (
-        (samples, "the samples, one a row", f"{m:,}{gap}×{gap}2", f"`({m:,},{gap}2)`"),
-        ("W", "one weight for each feature", f"2{gap}×{gap}1", "`(2,)`"),
-        ("b", "the bias, added to every score", "a number", "`()`"),
-        ("Z", f"the scores, ${names.matrix}W + b$", column, in_numpy),
-        ("A", "the activations, $\\sigma(Z)$", column, in_numpy),
-        ("Y", "the labels", column, in_numpy),
-    )
-    lines = [
-        f"| ${name}$ | {meaning} | {shape} | {numpy} |" for name, meaning, shape, numpy in rows
-    ]
-    return "\n".join(["| array | what it holds | shape | in NumPy |", "|---|---|---|---|", *lines])
-
-
 def scores_formula(shown: ShownMatrices, names: FeatureNames) -> str:
     """Write Z = XW + b with the numbers of the first samples."""
     X = _matrix([[latex(x) for x in row] for row in shown.X], more=shown.more)
@@ -132,18 +112,6 @@ def bias_formula(shown: ShownMatrices) -> str:
         rf"&= \tfrac{{1}}{{{shown.m}}} \left({terms}{dots}\right)",
         f"&= {latex(shown.db)}",
     )
-
-
-def check_table(runs: Iterable[Training]) -> str:
-    """Compare the two gradients of each run, and say where its loss goes."""
-    lines = []
-    for run in runs:
-        first, last = (fixed(float(run.trajectory.loss[place]), 4) for place in (0, -1))
-        right = fixed(100 * float(run.trajectory.accuracy[-1]), 0)
-        difference = spoken(padded(run.difference, 2))
-        lines.append(f"| {run.d} | {first} | {last} | {right}\N{NO-BREAK SPACE}% | {difference} |")
-    head = "| d | first loss | last loss | right | difference |"
-    return "\n".join([head, "| ---: | ---: | ---: | ---: | ---: |", *lines])
 
 
 def _residuals(shown: ShownMatrices) -> str:

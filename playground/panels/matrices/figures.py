@@ -9,6 +9,7 @@ import numpy as np
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import LARGE, axis, drawn, layout, note, scatter
 from playground.numbers.text import ten_to
+from playground.panels.matrices import words
 from playground.panels.matrices.race import FEATURES, SAMPLES
 
 if TYPE_CHECKING:
@@ -42,17 +43,17 @@ def race_figure(result: Race | None) -> go.Figure:
     Before it is measured, the same axes wait for it.
     """
     traces, notes = [], []
-    ways: tuple[tuple[str, str, str], ...] = (
-        ("loops", COLOUR["muted"], "square"),
-        ("matrices", COLOUR["text"], "circle"),
+    ways: tuple[tuple[str, str, str, str], ...] = (
+        ("loops", words.LOOPS, COLOUR["muted"], "square"),
+        ("matrices", words.MATRICES, COLOUR["text"], "circle"),
     )
-    for name, colour, symbol in ways:
+    for way, name, colour, symbol in ways:
         for d, dash in zip(FEATURES, DASHES, strict=True):
             laps = [lap for lap in result.laps if lap.d == d] if result else []
             if not laps:
                 continue
-            seconds = [getattr(lap, name) for lap in laps]
-            hollow = [name == "loops" and lap.looped < lap.m for lap in laps]
+            seconds = [getattr(lap, way) for lap in laps]
+            hollow = [way == "loops" and lap.looped < lap.m for lap in laps]
             traces.append(
                 scatter(
                     x=[lap.m for lap in laps],
@@ -66,7 +67,9 @@ def race_figure(result: Race | None) -> go.Figure:
                         "color": [COLOUR["background"] if open_ else colour for open_ in hollow],
                         "line": {"color": colour, "width": 2},
                     },
-                    customdata=["extrapolated" if open_ else "measured" for open_ in hollow],
+                    customdata=[
+                        words.EXTRAPOLATED if open_ else words.MEASURED for open_ in hollow
+                    ],
                     hovertemplate=f"{name}, d = {d}<br>m = %{{x:,}}: %{{y:.3g}} s, %{{customdata}}"
                     "<extra></extra>",
                     cliponaxis=False,
@@ -77,19 +80,21 @@ def race_figure(result: Race | None) -> go.Figure:
     if not traces:
         centre = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
         font = {"size": LARGE, "color": COLOUR["muted"]}
-        notes.append(note("Measure, and two<br>sets of lines<br>appear here", font=font, **centre))
+        notes.append(note(words.MEASURE, font=font, **centre))
     settings = layout(
         380,
         margin={"l": 64, "r": 122, "t": 16, "b": 44},
         xaxis=axis(
-            "m, samples",
+            words.SAMPLES_AXIS,
             type="log",
             range=[np.log10(SAMPLES[0]) - 0.08, np.log10(SAMPLES[-1]) + 0.05],
             dtick=1,
             exponentformat="none",
             separatethousands=True,
         ),
-        yaxis=axis("seconds", type="log", **SECONDS, **({} if traces else {"range": WAITING})),
+        yaxis=axis(
+            words.SECONDS_AXIS, type="log", **SECONDS, **({} if traces else {"range": WAITING})
+        ),
         annotations=notes,
     )
     return drawn(traces, settings)
@@ -118,17 +123,16 @@ def trainings_figure(runs: Sequence[Training]) -> go.Figure:
                 name=f"d = {run.d}",
                 xaxis=f"x{number}",
                 line={"color": COLOUR["text"], "width": 2.5},
-                hovertemplate=f"d = {run.d}, iteration %{{x}}<br>log-loss %{{y:.4g}}"
-                "<extra></extra>",
+                hovertemplate=words.training_hover(run.d),
             )
         )
         domain = [place * width + GAP, (place + 1) * width - GAP]
-        title = "iteration" if place == len(runs) // 2 else ""
+        title = words.ITERATION if place == len(runs) // 2 else ""
         axes[f"xaxis{number}"] = axis(
             title, domain=domain, range=[0, last], tickvals=[0, last // 2, last]
         )
         font = {"size": LARGE, "color": COLOUR["text"]}
         at = {"xref": f"x{number} domain", "yref": "paper", "x": 0.5, "y": 1, "yanchor": "top"}
         notes.append(note(f"d = {run.d}", font=font, **at))
-    bottom = axis("log-loss", range=[0, 1.05 * highest], nticks=5)
+    bottom = axis(words.LOG_LOSS, range=[0, 1.05 * highest], nticks=5)
     return drawn(traces, layout(270, **axes, yaxis=bottom, annotations=notes))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RACE = "race"
 """Name under which the visit keeps the measurement."""
 
-BUSY = "Another visitor is measuring right now. Two seconds from now it is your turn."
+BUSY = words.WAIT
 
 
 def panel(shown: Shown | None) -> None:
@@ -37,7 +37,7 @@ def _shapes_and_formulas(shown: Shown | None) -> None:
     if m:
         plot(shapes_figure(m), key="matrices-shapes", alt=words.shapes_alt(m), leads=True)
     st.markdown(words.stacked(m, names))
-    st.markdown(facts.shapes_table(m, names))
+    st.markdown(words.shapes_table(m, names))
     st.caption(words.IN_NUMPY)
     if shown is None:
         return
@@ -54,8 +54,8 @@ def _race() -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.markdown(words.RACE)
-        if st.button("Measure loops against matrices", key="measure"):
-            with st.spinner("Measuring, two seconds at most"):
+        if st.button(words.MEASURE_BUTTON, key="measure"):
+            with st.spinner(words.MEASURING):
                 result = race()
             if result is None:
                 st.caption(BUSY)
@@ -81,7 +81,7 @@ def _features() -> None:
         plot(
             figures.trainings_figure(runs),
             key="matrices-features",
-            alt="Loss curves of the same code with 2, 5 and 20 features: all of them fall.",
+            alt=words.TRAININGS,
         )
-    st.markdown(facts.check_table(runs))
+    st.markdown(words.check_table(runs))
     st.caption(words.CHECK)

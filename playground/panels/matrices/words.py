@@ -12,6 +12,9 @@ from playground.panels.matrices.race import FEATURES, SAMPLES
 from playground.state.names import STANDARDISED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playground.panels.matrices.facts import Training
     from playground.panels.matrices.race import Race
     from playground.state.names import FeatureNames
 
@@ -63,6 +66,18 @@ CHECK: Final = (
     "finite differences (a little more and a little less of each of the d + 1 parameters). It is "
     "theirs: they subtract two losses that are nearly alike, which costs digits."
 )
+
+MEASURE = "Measure, and two<br>sets of lines<br>appear here"
+LOOPS, MATRICES = "loops", "matrices"
+EXTRAPOLATED, MEASURED = "extrapolated", "measured"
+SAMPLES_AXIS = "m, samples"
+SECONDS_AXIS = "seconds"
+ITERATION = "iteration"
+LOG_LOSS = "log-loss"
+WAIT = "Another visitor is measuring right now. Two seconds from now it is your turn."
+MEASURE_BUTTON = "Measure loops against matrices"
+MEASURING = "Measuring, two seconds at most"
+TRAININGS = "Loss curves of the same code with 2, 5 and 20 features: all of them fall."
 
 
 def rows_note(m: int) -> str:
@@ -156,3 +171,39 @@ def how_measured(result: Race) -> str:
 def largest_difference(result: Race) -> float:
     """Give the largest difference between the gradients of the two ways, over all sizes."""
     return max(lap.difference for lap in result.laps)
+
+
+def training_hover(d: int) -> str:
+    """Say what is under the pointer of a loss curve."""
+    return f"d = {d}, iteration %{{x}}<br>log-loss %{{y:.4g}}<extra></extra>"
+
+
+def shapes_table(m: int, names: FeatureNames) -> str:
+    """List the arrays with their shapes, for two features."""
+    gap = "\N{NO-BREAK SPACE}"
+    column, in_numpy = f"{m:,}{gap}×{gap}1", f"`({m:,},)`"
+    samples = rf"{names.matrix} \in \mathbb{{R}}^{{m \times 2}}"
+    rows = (
+        (samples, "the samples, one a row", f"{m:,}{gap}×{gap}2", f"`({m:,},{gap}2)`"),
+        ("W", "one weight for each feature", f"2{gap}×{gap}1", "`(2,)`"),
+        ("b", "the bias, added to every score", "a number", "`()`"),
+        ("Z", f"the scores, ${names.matrix}W + b$", column, in_numpy),
+        ("A", "the activations, $\\sigma(Z)$", column, in_numpy),
+        ("Y", "the labels", column, in_numpy),
+    )
+    lines = [
+        f"| ${name}$ | {meaning} | {shape} | {numpy} |" for name, meaning, shape, numpy in rows
+    ]
+    return "\n".join(["| array | what it holds | shape | in NumPy |", "|---|---|---|---|", *lines])
+
+
+def check_table(runs: Iterable[Training]) -> str:
+    """Compare the two gradients of each run, and say where its loss goes."""
+    lines = []
+    for run in runs:
+        first, last = (fixed(float(run.trajectory.loss[place]), 4) for place in (0, -1))
+        right = fixed(100 * float(run.trajectory.accuracy[-1]), 0)
+        difference = spoken(padded(run.difference, 2))
+        lines.append(f"| {run.d} | {first} | {last} | {right}\N{NO-BREAK SPACE}% | {difference} |")
+    head = "| d | first loss | last loss | right | difference |"
+    return "\n".join([head, "| ---: | ---: | ---: | ---: | ---: |", *lines])

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground.page.modules import component
+from playground.panels.neuron import words
 from playground.panels.neuron.words import own_words
 
 if TYPE_CHECKING:
     from playground.state.shown import Shown
 
-SENTENCE = "It weighs the features, adds a bias, and turns the score into a probability."
+SENTENCE = words.INTRODUCTION
 
 
 def panel(shown: Shown | None) -> None:

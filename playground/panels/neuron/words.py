@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DIGITS = 2
 """Significant digits of the smaller one of P and 1 − P."""
 
+INTRODUCTION = "It weighs the features, adds a bias, and turns the score into a probability."
+
 
 def own_words(shown: Shown) -> str:
     """Say what the neuron gives the sample in focus; empty where nothing has a name of its own.

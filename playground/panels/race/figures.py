@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from playground.drawing.paths import STYLES, over_iterations, run_path, with_key
+from playground.panels.race import words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -18,12 +19,12 @@ ROOM = 0.08
 def errors_figure(perceptron: Curve, descent: Curve) -> go.Figure:
     """Draw how many samples are predicted wrong after each number of updates."""
     last = int(max(perceptron.iterations[-1], descent.iterations[-1]))
-    settings = over_iterations(last, "errors", "updates")
+    settings = over_iterations(last, words.ERRORS_AXIS, words.UPDATES_AXIS)
     high = max(float(perceptron.values.max()), float(descent.values.max()), 1.0)
     settings["yaxis"] |= {"range": [-ROOM * high, (1 + ROOM) * high]}
     traces = [
-        *run_path(descent, 0, "errors of gradient descent: %{y}"),
-        *run_path(perceptron, 1, "errors of the perceptron: %{y}"),
+        *run_path(descent, 0, words.DESCENT_HOVER),
+        *run_path(perceptron, 1, words.PERCEPTRON_HOVER),
     ]
-    lines = [("gradient descent", STYLES[0]), ("perceptron", STYLES[1])]
+    lines = [(words.DESCENT, STYLES[0]), (words.PERCEPTRON, STYLES[1])]
     return with_key(traces, settings, lines)

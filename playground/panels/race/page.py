@@ -10,6 +10,7 @@ from playground.page import session, widgets
 from playground.page.plot import plot
 from playground.panels.race import figures, numbers, words
 from playground.state.race import racer
+from playground.state.words import SHUFFLED
 
 if TYPE_CHECKING:
     from playground.state.shown import Shown
@@ -37,9 +38,9 @@ def panel(shown: Shown | None) -> None:
     st.markdown(words.where(numbers.standing(shown, found, whole)))
     st.markdown(words.mistakes(found, never_stops=numbers.never_stops(shown)))
     st.caption(words.LINE)
-    chosen = widgets.choice("race_order", "Order of the samples")
-    if chosen == "shuffled":
-        widgets.count("race_seed", "Seed of the order")
+    chosen = widgets.choice("race_order", words.ORDER)
+    if chosen == SHUFFLED:
+        widgets.count("race_seed", words.SEED)
     st.caption(words.RULE)
     if shown.scale is not None:
         st.caption(words.STANDARDISED)

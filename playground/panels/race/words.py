@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from playground.state.race import Racer
 
 NO_POINTS: Final = "Without points there is nothing to race for. Add some, or sample a set."
-
 BEYOND: Final = "These samples are so far out that the perceptron's numbers would leave float64."
 
 SENTENCE: Final = (
@@ -36,6 +35,15 @@ LINE: Final = (
 STANDARDISED: Final = (
     "*Standardise* is on: the perceptron is trained on the standardised features, as the neuron is."
 )
+
+ERRORS_AXIS = "errors"
+UPDATES_AXIS = "updates"
+DESCENT_HOVER = "errors of gradient descent: %{y}"
+PERCEPTRON_HOVER = "errors of the perceptron: %{y}"
+DESCENT = "gradient descent"
+PERCEPTRON = "perceptron"
+ORDER = "Order of the samples"
+SEED = "Seed of the order"
 
 
 def where(now: Standing) -> str:

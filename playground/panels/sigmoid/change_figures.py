@@ -12,6 +12,7 @@ from playground.drawing.figures import COLOUR
 from playground.drawing.plots import axis
 from playground.drawing.sketch import WRITTEN_OUT, Sketch
 from playground.numbers.text import ten_to
+from playground.panels.sigmoid import words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -72,17 +73,19 @@ def change_figure(change: SmallChange) -> go.Figure:
                 "color": COLOUR[colour],
                 "line": {"color": COLOUR[colour], "width": 2.5},
             },
-            hovertemplate="δz = %{x:.6g}<br>δa = %{y:.6g}<extra></extra>",
+            hovertemplate=words.CHANGE_HOVER,
         )
     # Both lines rise to the right: the place above left of the upper one is free, and the one
     # below right of the lower one.
-    upper, lower = ("true", "predicted") if change.error >= 0 else ("predicted", "true")
-    ends = {"true": change.true, "predicted": change.predicted}
+    upper, lower = words.TRUE, words.PREDICTED
+    if change.error < 0:
+        upper, lower = lower, upper
+    ends = {words.TRUE: change.true, words.PREDICTED: change.predicted}
     sketch.label(change.dz, ends[upper], upper, xanchor="right", xshift=-8, yshift=14)
     sketch.label(change.dz, ends[lower], lower, xanchor="left", xshift=8, yshift=-14)
     return sketch.figure(
-        axis("change of the score δz", nticks=6, **WRITTEN_OUT),
-        axis("change of the output δa", nticks=6, **WRITTEN_OUT),
+        axis(words.CHANGE_OF_SCORE, nticks=6, **WRITTEN_OUT),
+        axis(words.CHANGE_OF_OUTPUT, nticks=6, **WRITTEN_OUT),
     )
 
 
@@ -104,7 +107,7 @@ def error_figure(curve: ErrorCurve, change: SmallChange) -> go.Figure:
         y=curve.errors,
         mode="lines",
         line={"color": COLOUR["text"], "width": 2.5},
-        hovertemplate="size %{x:.4g}<br>error %{y:.4g}<extra></extra>",
+        hovertemplate=words.ERROR_HOVER,
     )
     sketch.add(
         name="this change",
@@ -126,13 +129,15 @@ def error_figure(curve: ErrorCurve, change: SmallChange) -> go.Figure:
         hoverinfo="skip",
     )
     size = float(np.log10(change.size))
-    sketch.label(size, float(np.log10(foot)), "this change", xanchor="right", xshift=-6, yshift=8)
+    sketch.label(
+        size, float(np.log10(foot)), words.THIS_CHANGE, xanchor="right", xshift=-6, yshift=8
+    )
     middle = len(curve.sizes) // 2
     x, y = np.log10([curve.sizes[middle], curve.guide[middle]]).tolist()
     sketch.label(x, y, curve.guide_name, xanchor="left", xshift=14, yshift=-10)
     return sketch.figure(
-        axis("size of the change", **_powers(curve.sizes)),
-        axis("size of the error", **_powers(curve.errors)),
+        axis(words.SIZE_OF_CHANGE, **_powers(curve.sizes)),
+        axis(words.SIZE_OF_ERROR, **_powers(curve.errors)),
     )
 
 

@@ -10,6 +10,7 @@ from neuron import sigmoid
 from playground.drawing.figures import COLOUR, MARKER_SIZE, MARKERS
 from playground.drawing.plots import SAMPLES, axis
 from playground.drawing.sketch import WRITTEN_OUT, Sketch
+from playground.panels.sigmoid import words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -69,7 +70,7 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int) -> go.Figure:
             },
             customdata=of_class + 1,
             meta=SAMPLES,
-            hovertemplate="sample %{customdata}<br>z = %{x:.4f}<br>a = %{y:.4f}<extra></extra>",
+            hovertemplate=words.SAMPLE_HOVER,
             cliponaxis=False,
         )
     _ring(sketch, float(Z[place]), float(A[place]), place + 1, reach=reach)
@@ -77,11 +78,11 @@ def sigmoid_figure(table: SampleTable, y: FloatArray, place: int) -> go.Figure:
     beside = (
         {"xanchor": "right", "xshift": -18} if Z[place] >= 0 else {"xanchor": "left", "xshift": 18}
     )
-    sketch.label(0, 0.5, "sigmoid", **beside)
-    sketch.label(0, 1, "threshold", xanchor="right", xshift=-10)
+    sketch.label(0, 0.5, words.SIGMOID, **beside)
+    sketch.label(0, 1, words.THRESHOLD, xanchor="right", xshift=-10)
     return sketch.figure(
-        axis("score z", range=[-reach, reach], nticks=7, **WRITTEN_OUT),
-        axis("output a", range=[-0.06, 1.16], tickvals=[0, 0.25, 0.5, 0.75, 1]),
+        axis(words.SCORE, range=[-reach, reach], nticks=7, **WRITTEN_OUT),
+        axis(words.OUTPUT, range=[-0.06, 1.16], tickvals=[0, 0.25, 0.5, 0.75, 1]),
     )
 
 
@@ -133,7 +134,7 @@ def _ring(sketch: Sketch, z: float, a: float, number: int, *, reach: float) -> N
         hoverinfo="skip",
         cliponaxis=False,
     )
-    sketch.label(z, a, f"sample {number}", **_beside_ring(z, reach))
+    sketch.label(z, a, words.sample_named(number), **_beside_ring(z, reach))
 
 
 def _beside_ring(z: float, reach: float) -> dict[str, Any]:

@@ -41,10 +41,10 @@ def panel(shown: Shown | None) -> None:
     nudge = tuple(shown.option(name) for name in ("dw1", "dw2", "db"))
     change = small_change(x, shown.W, shown.b, nudge[:2], nudge[2])
     st.markdown(words.SENTENCE)
-    name = "Sigmoid and threshold, with each sample at its score and output"
+    name = words.PICTURE
     _chart(sigmoid_figure(sample_table(*shown.here), y, sample.place), "curve", name, leads=True)
     _sample(sample, len(y), float(y[sample.place]), change.z)
-    st.markdown("#### Small changes")
+    st.markdown(words.CHANGES)
     left, right = st.columns([1, 2], gap="large")
     with left:
         for name, label in (("dw1", "δw₁"), ("dw2", "δw₂"), ("db", "δb")):
@@ -58,7 +58,7 @@ def panel(shown: Shown | None) -> None:
 def _sample(sample: Sample, count: int, label: float, z: float) -> None:
     """Choose a sample by number, and read its output as a probability."""
     session.write_widgets({NUMBER: sample.number})
-    st.number_input("Sample", 1, count, step=1, key=NUMBER, on_change=_sample_chosen)
+    st.number_input(words.SAMPLE, 1, count, step=1, key=NUMBER, on_change=_sample_chosen)
     st.markdown(words.sample_heading(sample, label))
     far = abs(z) > FARTHEST_WRITTEN
     st.markdown(words.too_far(z) if far else words.bernoulli(z, label, reading(z)))
@@ -93,10 +93,10 @@ def _plots(change: SmallChange) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _chart(change_figure(change), "change", "The change on the curve")
+        _chart(change_figure(change), "change", words.CHANGE_PICTURE)
         st.markdown(words.TANGENT)
     with right:
-        name = "Error of the prediction against the size of the change"
+        name = words.ERROR_PICTURE
         _chart(error_figure(curve, change), "error", name)
         st.markdown(words.order(curve))
 

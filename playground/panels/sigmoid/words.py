@@ -46,6 +46,25 @@ NOTHING: Final = "\N{NO-BREAK SPACE}"
 ORDER_SLACK: Final = 0.05
 """A slope this close to a whole number is called an order."""
 
+CHANGE_HOVER = "δz = %{x:.6g}<br>δa = %{y:.6g}<extra></extra>"
+CHANGE_OF_SCORE = "change of the score δz"
+CHANGE_OF_OUTPUT = "change of the output δa"
+ERROR_HOVER = "size %{x:.4g}<br>error %{y:.4g}<extra></extra>"
+TRUE, PREDICTED = "true", "predicted"
+THIS_CHANGE = "this change"
+SIZE_OF_CHANGE = "size of the change"
+SIZE_OF_ERROR = "size of the error"
+SAMPLE_HOVER = "sample %{customdata}<br>z = %{x:.4f}<br>a = %{y:.4f}<extra></extra>"
+SIGMOID = "sigmoid"
+THRESHOLD = "threshold"
+SCORE = "score z"
+OUTPUT = "output a"
+PICTURE = "Sigmoid and threshold, with each sample at its score and output"
+CHANGES = "#### Small changes"
+SAMPLE = "Sample"
+CHANGE_PICTURE = "The change on the curve"
+ERROR_PICTURE = "Error of the prediction against the size of the change"
+
 
 def sample_heading(sample: Sample, label: float) -> str:
     """Say which sample the reading is about, and why that one."""
@@ -178,3 +197,8 @@ DIGITS_NOTE: Final = (
     ":small[Rounded, with as many digits as it takes for the numbers, as they stand, to add up "
     "for a calculator too.]"
 )
+
+
+def sample_named(number: int) -> str:
+    """Name a sample beside its ring."""
+    return f"sample {number}"

@@ -8,6 +8,7 @@ import numpy as np
 
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import SAMPLES, axis, drawn, layout, note
+from playground.panels.step import words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -45,12 +46,12 @@ def pulls_figure(pulls: FloatArray, y: FloatArray, mean: float, place: int) -> g
         margin={"l": 62, "r": 50, "t": 8, "b": 34},
         barmode="overlay",
         bargap=0.15,
-        xaxis=axis("samples, in order of their pull", showticklabels=False, showgrid=False),
+        xaxis=axis(words.IN_ORDER, showticklabels=False, showgrid=False),
         yaxis=axis("a − y", range=[-1.08, 1.08], tickvals=[-1, 0, 1], zeroline=True)
         | {"zerolinecolor": COLOUR["muted"]},
         shapes=[level],
         annotations=[
-            note("mean", x=1, xref="paper", xanchor="left", y=mean, yanchor="middle"),
+            note(words.MEAN, x=1, xref="paper", xanchor="left", y=mean, yanchor="middle"),
         ],
     )
     return drawn(bars, settings)
@@ -70,5 +71,5 @@ def _bars(
             "color": COLOUR[f"class{label}"],
             "line": {"color": COLOUR["text"], "width": np.where(samples == place, 2.5, 0.0)},
         },
-        "hovertemplate": "sample %{customdata}<br>a − y = %{y:.4g}<extra></extra>",
+        "hovertemplate": words.SAMPLE_HOVER,
     }

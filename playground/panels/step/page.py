@@ -79,31 +79,31 @@ def _table(columns: dict[str, Any]) -> pa.Table:
 
 
 def _samples(columns: list[Column], order: list[int], sort: int, names: FeatureNames) -> None:
-    numbers = {"sample": [place + 1 for place in order]}
+    numbers = {words.SAMPLE: [place + 1 for place in order]}
     st.dataframe(
         _table(numbers | {column.name: column.numbers[order] for column in columns}),
         height=TABLE_HEIGHT,
         column_config={column.name: _of_samples(column, sort, names) for column in columns}
-        | {"sample": st.column_config.NumberColumn(width=NUMBER_WIDTH, pinned=True)},
+        | {words.SAMPLE: st.column_config.NumberColumn(width=NUMBER_WIDTH, pinned=True)},
         hide_index=True,
         key=TABLE,
         on_select=partial(_selected, order),
         selection_mode=["single-row", "single-column"],
-        alt="Samples",
+        alt=words.SAMPLES,
     )
 
 
 def _means(columns: list[Column], names: FeatureNames) -> None:
     st.dataframe(
-        _table({"mean": ["mean"]} | {column.name: [column.mean] for column in columns}),
+        _table({words.MEAN: [words.MEAN]} | {column.name: [column.mean] for column in columns}),
         column_config={column.name: _of_mean(column, names) for column in columns}
         | {
-            "mean": st.column_config.TextColumn(
-                "of all", width=BOX_WIDTH + NUMBER_WIDTH, pinned=True
+            words.MEAN: st.column_config.TextColumn(
+                words.OF_ALL, width=BOX_WIDTH + NUMBER_WIDTH, pinned=True
             )
         },
         hide_index=True,
-        alt="Means",
+        alt=words.MEANS,
     )
 
 

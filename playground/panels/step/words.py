@@ -58,6 +58,12 @@ COLUMN_HELP: Final = {
 }
 
 NAMES: Final = ("w_1", "w_2", "b")
+IN_ORDER = "samples, in order of their pull"
+SAMPLE, MEAN = "sample", "mean"
+SAMPLES = "Samples"
+OF_ALL = "of all"
+MEANS = "Means"
+SAMPLE_HOVER = "sample %{customdata}<br>a − y = %{y:.4g}<extra></extra>"
 
 
 def with_unit(name: str, exponent: int) -> str:

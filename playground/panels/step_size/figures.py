@@ -10,6 +10,7 @@ from neuron import log_heights
 from playground.drawing.figures import COLOUR, ZERO_AT
 from playground.drawing.plots import SMALL, axis, drawn, layout
 from playground.numbers.text import ten_to
+from playground.panels.step_size import words
 from playground.panels.step_size.numbers import lowest_drawn
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def places(iterations: NDArray[np.int64]) -> NDArray[np.float32]:
     return np.where(iterations == 0, ZERO_AT, iterations).astype(np.float32)
 
 
-def iteration_axis(last: int, title: str = "iteration") -> Json:
+def iteration_axis(last: int, title: str = words.ITERATION_AXIS) -> Json:
     """Give the logarithmic axis of iterations, the same as below the loss curve."""
     ticks = [10**power for power in range(len(str(max(last, 1))))]
     return axis(
@@ -91,14 +92,19 @@ def sharpness_figure(along: Along, alpha: float, theory: Theory, k: int) -> go.F
     values = log_heights(along.values, lowest_drawn(alpha, theory))
     levels = {"2/α": (safe, LIMIT), "β": (theory.beta, DOTTED)}
     if theory.sharpness:
-        levels["minimum"] = (theory.sharpness, DOTTED)
+        levels[words.MINIMUM] = (theory.sharpness, DOTTED)
     logs = np.log10([level for level, _ in levels.values()])
     low, high = min(values.min(), logs.min()) - ROOM, max(values.max(), logs.max()) + ROOM
     settings = layout(
         HEIGHT,
         margin=MARGIN,
         xaxis=iteration_axis(along.steps),
-        yaxis=axis("λmax", type="log", range=[float(low), float(high)], **power_ticks(low, high)),
+        yaxis=axis(
+            words.LARGEST_CURVATURE,
+            type="log",
+            range=[float(low), float(high)],
+            **power_ticks(low, high),
+        ),
         shapes=[_level(level, line) for level, line in levels.values()],
     )
     names = _names_beside(list(levels), logs, (float(low), float(high)), max(along.steps, 2))

@@ -10,6 +10,7 @@ import numpy as np
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import SMALL, axis, drawn, layout
 from playground.numbers.text import spoken, ten_to
+from playground.panels.step_size import words
 from playground.panels.step_size.figures import (
     ACCENT,
     DOTTED,
@@ -108,7 +109,7 @@ def map_figure(
         "colorscale": SHADES,
         "opacity": OLD if dimmed else 1.0,
         "hoverongaps": False,
-        "hovertemplate": "α = %{x:.3g}<br>log-loss = %{customdata:.4g}<extra></extra>",
+        "hovertemplate": words.RUN_HOVER,
         "colorbar": _colour_bar(low, high),
     }
     chosen = np.union1d(runs.iterations[runs.iterations <= steps], [k, steps])
@@ -118,7 +119,7 @@ def map_figure(
         MAP_HEIGHT,
         margin=MARGIN | {"r": BAR},
         xaxis=rate_axis(),
-        yaxis=iteration_axis(last, "iteration k"),
+        yaxis=iteration_axis(last, words.ITERATION),
         shapes=[_upright(at, line) for _, at, line in _limits(theory)],
     )
     return drawn([hills, *_names_above(theory, float(max(last, 2))), *run], settings)
@@ -144,7 +145,7 @@ def sweep_figure(runs: Runs, theory: Theory, alpha: float, loss: float) -> go.Fi
         "line": FAINT,
         "marker": {"size": 9, "symbol": shape, "color": COLOUR["muted"]},
         "cliponaxis": False,
-        "hovertemplate": "α = %{x:.3g}<br>log-loss = %{customdata:.4g}<extra></extra>",
+        "hovertemplate": words.RUN_HOVER,
     }
     present: Json = {
         "type": "scatter",
@@ -160,7 +161,7 @@ def sweep_figure(runs: Runs, theory: Theory, alpha: float, loss: float) -> go.Fi
         SWEEP_HEIGHT,
         margin=MARGIN,
         xaxis=rate_axis(),
-        yaxis=axis("log-loss", type="log", range=[low, high], **power_ticks(low, high)),
+        yaxis=axis(words.LOG_LOSS, type="log", range=[low, high], **power_ticks(low, high)),
         shapes=[_upright(at, line) for _, at, line in _limits(theory)],
     )
     return drawn([*_names_above(theory, 10.0**high), dots, present], settings)
@@ -170,7 +171,7 @@ def rate_axis() -> Json:
     """Give the logarithmic axis of learning rates."""
     values = [10.0**power for power in range(-3, 4)]
     return axis(
-        "learning rate α",
+        words.LEARNING_RATE,
         type="log",
         range=np.log10([LOWEST, HIGHEST]).tolist(),
         tickvals=values,
@@ -182,7 +183,7 @@ def _limits(theory: Theory) -> list[tuple[str, float, Json]]:
     """List the limits that lie on the axis: name, learning rate, line."""
     known: list[tuple[str, float | None, Json]] = [
         ("2/β", theory.limit, LIMIT),
-        ("critical", theory.critical, DOTTED),
+        (words.CRITICAL, theory.critical, DOTTED),
     ]
     return [(name, at, line) for name, at, line in known if at and LOWEST <= at <= HIGHEST]
 

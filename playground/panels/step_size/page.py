@@ -13,7 +13,7 @@ import streamlit as st
 from playground.page import session, widgets
 from playground.page.follow import follow
 from playground.page.plot import clicked, plot
-from playground.panels.step_size import many, numbers, rule_words, words
+from playground.panels.step_size import many, numbers, words, words_rule
 from playground.panels.step_size.figures import sharpness_figure
 from playground.panels.step_size.many_figures import map_figure, shades_of, sweep_figure
 from playground.panels.step_size.rule import rule_of
@@ -21,6 +21,7 @@ from playground.panels.step_size.rule_figure import rule_figure
 from playground.panels.step_size.try_it import links
 from playground.state.checks import Refused, check_number
 from playground.state.events import TakeRun
+from playground.state.options import STEP_PICTURES
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -51,13 +52,13 @@ def panel(shown: Shown | None) -> None:
         st.caption(words.NO_POINTS)
         return
     theory = numbers.theory_of(shown)
-    picture = {"Sharpness": _sharpness, "Sweep α": _sweep, "Map of α and k": _map}
+    picture = dict(zip(STEP_PICTURES, (_sharpness, _sweep, _map), strict=True))
     picture[shown.option("step_picture")](shown, whole, theory)
     _facts(shown, whole, theory)
 
 
 def _choice() -> None:
-    widgets.choice("step_picture", "Picture", label_visibility="collapsed")
+    widgets.choice("step_picture", words.PICTURE, label_visibility="collapsed")
 
 
 def _sharpness(shown: Shown, whole: Trajectory, theory: Theory) -> None:
@@ -176,7 +177,7 @@ def _take(runs: Runs) -> None:
 
 
 def _positive(place: object) -> float:
-    return check_number("The place", place, math.ulp(0.0), math.inf)
+    return check_number(words.PLACE, place, math.ulp(0.0), math.inf)
 
 
 def _facts(shown: Shown, whole: Trajectory, theory: Theory) -> None:
@@ -200,11 +201,11 @@ def _rule(shown: Shown, whole: Trajectory) -> None:
     found = rule_of(shown, whole)
     if found is None:
         return
-    st.markdown(rule_words.HEADING)
-    st.markdown(rule_words.INTRODUCTION)
-    st.latex(rule_words.RULE)
-    st.markdown(rule_words.about_pulls(found, shown.iteration))
-    st.markdown(rule_words.steps_table(found))
-    st.markdown(rule_words.about_steps(found))
-    plot(rule_figure(found), key=RULE, alt=rule_words.ALT)
-    st.markdown(rule_words.about_both(found))
+    st.markdown(words_rule.HEADING)
+    st.markdown(words_rule.INTRODUCTION)
+    st.latex(words_rule.RULE)
+    st.markdown(words_rule.about_pulls(found, shown.iteration))
+    st.markdown(words_rule.steps_table(found))
+    st.markdown(words_rule.about_steps(found))
+    plot(rule_figure(found), key=RULE, alt=words_rule.ALT)
+    st.markdown(words_rule.about_both(found))

@@ -9,6 +9,7 @@ import numpy as np
 from neuron import log_spaced_iterations
 from playground.drawing.figures import COLOUR
 from playground.drawing.plots import axis, drawn, layout, scatter
+from playground.panels.step_size import words_rule
 from playground.panels.step_size.figures import ACCENT, iteration_axis
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def rule_figure(rule: Rule) -> go.Figure:
             x=shown,
             y=counts[shown - 1].astype(np.int32),
             line={**line, "shape": "hv"},
-            hovertemplate=f"{name}, iteration %{{x}}: %{{y}} wrong<extra></extra>",
+            hovertemplate=words_rule.wrong_hover(name),
         )
         for name, counts, line in (
-            ("run", rule.run_wrong, RUN),
-            ("rule", rule.rule_wrong, RULE),
+            (words_rule.RUN_LINE, rule.run_wrong, RUN),
+            (words_rule.RULE_LINE, rule.rule_wrong, RULE),
         )
     ]
     most = max(int(rule.run_wrong.max()), int(rule.rule_wrong.max()), 1)
@@ -48,6 +49,8 @@ def rule_figure(rule: Rule) -> go.Figure:
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
         xaxis=iteration_axis(steps) | {"range": [0, float(np.log10(max(steps, 2)))]},
-        yaxis=axis("wrong", range=[-0.05 * most, 1.05 * most], nticks=4, rangemode="tozero"),
+        yaxis=axis(
+            words_rule.WRONG, range=[-0.05 * most, 1.05 * most], nticks=4, rangemode="tozero"
+        ),
     )
     return drawn(lines, settings)

@@ -20,11 +20,13 @@ from neuron import (
     step_limit,
 )
 from playground.link.codec import encode
+from playground.panels.step_size import words
 from playground.state.claims import Claim, always_falls, rests, rises
 from playground.state.experiment import Experiment, following
 from playground.state.options import DOUBLING, with_option
 from playground.state.points import Points
 from playground.state.ready_made import points_of
+from playground.state.words import LOG_LOG, STEP_SIZE
 
 if TYPE_CHECKING:
     from neuron import Trajectory
@@ -63,7 +65,7 @@ TOUCHING: Final = _touching()
 def _state(points: Points, alpha: float, w1: float = 0.0) -> Experiment:
     """Give an experiment with this panel open, at a pace that shows each step at first."""
     experiment = Experiment(points=points, alpha=alpha, w1=w1)
-    chosen = {"panel": "Step size", "speed": DOUBLING, "log_scale": "log–log"}
+    chosen = {"panel": STEP_SIZE, "speed": DOUBLING, "log_scale": LOG_LOG}
     for name, value in chosen.items():
         options = with_option(experiment.options, name, value)
         experiment = replace(experiment, options=options)
@@ -206,4 +208,4 @@ TRY_IT: Final = (
 def links() -> str:
     """Write the states as a list of links."""
     lines = [f"- [{claim.words}](./?{encode(claim.experiment).query})" for claim in TRY_IT]
-    return "\n".join(["##### Try it", "", *lines])
+    return "\n".join([words.TRY_IT, "", *lines])

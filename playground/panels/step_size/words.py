@@ -27,6 +27,17 @@ SOURCES: Final = (
     "cycles: Meng et al. 2024. The perceptron: Rosenblatt 1958."
 )
 
+LARGEST_CURVATURE = "λmax"
+ITERATION_AXIS, ITERATION = "iteration", "iteration k"
+LOG_LOSS = "log-loss"
+LEARNING_RATE = "learning rate α"
+PICTURE = "Picture"
+PLACE = "The place"
+TRY_IT = "##### Try it"
+MINIMUM = "minimum"
+CRITICAL = "critical"
+RUN_HOVER = "α = %{x:.3g}<br>log-loss = %{customdata:.4g}<extra></extra>"
+
 
 def about_here(along: Along, alpha: float, k: int, lowest: float) -> str:
     """Say how sharp the loss is at the iteration shown."""
@@ -135,9 +146,7 @@ MAP_SENTENCE: Final = (
 )
 
 MAP_WAITS: Final = "This map is of the run before. The present one follows in a moment."
-
 SWEEP_WAITS: Final = "These losses are of the runs before. The present ones follow in a moment."
-
 FOLLOWING: Final = "Following all runs to their end"
 
 

@@ -106,3 +106,46 @@ else:
 
 TOKENS: Final = ("TRANSFORM", "VIEW", "SAMPLES", "SHOW", "NAMES", "TITLE")
 """What is put in later: no name that a visitor gave may have one of these in it."""
+
+IMPORTS = "import numpy as np"
+
+LINE_OF_STANDARDISED = (
+    "W_line, b_line = W / deviation, b - float(W @ (mean / deviation))  # in the units of X\n"
+)
+
+LINE_AS_IT_IS = "W_line, b_line = W, b\n"
+
+
+def plots_are_in(file: str) -> str:
+    """Say where the plots are."""
+    return f'print("The plots are in {file}")'
+
+
+def samples_line(rows: str) -> str:
+    """Write the samples."""
+    return f"X = np.array({rows}, dtype=float).reshape(-1, 2)  # shape (m, 2)"
+
+
+def labels_line(labels: str) -> str:
+    """Write the labels."""
+    return f"y = np.array({labels}, dtype=float)  # shape (m,)"
+
+
+def alpha_line(alpha: float) -> str:
+    """Write the learning rate."""
+    return f"alpha = {alpha!r}  # the learning rate"
+
+
+def weights_line(w1: float, w2: float) -> str:
+    """Write the initial weights."""
+    return f"W = np.array([{w1!r}, {w2!r}])  # the initial weights"
+
+
+def bias_line(b: float) -> str:
+    """Write the initial bias."""
+    return f"b = {b!r}  # the initial bias"
+
+
+def shown_line(k: int) -> str:
+    """Write the iteration on the screen."""
+    return f"shown = {k}  # the iteration on the screen"

@@ -28,6 +28,10 @@ INTRODUCTION: Final = (
     "step, unless one of its states has a sample on its very line."
 )
 
+RUN_LINE = "run"
+RULE_LINE = "rule"
+WRONG = "wrong"
+
 
 def about_pulls(rule: Rule, k: int) -> str:
     """Say how near the sigmoid is to a threshold at the iteration shown."""
@@ -72,3 +76,8 @@ def about_both(rule: Rule) -> str:
     if rule.stopped is not None:
         return f"{text} The rule ends at iteration {rule.stopped:,}, where no sample is wrong."
     return f"{text} The rule has not ended by iteration {last:,}: some sample is always wrong."
+
+
+def wrong_hover(name: str) -> str:
+    """Say what is under the pointer of a line."""
+    return f"{name}, iteration %{{x}}: %{{y}} wrong<extra></extra>"

@@ -33,9 +33,7 @@ SEPARABLE: Final = "Separable"
 TOUCHING: Final = "Separable but for touching points"
 OVERLAPPING: Final = "Not separable"
 UNKNOWN: Final = "Too wide for float64"
-
 MARGIN_DIGITS: Final = 3
-
 ROUNDING: Final = 2.0**-50
 """A difference of losses below this share of them is their own rounding."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from playground.link.answers import MARKS, MOST_LINKS
 from playground.link.codec import LONGEST
-from playground.link.meanings import meanings
+from playground.link.words_meanings import meanings
 from playground.numbers.text import grouped
 from playground.tasks.goals import GOALS
 

@@ -1,0 +1,91 @@
+"""What is said while the visitor plays against the neuron, and while a line is in the hand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+BEGIN: Final = (
+    "The neuron is parked. Take the line by a grip and place it as well as you can; then press Now "
+    "the neuron."
+)
+"""Until the visitor has moved the line."""
+
+NO_LINE_TO_TAKE: Final = (
+    "There is no line in view to take: choose another start, such as a wrong line."
+)
+
+LIES_BETTER = "Its line lies better."
+
+IN_HAND: Final = "The line is in your hand. Where you let it go, the run begins."
+NO_RUN: Final = "The line is in your hand."
+"""What the line under the board says of each row; without points no run begins."""
+
+
+def your_best(loss: str) -> str:
+    """Say what the best line by hand costs."""
+    return f"Your best line costs {loss}."
+
+
+def stays_ahead(yours: str, steps: int) -> str:
+    """Say that the neuron did not pass."""
+    return f"{yours} You stay ahead: the neuron did not pass you in {steps} steps."
+
+
+def ahead(yours: str) -> str:
+    """Say that the visitor is ahead."""
+    return f"{yours} You are ahead."
+
+
+def overtook(first: int) -> str:
+    """Say where the neuron passed."""
+    return f"The neuron overtook you at iteration {first}."
+
+
+def ahead_again(overtook: str) -> str:
+    """Say that the neuron has fallen back."""
+    return f"{overtook} Since then a step of it went too far: you are ahead again."
+
+
+def best_so_far(loss: str) -> str:
+    """Say what the line in the hand costs, which is the least yet."""
+    return f"Your line costs {loss}: your best so far. Now the neuron?"
+
+
+def costs_more(loss: str, best: str) -> str:
+    """Say what the line in the hand costs."""
+    return f"Your line costs {loss}; your best so far cost {best}."
+
+
+def lengths(own: str, its: str) -> str:
+    """Compare how sharp two lines are."""
+    return f"‖W‖ = {own} against its {its}"
+
+
+def lies_better(loss: str) -> str:
+    """Say that sharpness is not what the line lacks."""
+    return f"Its line lies better: as sharp as that one, yours would cost {loss}."
+
+
+def too_sharp(lengths: str) -> str:
+    """Say that a line is too sure."""
+    return f"Yours is too sharp, {lengths}: the surer a line is, the more its mistakes cost."
+
+
+def softer_and_right(lengths: str) -> str:
+    """Say that a right line is not sure enough."""
+    return f"Yours is softer, {lengths}: a right line that is not sharp still costs."
+
+
+def softer(lengths: str, loss: str) -> str:
+    """Say what a line would cost if it were surer."""
+    return f"Yours is softer, {lengths}: as sharp, it would cost only {loss}."
+
+
+def unmoved(first: int) -> str:
+    """Say that the line was not moved."""
+    return f"You left the line where it was; the neuron is ahead since iteration {first}."
+
+
+def level(loss: str) -> str:
+    """Name the mark on the loss curve."""
+    return f"your best {loss}"
