@@ -56,10 +56,7 @@ def names(most):
     return st.text(SEEN, min_size=1, max_size=most) | st.just("hours studied <b>$x$"[:most].strip())
 
 
-NAMED = names(6)  # a link has no room for four of forty characters beside 350 points to the bit
-
-
-def values_of(option):
+def values_of(option, longest):
     match option:
         case Choice(values):
             return st.sampled_from(values)
@@ -70,7 +67,7 @@ def values_of(option):
         case Count(low, high):
             return st.integers(low, high)
         case Text(most, pattern):
-            return st.text("0123456789abcdXYZ.,~+-", max_size=most) if pattern else NAMED
+            return st.text("0123456789abcdXYZ.,~+-", max_size=most) if pattern else names(min(most, longest))
 
 
 def far_and_near(generator, size):
@@ -107,9 +104,11 @@ def entered(name):
 def experiments(draw, most=limits.POINTS.most):
     sampling = draw(SAMPLINGS)
     points = draw(st.one_of(st.just(sampling.draw()), many_points(most)))
+    # Beside 350 points to the bit a link has no room for four names of forty characters.
+    longest = LONGEST_NAME if most < 100 else 2
     options = ()
     for name, option in OPTIONS.items():
-        options = with_option(options, name, draw(values_of(option)))
+        options = with_option(options, name, draw(values_of(option, longest)))
     iterations = draw(values_in(TRAINING["iterations"]))
     made = Experiment(
         points=points,
