@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.drawing.palette import LIGHT
 from playground.exports.drawing import make_drawing
 from playground.exports.shown import trail_of
 from playground.exports.svg import HEIGHT, TEXT, board_part, loss_part, readouts
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from playground.state.run import Run
 
 TEMPLATE = Path(__file__).with_name("animation.html")
+COLOURS = ("background", "text", "muted", "class0")
+"""Those that the page around the drawing has."""
 
 
 def animation_html(experiment: Experiment, run: Run) -> str:
@@ -53,6 +56,7 @@ def animation_html(experiment: Experiment, run: Run) -> str:
     )
     page = TEMPLATE.read_text(encoding="utf-8")
     for name, text in {
+        "COLOURS": " ".join(f"--{colour}: {LIGHT[colour]};" for colour in COLOURS),
         "BOARD": _part("The board", 0, drawing.split, board_part(drawing, k)),
         "LOSS": _part("The log-loss", drawing.split, drawing.width, loss_part(drawing, k)),
         "NUMBERS": "\n".join(
