@@ -64,10 +64,23 @@ LISTEN = f"""() => {{
 """Count what is read out from now on."""
 
 
+MOVING = f"""() => {{
+  const found = {FOUND};
+  const longest = (times) => Math.max(...times.split(",").map(parseFloat)); // each in seconds
+  return found("*").flatMap((node) => [null, "::before", "::after"].flatMap((part) => {{
+    const {{ transitionDuration, animationName, animationDuration }} = getComputedStyle(node, part);
+    const moves = Math.max(longest(transitionDuration), animationName === "none" ? 0 : longest(animationDuration));
+    return moves > 0.001 ? [`${{node.className}} ${{part}}: ${{moves}} s`] : [];
+  }}));
+}}"""
+"""What fades or slides where the system asks for less motion."""
+
+
 def test_the_whole_main_job_by_keyboard_alone(opened):
     board = opened(at="/?v=1", reduced_motion="reduce")
     press, write = board.page.keyboard.press, board.page.keyboard.type
     expect(board.field("Iterations")).to_be_visible()
+    assert board.page.evaluate(MOVING) == []
 
     tab_to(board, "^Number of points")
     press("Control+a")
