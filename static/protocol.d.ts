@@ -311,6 +311,7 @@ export interface BoardsMessage {
   unseen: boolean;
   pace: Pace;
   boards: OneOfBoards[];
+  told: Record<string, string>;
   channels: Record<string, ChannelDescription>;
   board: Figure;
   loss: Figure;
@@ -324,6 +325,8 @@ export interface OneOfBoards {
   dash: string;
   axes: AxisSettings;
   points: Record<string, { x: number[]; y: number[] }>;
+  classes: string[];
+  decimals: [number, number];
 }
 
 // ---- to Python ------------------------------------------------------------------------------
