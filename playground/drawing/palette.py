@@ -90,12 +90,12 @@ def shade(P: float, palette: dict[str, str]) -> str:
 
 
 def variables() -> str:
-    """Give the colours to style sheets: as the theme has it, that the page or a part of it shows.
+    """Give style sheets the colours by the theme that is shown, those of the components too.
 
-    Custom properties reach the components in the page, whose style sheets are their own.
+    What opens above the page lies beside it and does not know its theme: it keeps Streamlit's.
     """
     both = (f"--palette-{name}: light-dark({LIGHT[name]}, {DARK[name]});" for name in LIGHT)
-    return f":root {{ {' '.join(both)} }}"
+    return f".stApp {{ {' '.join(both)} }}"
 
 
 @cache
