@@ -297,6 +297,7 @@ export interface Slider {
 export interface Readout {
   name: string;
   label: string;
+  spoken?: string;
   percent?: boolean;
 }
 

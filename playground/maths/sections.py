@@ -122,7 +122,7 @@ SECTIONS: Final = (
             first.SOFTMAX),
     Section("Small changes", first.SMOOTHNESS, "tangent", "this change of sample 4, and your own",
             _ours("Sigmoid and probability", *CHANGED), _starts_from_ours,
-            "The sigmoid near z = -1 and its tangent there: close by they are almost the same."),
+            "The sigmoid near z = −1 and its tangent there: close by they are almost the same."),
     Section("The log-loss", first.LOG_LOSS, "losses", "the loss as it falls",
             replace(OURS, iteration=20, options=_options(("log_scale", "log loss"))), always_falls,
             "The loss over the score for either label, each rising where the neuron is wrong."),

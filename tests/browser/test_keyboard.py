@@ -85,6 +85,8 @@ def test_the_whole_main_job_by_keyboard_alone(opened):
     board.expect("points", 41)
     expect(said(board)).to_contain_text("Points: 41")
 
+    expect(board.page.get_by_role("img", name="length of the gradient")).to_have_text("‖∇L‖")
+
     tab_to(board, "^Play$")
     board.page.evaluate(LISTEN)
     before = board.iteration
