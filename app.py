@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from playground.page import check, guide, lessons, maths, play, teach, words
+from playground.page.style import style
 
 HERE = Path(__file__).parent
 
@@ -14,7 +15,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
 )
-st.html(HERE / "playground" / "page" / "page.css")
+st.html(style())
 st.navigation(
     [
         st.Page(play.page, title=words.PLAYGROUND, default=True),

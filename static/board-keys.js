@@ -80,9 +80,10 @@ export function wireKeys({ actions, step, crosshair, region, isOpen, isPresentin
    */
   function undo(event, focused) {
     if (event.key.toLowerCase() !== "z" || takesText(focused)) return;
+    const act = event.shiftKey ? actions.Redo : actions.Undo;
+    if (!act) return; // several boards are to be looked at: there is nothing to undo
     event.preventDefault();
-    if (event.shiftKey) actions.Redo();
-    else actions.Undo();
+    act();
   }
 
   /** @param {KeyboardEvent} event */

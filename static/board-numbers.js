@@ -35,11 +35,16 @@ export function write(node, value, text) {
  * @returns {(channels: Channels, row: number) => void}
  */
 export function makeReadouts(list, descriptions) {
-  const readouts = descriptions.map(({ name, label, percent }) => {
+  const readouts = descriptions.map(({ name, label, spoken, percent }) => {
     const box = document.createElement("div");
     const term = box.appendChild(document.createElement("dt"));
     const node = box.appendChild(document.createElement("dd"));
-    term.textContent = label;
+    const sign = term.appendChild(document.createElement("span"));
+    sign.textContent = label;
+    if (spoken) {
+      sign.setAttribute("role", "img");
+      sign.setAttribute("aria-label", spoken);
+    }
     node.dataset.name = name;
     return { box, name, node, percent };
   });

@@ -78,7 +78,6 @@ export const TEXTS = {
   // several boards
   boards: "Boards to compare",
   curves: "Log-loss curves",
-  lossOfEach: "Log-loss of each board",
   // the diagram
   neuron: "Neuron",
   activation: "Activation",

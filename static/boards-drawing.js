@@ -16,6 +16,7 @@ const { shown } = await load("board-playback");
 const { sizes } = await load("boards-layout");
 const { boardMarkup } = await load("boards-markup");
 const { boardNumbers } = await load("board-words");
+const { wordsFor } = await load("boards-telling");
 
 const LOWEST = 500; // pixels of a window in which all of it has room
 
@@ -153,6 +154,15 @@ export function makeBoardsDrawing(root, Plotly, state) {
         numbers.dataset.value = String(cost);
         numbers.textContent = boardNumbers(shown(cost), right, message.boards[place].total);
       }
+    },
+    /** Say in words what is shown now. */
+    tell() {
+      const { run, row: at } = state;
+      if (!run || !loss.ready) return;
+      const words = wordsFor(message, run, at);
+      for (const [place, { chart }] of boards.entries())
+        chart.plot.setAttribute("aria-label", words[place].board);
+      loss.plot.setAttribute("aria-label", words.map(({ curve }) => curve).join(" "));
     },
     /** Whether boards, curve and transport do not fit the window. */
     isSmall: () => root.classList.contains("narrow") || window.innerHeight < LOWEST,

@@ -8,11 +8,11 @@ const { TEXTS } = await load("board-words");
 
 /** @param {number} at */
 export const boardMarkup = (at) => `
-  <div class="caption" id="caption-${at}"><svg class="swatch" viewBox="0 0 34 6" aria-hidden="true"><path d="M0 3H34"/></svg><b class="name"></b><span class="numbers"></span></div>
+  <div class="caption"><svg class="swatch" viewBox="0 0 34 6" aria-hidden="true"><path d="M0 3H34"/></svg><b class="name"></b><span class="numbers"></span></div>
   <div class="figure" data-figure="board">
     <svg class="shade" aria-hidden="true"><defs><linearGradient id="shade-${at}" gradientUnits="userSpaceOnUse"></linearGradient></defs>
       <rect width="100%" height="100%" fill="url(#shade-${at})"/></svg>
-    <div class="plot" role="img" aria-labelledby="caption-${at}"></div>
+    <div class="plot" role="img"></div>
     <svg class="over" aria-hidden="true"></svg>
   </div>`;
 
@@ -21,7 +21,7 @@ export const MARKUP = `
 <section class="panel several" role="region" aria-label="${TEXTS.boards}" tabindex="0"></section>
 <section class="panel loss" role="region" aria-label="${TEXTS.curves}">
   <div class="figure" data-figure="loss">
-    <div class="plot" role="img" aria-label="${TEXTS.lossOfEach}"></div>
+    <div class="plot" role="img"></div>
     <svg class="over" aria-hidden="true"><defs><clipPath id="so-far"><rect x="-20" y="-20" height="4000"/></clipPath></defs></svg>
   </div>
 </section>

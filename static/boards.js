@@ -18,6 +18,7 @@ const { makePlayer } = await load("board-player");
 const { makePresenting } = await load("board-presenting");
 const { makeState } = await load("board-state");
 const { markStrip } = await load("board-strip");
+const { told } = await load("board-telling");
 const { uncover } = await load("board-uncover");
 const { makeBoardsDrawing } = await load("boards-drawing");
 const { MARKUP } = await load("boards-markup");
@@ -38,6 +39,7 @@ function makeBoards(root, Plotly) {
   let component;
   /** @type {Uint8Array | undefined} */
   let taken;
+  let sentence = ""; // for who does not see: where the playhead is
   let sought = -1; // the last time that Python chose the iteration
   let drawn = Promise.resolve();
 
@@ -52,8 +54,11 @@ function makeBoards(root, Plotly) {
     extend() {}, // every row is here
     report() {
       player.told();
-      const said = [find(".iteration"), ...root.querySelectorAll(".caption")];
-      find(".said").textContent = said.map(({ textContent }) => textContent).join(". ");
+      drawing.tell();
+      const said = [...root.querySelectorAll(".caption")].map(({ textContent }) => textContent);
+      find(".said").textContent = [told(sentence, { iteration: String(state.row) }), ...said].join(
+        " ",
+      );
       component.setTriggerValue("rested", { iteration: state.row, seek: sought });
     },
   });
@@ -62,6 +67,7 @@ function makeBoards(root, Plotly) {
   async function drawNewest() {
     await drawing.draw();
     player.settle();
+    if (!state.playing) drawing.tell();
     if (state.run) root.classList.add("ready");
   }
   const draw = () => {
@@ -107,6 +113,7 @@ function makeBoards(root, Plotly) {
     state.run = { key, rows, iterations, channels, ...facts };
     state.header = /** @type {any} */ ({ most: iterations, panelWaits: false });
     state.pace = pace;
+    sentence = message.told.onlyIteration;
     drawing.take(message);
     slider.max = String(iterations);
     find(".iteration .of").textContent = ` / ${iterations}`;

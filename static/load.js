@@ -21,7 +21,7 @@ const PARTS = {
     "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
     "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface telling theme tip " +
     "uncover unsaved ways words",
-  boards: "drawing layout markup",
+  boards: "drawing layout markup telling",
   neuron: "place",
   plot: "along follow paper press room samples",
 };
@@ -42,9 +42,11 @@ const SHARED = {
     "board-page",
     "board-playback",
     "board-player",
+    "board-pointer",
     "board-presenting",
     "board-state",
     "board-strip",
+    "board-telling",
     "board-uncover",
     "board-words",
   ],

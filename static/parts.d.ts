@@ -61,6 +61,7 @@ export interface Parts {
   "boards-drawing": typeof import("./boards-drawing.js");
   "boards-layout": typeof import("./boards-layout.js");
   "boards-markup": typeof import("./boards-markup.js");
+  "boards-telling": typeof import("./boards-telling.js");
   "neuron-place": typeof import("./neuron-place.js");
   "plot-along": typeof import("./plot-along.js");
   "plot-follow": typeof import("./plot-follow.js");

@@ -297,6 +297,7 @@ export interface Slider {
 export interface Readout {
   name: string;
   label: string;
+  spoken?: string;
   percent?: boolean;
 }
 
@@ -311,6 +312,7 @@ export interface BoardsMessage {
   unseen: boolean;
   pace: Pace;
   boards: OneOfBoards[];
+  told: Record<string, string>;
   channels: Record<string, ChannelDescription>;
   board: Figure;
   loss: Figure;
@@ -324,6 +326,8 @@ export interface OneOfBoards {
   dash: string;
   axes: AxisSettings;
   points: Record<string, { x: number[]; y: number[] }>;
+  classes: string[];
+  decimals: [number, number];
 }
 
 // ---- to Python ------------------------------------------------------------------------------

@@ -105,9 +105,9 @@ READOUTS: list[dict[str, Any]] = [
     {"name": "w1", "label": "w₁"},
     {"name": "w2", "label": "w₂"},
     {"name": "b", "label": "b"},
-    {"name": "gradient-norm", "label": "‖∇L‖"},
+    {"name": "gradient-norm", "label": "‖∇L‖", "spoken": words.GRADIENT_LENGTH},
 ]
-"""The numbers under the board: channel and label."""
+"""The numbers under the board: channel and label, and what is read for signs that many skip."""
 
 HOVER = [
     {"of": "x1", "text": "{x1}"},

@@ -182,7 +182,8 @@ class Fixed:
     marks: list[dict[str, str]]
     """Marks on a curve of that "height": where the channel of its "rows" is not 0."""
     readouts: list[dict[str, Any]]
-    """The numbers under the board: the channel's "name", "label", and whether in "percent"."""
+    """The numbers under the board: the channel's "name", "label", how that is "spoken" where it is
+    a sign, and whether in "percent"."""
     hover: list[dict[str, str]]
     """What is said beside the pointer on a point: "text", and "when" it is."""
     invitation: str

@@ -6,6 +6,7 @@ from playground.numbers.text import spoken
 
 DIRECTION_ALONE = " (W was 0 and has no length: the arrow shows the direction alone.)"
 LOG_LOSS = "log-loss"
+GRADIENT_LENGTH = "length of the gradient"
 ACCURACY = "accuracy"
 CLASS = "class"
 PREDICTION = "prediction"

@@ -1,9 +1,9 @@
 """The colours, for light and dark pages, in one place.
 
-The classes are a pair that colour-blind people can tell apart (Okabe and Ito; in dark the second is
-lighter than theirs, so that the two differ in grey as well). Figures name a
-colour as "@name"; the page puts in the value of the theme it shows. Those of pinned runs have a
-contrast of 3 : 1 and more with the board, shaded or not, and dashes beside it: see pins.py.
+The classes are a pair that colour-blind people can tell apart: Okabe and Ito's, in light as much
+darker, in dark the second as much lighter, as the contrasts ask for that tests/unit/test_palette.py
+computes. Figures name a colour as "@name"; the page puts in the value of the theme it shows. Style
+sheets name it as var(--palette-name). Pinned runs have dashes beside their colours: see pins.py.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ LIGHT: Final = {
     "text": "#1b1f24",
     "muted": "#59636e",
     "grid": "#e9ecef",
-    "class0": "#0072b2",
-    "class1": "#d55e00",
+    "class0": "#006aa8",
+    "class1": "#c45500",
     "support": "#00695a",
     "goal": "#93159f",
+    "step": "#843194",
+    "task": "#c2410c",
     "pin1": "#00755a",
     "pin2": "#a3298c",
     "pin3": "#7a5600",
@@ -43,6 +45,8 @@ DARK: Final = {
     "class1": "#ffb938",
     "support": "#43d6a8",
     "goal": "#ec9bf5",
+    "step": "#c570d4",
+    "task": "#ff9b52",
     "pin1": "#4fd1a5",
     "pin2": "#f190e2",
     "pin3": "#e8d76b",
@@ -53,7 +57,7 @@ DARK: Final = {
     "pin8": "#d8b5a4",
 }
 
-SHADE: Final = 0.34
+SHADE: Final = 0.26
 """How strongly the classes tint the board where P is 0 or 1 (1 would be the full colour)."""
 
 GRADIENT_Z: Final = 8.0
@@ -84,6 +88,15 @@ def shade(P: float, palette: dict[str, str]) -> str:
         round(base + strength * (full - base)) for base, full in zip(background, hue, strict=True)
     )
     return "rgb({},{},{})".format(*mixed)
+
+
+def variables() -> str:
+    """Give style sheets the colours by the theme that is shown, those of the components too.
+
+    What opens above the page lies beside it and does not know its theme: it keeps Streamlit's.
+    """
+    both = (f"--palette-{name}: light-dark({LIGHT[name]}, {DARK[name]});" for name in LIGHT)
+    return f".stApp {{ {' '.join(both)} }}"
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from playground.drawing.palette import LIGHT
 from playground.exports import words
 from playground.exports.drawing import make_drawing
 from playground.exports.shown import trail_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from playground.state.run import Run
 
 TEMPLATE = Path(__file__).with_name("animation.html")
+COLOURS = ("background", "text", "muted", "class0")
+"""Those that the page around the drawing has."""
 
 
 def animation_html(experiment: Experiment, run: Run) -> str:
@@ -54,6 +57,7 @@ def animation_html(experiment: Experiment, run: Run) -> str:
     )
     page = TEMPLATE.read_text(encoding="utf-8")
     for name, text in {
+        "COLOURS": " ".join(f"--{colour}: {LIGHT[colour]};" for colour in COLOURS),
         "PAGE": words.PAGE,
         "PLAY": words.PLAY,
         "PAUSE": words.PAUSE,

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from playground.drawing.palette import LIGHT
+
+
+def _coloured(code: str) -> str:
+    """Put in the colours that code names as "@name": it is for a light page."""
+    for name, colour in LIGHT.items():
+        code = code.replace(f'"@{name}"', f'"{colour}"')
+    return code
+
+
 NO_POINTS: Final = """\
 print("W =", W.tolist())
 print("b =", b)
@@ -70,7 +80,7 @@ for k in sorted({shown, iterations}):
     print("gradient =", [dw1, dw2, db])
     print("accuracy =", accuracy(theta))"""
 
-PLOTS: Final = """\
+PLOTS: Final = _coloured("""\
 W, b = thetas[shown, :2], float(thetas[shown, 2])
 TRANSFORM
 view = [VIEW]  # x1 from, x1 to, x2 from, x2 to
@@ -82,7 +92,7 @@ except ImportError:
 else:
     figure = make_subplots(1, 2, subplot_titles=[f"iteration {shown}", "log-loss"])
     names = [NAMES]
-    for label, symbol, colour in ((0, "circle", "#0072b2"), (1, "diamond", "#d55e00")):
+    for label, symbol, colour in ((0, "circle", "@class0"), (1, "diamond", "@class1")):
         x1, x2 = SAMPLES[y == label].T
         marker = {"symbol": symbol, "color": colour, "size": 9}
         figure.add_scatter(x=x1, y=x2, mode="markers", marker=marker, name=names[label])
@@ -93,16 +103,16 @@ else:
         nearest = middle - (W_line @ middle + b_line) / length * (W_line / length)
         along = np.array([-W_line[1], W_line[0]]) / length * reach
         ends = np.array([nearest - along, nearest + along])
-        line = {"color": "#1b1f24", "width": 3}
+        line = {"color": "@text", "width": 3}
         figure.add_scatter(x=ends[:, 0], y=ends[:, 1], mode="lines", line=line, name="z = 0")
     figure.add_scatter(
-        y=losses, mode="lines", line={"color": "#1b1f24"}, name="log-loss", row=1, col=2
+        y=losses, mode="lines", line={"color": "@text"}, name="log-loss", row=1, col=2
     )
     figure.update_xaxes(range=view[:2], title=TITLE1, row=1, col=1)
     figure.update_yaxes(range=view[2:], title=TITLE2, row=1, col=1)
     figure.update_xaxes(title="iteration", row=1, col=2)
     figure.update_layout(template="simple_white", width=1100, height=560)
-    SHOW"""
+    SHOW""")
 
 TOKENS: Final = ("TRANSFORM", "VIEW", "SAMPLES", "SHOW", "NAMES", "TITLE")
 """What is put in later: no name that a visitor gave may have one of these in it."""

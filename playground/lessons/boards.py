@@ -14,13 +14,16 @@ import numpy as np
 
 from playground.board import packet
 from playground.board.channels import placed_description, screen_steps
+from playground.board.words_told import TOLD
 from playground.drawing.figures import board_figure, loss_figure
 from playground.drawing.palette import themes
 from playground.drawing.pins import DASHES, colour_of
 from playground.drawing.places import places
 from playground.lessons.outcome import states_of
 from playground.state import words
+from playground.state.experiment import click_decimals
 from playground.state.lesson_events import TELL
+from playground.state.names import called
 from playground.state.options import DOUBLING, PACES
 from playground.state.run import scale_of
 
@@ -62,6 +65,7 @@ def boards_message(experiment: Experiment, scene: Scene, seek: int, plays: int) 
         "plays": plays,
         "unseen": experiment.option("scene_at") != TELL and scene.plays,
         "pace": {"name": speed, "rate": PACES[speed], "doubles": speed == DOUBLING, "unit": ""},
+        "told": TOLD,
         "boards": [_described(at, board) for at, board in enumerate(scene.boards)],
         "channels": described,
         "board": _small_board(),
@@ -104,7 +108,8 @@ def _channels(board: Board, run: States) -> tuple[dict[str, NDArray[Any]], dict[
 
 def _described(at: int, board: Board) -> dict[str, Any]:
     """Say what a board shows beside its run."""
-    points, box = board.experiment.points, board.experiment.box
+    experiment = board.experiment
+    points, box = experiment.points, experiment.box
     return {
         "name": board.name,
         "wrong": bool(board.bug),
@@ -119,6 +124,8 @@ def _described(at: int, board: Board) -> dict[str, Any]:
             }
             for label in (0, 1)
         },
+        "classes": [called(experiment).of_class(label) for label in (0, 1)],
+        "decimals": click_decimals(experiment),
     }
 
 

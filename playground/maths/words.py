@@ -40,7 +40,7 @@ SMALL_CHANGES = "Small changes"
 SMALL_CHANGES_TRY = "this change of sample 4, and your own"
 
 SMALL_CHANGES_ALT = (
-    "The sigmoid near z = -1 and its tangent there: close by they are almost the same."
+    "The sigmoid near z = −1 and its tangent there: close by they are almost the same."
 )
 
 LOG_LOSS = "The log-loss"

@@ -32,12 +32,15 @@ def plot_message(
     leads: bool = False,
     waits: bool = False,
 ) -> bytes:
-    """Say what the page needs: the figure with its colours by name, both themes, and its name."""
+    """Say what the page needs: the figure with its colours by name, both themes, and its name.
+
+    The name is read aloud: words that stand beside the figure too have no stars in it.
+    """
     text = str(plotly.io.to_json(figure, validate=False))
     for stand_in, name in TOKENS.items():
         text = text.replace(f'"{stand_in}"', f'"{name}"')
     head = {
-        "alt": alt,
+        "alt": alt.replace("**", ""),
         "iteration": iteration,
         "clickable": clickable,
         "leads": leads,

@@ -8,11 +8,15 @@ from dataclasses import replace
 import pytest
 from google.protobuf.message import Message
 
+from playground.page import facts
+from playground.page.task_strip import HAND_IN
 from playground.state.history import History
 from playground.state.options import NAMED, PANELS, with_option
 from playground.state.pin_events import PinRun, RenamePin
+from playground.state.points import Points
 from playground.state.task import Task
 from playground.state.update import update
+from tests.app.test_tasks import check_page
 from tests.hostile_texts import TEXTS
 
 LITERAL = {"text", "text_input", "code", "arrow_data_frame", "arrow_table"}
@@ -60,8 +64,20 @@ def text(request):
     return TEXTS[request.param]
 
 
+def shown_as_text(app, text):
+    """The kinds of elements that show this text; each of them shows it as it is."""
+    seen = set()
+    for kind, proto in elements(app):
+        for field, said in strings(proto):
+            if text in said:
+                seen.add(kind)
+                assert kind in LITERAL or field == "columns", (kind, said)
+    return seen
+
+
 def test_no_text_of_a_visitor_is_more_than_a_text(visitor, text):
     visitor.record.history = History(hostile(visitor.experiment, text))
+    visitor.app.session_state[HAND_IN] = True
     seen, drawings, shows_escaped = set(), 0, False
     for panel in PANELS:
         present = visitor.experiment
@@ -69,11 +85,8 @@ def test_no_text_of_a_visitor_is_more_than_a_text(visitor, text):
         visitor.record.history = History(replace(present, options=options))
         visitor.record.shown = None
         visitor.run()
+        seen |= shown_as_text(visitor.app, text)
         for kind, proto in elements(visitor.app):
-            for field, said in strings(proto):
-                if text in said:
-                    seen.add(kind)
-                    assert kind in LITERAL or field == "columns", (panel, kind, said)
             for drawn in figures(kind, proto):
                 drawings += 1
                 assert "<img" not in drawn
@@ -81,3 +94,29 @@ def test_no_text_of_a_visitor_is_more_than_a_text(visitor, text):
     assert {"text", "text_input"} <= seen
     assert drawings > len(PANELS)
     assert shows_escaped == text.startswith("<img")
+
+
+@pytest.mark.parametrize("points", [None, Points.of([(1.0, 2.0, 1)])], ids=["both", "one class"])
+def test_nor_is_it_in_what_opens(visitor, text, points):
+    present = replace(hostile(visitor.experiment, text), task=None)
+    present = replace(present, points=points or present.points)
+    visitor.record.history = History(present)
+    for key in (facts.CERTIFICATE, facts.SHOW):
+        visitor.app.session_state[key] = True
+    visitor.app.session_state["task-sentence"] = text
+    visitor.run()
+    visitor.press("Make a task")
+    fields = [one for one in visitor.app.text_input if one.key and one.key.startswith("task-")]
+    assert [field.value for field in fields] == [text] * 5
+    assert "text_input" in shown_as_text(visitor.app, text)
+
+
+def test_nor_is_it_on_the_page_that_checks_answers(text):
+    page = check_page()
+    page.text_area(key="answer-links").set_value(f"{text} ?v=1\n{text}")
+    page.button[0].click().run()
+    assert not page.exception
+    label = page.dataframe[0].value["Label"][0]
+    assert len(label) > 3
+    assert label in text  # what is before a link, without what brackets it
+    assert shown_as_text(page, label) <= LITERAL

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -65,11 +64,3 @@ def test_every_callback_is_one_that_may_find_its_widget_gone(function):
     reads |= any(call.startswith("session.") for call in calls)
     decorators = {ast.unparse(one) for one in function.decorator_list}
     assert "session.heard" in decorators or not reads
-
-
-def test_the_style_sheet_has_the_colours_of_the_theme():
-    theme = tomllib.loads((PAGES.parent / ".streamlit" / "config.toml").read_text())["theme"]
-    style = (PAGES / "page" / "page.css").read_text()
-    for name, setting in (("background", "backgroundColor"), ("text", "textColor")):
-        colours = ", ".join(theme[scheme][setting] for scheme in ("light", "dark"))
-        assert f"--page-{name}: light-dark({colours});" in style

@@ -7,18 +7,25 @@ FINGER = 44
 
 STREAMLITS = {
     "stBaseButton-elementToolbar": "on a table or picture; what they do is there in other ways",
+    "stSkipToContent": "the way past the menu, for keys",
     "": "the thumb of a slider; each has a field of the same value beside it, or arrow keys",
 }
 """What is smaller than a finger and not ours, by its test id, and why it stays so."""
 
 SMALL = f"""([least, excepted]) => {{
   const found = {FOUND};
-  const controls = "button, select, input, summary, [role=slider], .tool, .grip";
+  const controls = "a:not(.stMarkdown a), button, select, input, summary, [role=slider], .tool, .grip";
+  const sidebar = document.querySelector("[data-testid=stSidebar][data-collapsed=true]");
   const seen = (node) => node.checkVisibility({{ opacityProperty: true, visibilityProperty: true }})
-    && !node.closest("[data-testid=stSidebar]") && !node.matches("label input");
+    && !sidebar?.contains(node) && !node.matches("label input");
+  const sizeOf = (node) => {{
+    const [own, around] = [node, node.parentElement ?? node].map((one) => one.getBoundingClientRect());
+    const isCut = node.parentElement && getComputedStyle(node.parentElement).overflowY === "hidden";
+    return {{ width: own.width, height: isCut ? Math.min(own.height, around.height) : own.height }};
+  }};
   const isOwn = (node) => !excepted.includes(node.dataset.testid ?? "") || node.getRootNode() !== document;
   return found(controls).filter((node) => seen(node) && isOwn(node))
-    .map((node) => [node.ariaLabel ?? node.textContent, node.getBoundingClientRect()])
+    .map((node) => [node.ariaLabel ?? node.textContent, sizeOf(node)])
     .filter(([, {{ width, height }}]) => Math.round(Math.min(width, height)) < least)
     .map(([name, {{ width, height }}]) => `${{name}}: ${{width}} x ${{height}}`);
 }}"""
@@ -44,5 +51,6 @@ def cut_off(board):
 
 
 def too_small(board):
-    """The controls of ours that a finger hardly meets."""
+    """The controls of ours that a finger hardly meets; once all is as large as it becomes."""
+    board.soon(f"!({SMALL})(arg).length", [FINGER, list(STREAMLITS)])
     return board.page.evaluate(SMALL, [FINGER, list(STREAMLITS)])

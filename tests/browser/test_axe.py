@@ -1,4 +1,6 @@
-"""What axe-core finds wrong with the pages, in light and in dark, for everyone who does not see or point."""
+"""What axe-core finds wrong with the pages, in light and in dark, and where the focus is lost: for
+everyone who does not see or point.
+"""
 
 import re
 
@@ -8,6 +10,7 @@ from playwright.sync_api import expect
 from playground.drawing.palette import DARK, LIGHT, channels
 from playground.state.options import PANELS
 from tests.browser.driver import ROOT
+from tests.browser.focus import lost
 from tests.browser.looks import cut_off
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -69,6 +72,8 @@ def test_the_playground_is_accessible_with_every_panel_and_a_full_board(opened, 
     for panel in [*list(PANELS)[1:], "Neuron"]:
         board.look_inside(panel)
         lines = violations(board.page, ".st-key-panels", scheme)
+        if scheme == "light":
+            lines += lost(board, ".st-key-panels")
         found += [f"{panel}: {line}" for line in lines]
     if scheme == "light":  # the colours do not ask how many points there are
         board.field("Number of points").fill("500")
@@ -83,20 +88,28 @@ def test_all_that_opens_is_accessible(opened):
     page = board.page
     expect(board.button("Ready-made sets")).to_be_visible()
     found = []
-    for opener, role in (("Share", "Share"), ("?", "Keys")):
-        board.button(opener).click() if opener == "Share" else page.keyboard.press(opener)
+    for key, role in (("Enter", "Share"), ("?", "Keys")):
+        board.button("Share").focus()
+        page.keyboard.press(key)
         expect(page.get_by_role("dialog", name=role)).to_be_visible()
-        found += look(board, COMPONENT)
+        found += look(board, COMPONENT) + lost(board, "dialog[open]")
         page.keyboard.press("Escape")
-    for opener in ("Ready-made sets", "Show", re.compile("^Separable|^Not separable")):
-        page.get_by_role("button", name=opener).click()
-        expect(page.get_by_test_id("stPopoverBody")).to_be_visible()
-        found += look(board, "[data-testid=stPopoverBody]")
+        expect(board.button("Share")).to_be_focused()
+    popover = "[data-testid=stPopoverBody]"
+    for opener, within in (
+        ("Ready-made sets", popover),
+        ("Show", popover),
+        (re.compile("^Separable|^Not separable"), popover),
+        ("Make a task", "[role=dialog]"),
+    ):
+        button = page.get_by_role("button", name=opener)
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(within)).to_be_visible()
+        found += look(board, within) + lost(board, within)
         page.keyboard.press("Escape")
-        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
-    page.get_by_role("button", name="Make a task").click()
-    expect(page.get_by_role("dialog", name="Make a task")).to_be_visible()
-    found += look(board, "[role=dialog]")
+        expect(page.locator(within)).to_have_count(0)
+        expect(button).to_be_focused()
     assert not found, "\n".join(found)
 
 
@@ -123,7 +136,7 @@ def test_the_pages_of_text_are_accessible_and_fit_a_small_screen(opened):
     for name in ("Lessons", "The maths", "Guide", "Teach with it", "Check answers"):
         board.page.get_by_role("link", name=name, exact=True).click()
         expect(board.page.get_by_role("heading", level=1)).to_be_visible()
-        found += look(board, ".stMain")
+        found += look(board, ".stMain") + lost(board, ".stMain")
         board.page.set_viewport_size({"width": 320, "height": 640})
         found += [f"{name} cuts off {line}" for line in cut_off(board)]
         board.page.set_viewport_size({"width": 1280, "height": 720})

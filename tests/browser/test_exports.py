@@ -59,6 +59,18 @@ def film(board, tmp_path):
     assert [url for url in requests if not url.startswith("file:")] == []
 
 
+CHANGES = """() => new Promise((done) => {
+  const changed = [];
+  const began = performance.now();
+  new MutationObserver(() => {
+    changed.push(performance.now() - began);
+    if (changed.length === 2) done(changed);
+  }).observe(document.getElementById("iteration"), { childList: true });
+  document.getElementById("play").click();
+})"""
+"""When the first two iterations came that are shown once it plays, in milliseconds."""
+
+
 def test_the_film_plays_offline(film):
     page, rows = film
     line = page.locator("#boundary")
@@ -74,6 +86,13 @@ def test_the_film_plays_offline(film):
     for name in ("loss", "w1", "w2", "b", "accuracy"):
         shown = page.locator(f"#{name}").get_attribute("data-value")
         assert float(shown) == float(rows[k][name]), name
+    page.emulate_media(reduced_motion="reduce")
+    slider.fill("0")
+    changed = page.evaluate(CHANGES)
+    page.emulate_media(reduced_motion="no-preference")
+    page.get_by_role("button", name="Pause").click()
+    first, second = changed
+    assert min(first, second - first) >= 400  # half a second apart, so that steps can be seen
     slider.fill("999")
     page.get_by_role("button", name="Play").click()
     expect(page.locator("#iteration")).to_have_text("1000")

@@ -192,6 +192,13 @@ def test_several_boards_have_one_playhead_and_mark_a_wrong_neuron(opened):
     board.expect("iteration", 1)
     step = look(page, lines)
     assert step[0] != start[0]
+    page.keyboard.press("Control+z")  # there is nothing to undo
+    told = page.locator(".boards-root .said")
+    expect(told).to_have_text(re.compile(r"^Iteration 1\. .*log-loss"))
+    line = re.compile(r"^wrong neuron A\. Points: \d+, .* The line where z = 0 runs from \(")
+    expect(wrong.get_by_role("img", name=line)).to_have_count(1)
+    curves = re.compile(r"Log-loss [\d.]+ at iteration 0, [\d.]+ at iteration 1 of 300\. wrong")
+    expect(page.get_by_role("img", name=curves)).to_have_count(1)
     page.keyboard.press("End")
     board.expect("iteration", 300)
     page.get_by_role("radio", name="It has no bias").click()

@@ -53,6 +53,13 @@ def shows_what_is_promised(board, section):
     expect(board.field("Log scale")).to_have_value(experiment.option("log_scale"))
 
 
+UNSPOKEN = """() => [...document.querySelectorAll(".katex")]
+  .filter((node) => !node.querySelector("math")?.textContent.trim()
+    || node.querySelector(".katex-html").getAttribute("aria-hidden") !== "true")
+  .map((node) => node.textContent)"""
+"""Formulas that a screen reader does not get as MathML, and as that alone."""
+
+
 def formulas(page):
     expect(page.locator(".st-key-maths .katex-display")).to_have_count(DISPLAYS)
     return page.locator(".katex-error").count()
@@ -60,6 +67,7 @@ def formulas(page):
 
 def test_every_formula_is_set_fits_a_phone_and_is_on_paper_with_nothing_to_click(maths):
     assert formulas(maths) == 0
+    assert maths.evaluate(UNSPOKEN) == []
     assert "$$" not in maths.get_by_test_id("stMainBlockContainer").inner_text()
     for width in (390, 360):
         maths.set_viewport_size({"width": width, "height": 844})

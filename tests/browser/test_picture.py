@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from neuron import sample_separable
+from playground.drawing.palette import LIGHT, SHADE, channels
 from playground.exports.animation import animation_html
 from playground.exports.picture import picture
 from playground.state.experiment import Experiment, fitted, following
@@ -66,8 +67,8 @@ def state(experiment):
 
 
 def tint(P):
-    strength = 0.34 * abs(2 * P - 1)
-    own = (0xD5, 0x5E, 0x00) if P > 0.5 else (0x00, 0x72, 0xB2)
+    strength = SHADE * abs(2 * P - 1)
+    own = channels(LIGHT["class1" if P > 0.5 else "class0"])
     return [255 + strength * (channel - 255) for channel in own]
 
 

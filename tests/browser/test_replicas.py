@@ -81,6 +81,20 @@ def restart(cluster, name, visitors, end):
     server.start()
 
 
+def its_parts_are_not_refused(board):
+    """A table, the drawing in space, which brings a library of its own, and a file to take away."""
+    board.look_inside("This step")
+    expect(board.page.get_by_test_id("stDataFrame").first).to_be_visible()
+    board.look_inside("Loss landscape")
+    board.page.get_by_text("3-D surface", exact=True).click()
+    surface = board.page.get_by_role("img", name="surface")
+    expect(surface.locator("canvas").first).to_be_visible()
+    with board.page.expect_download() as arriving:
+        board.button("Download animation (HTML)").click()
+    assert "<svg" in arriving.value.path().read_text(encoding="utf-8")
+    assert board.page.evaluate("() => window.refused") == []
+
+
 def test_visitors_go_on_while_all_replicas_are_restarted(cluster, visitors, tmp_path):
     plays, waits, edits = visitors
     assert sorted(map(replica_of, visitors)) == sorted(cluster.replicas)  # one on each
@@ -131,6 +145,7 @@ def test_visitors_go_on_while_all_replicas_are_restarted(cluster, visitors, tmp_
     with edits.page.expect_download() as arriving:
         edits.button("Download points (CSV)").click()
     assert arriving.value.path().read_text().splitlines()[1:] == ["1.0,2.0,0", "-2.0,1.0,1"]
+    its_parts_are_not_refused(edits)
     assert all(board.page.evaluate("() => window.neverReloaded") for board in visitors)
 
 

@@ -67,7 +67,9 @@ def values_of(option, longest):
         case Count(low, high):
             return st.integers(low, high)
         case Text(most, pattern):
-            return st.text("0123456789abcdXYZ.,~+-", max_size=most) if pattern else names(min(most, longest))
+            if pattern:
+                return st.text("0123456789abcdXYZ.,~+-", max_size=most)
+            return names(min(most, longest))
 
 
 def far_and_near(generator, size):

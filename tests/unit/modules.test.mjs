@@ -49,3 +49,10 @@ test("no module is asked for without its version, or an old one would meet a new
         `${name}: import(${what})`,
       );
 });
+
+test("only markup of our own becomes markup: a text is put in as a text", () => {
+  const made =
+    /\b(?:innerHTML|outerHTML)\b(?!\s*=\s*(?:MARKUP|boardMarkup\(at\));)|insertAdjacentHTML|setHTML|document\.write|DOMParser/;
+  for (const [name, text] of Object.entries(SOURCE)) assert.doesNotMatch(text, made, name);
+  assert.match("node.innerHTML = text;", made);
+});

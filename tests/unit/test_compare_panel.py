@@ -9,8 +9,6 @@ from playground.board.further import further_channels, pinned_lines
 from playground.board.message import board_key, board_message, fixed
 from playground.board.packet import decode
 from playground.board.protocol import BrowserHas, Status
-from playground.drawing.palette import DARK, LIGHT, channels, shade
-from playground.drawing.pins import colour_of
 from playground.numbers.text import board_number, spoken
 from playground.panels.compare import words
 from playground.panels.compare.figures import FEW, kept_rows, losses_figure
@@ -20,7 +18,6 @@ from playground.state.experiment import Experiment, first_experiment
 from playground.state.options import SCALES
 from playground.state.pin_events import PinRun, RenamePin
 from playground.state.pinning import compared_runs
-from playground.state.pins import MOST_PINS
 from playground.state.points import NO_POINTS, Points
 from playground.state.update import update
 from tests.panel_states import STATES, run_of, shown_of
@@ -251,24 +248,6 @@ def test_the_message_brings_the_lines_with_the_rows_and_only_while_they_are_comp
     assert header["further"] == []
     assert "pin-1" not in arrays
     assert header["run"] == board_key(closed, run.key) != key
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
-@pytest.mark.parametrize("number", range(1, MOST_PINS + 1))
-def test_lines_of_pinned_runs_stand_out_from_the_board(palette, number):
-    def light(colour):
-        red, green, blue = (
-            part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4
-            for part in colour
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    own = light(channels(palette[colour_of(number)]))
-    for P in (0.0, 0.5, 1.0):
-        text = shade(P, palette).removeprefix("rgb(").removesuffix(")")
-        ground = light([int(part) for part in text.split(",")])
-        brighter, darker = max(own, ground), min(own, ground)
-        assert (brighter + 0.05) / (darker + 0.05) >= 3.0, P
 
 
 def test_the_table_writes_numbers_as_the_rest_of_the_screen_does():

@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 
 from neuron import boundary_segment, sample_separable
+from playground.drawing.palette import LIGHT, SHADE, channels
 from playground.exports.animation import animation_html
 from playground.exports.notebook import notebook
 from playground.exports.picture import picture
@@ -276,13 +277,11 @@ def test_the_picture_shows_the_line_the_points_and_the_numbers(case):
     assert distance < 0.01
 
 
-CLASS_COLOURS = ((0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00))
-
-
 def tint(P):
     """The board's colour on white: full tint where P is 0 or 1, none where it is one half."""
-    strength = 0.34 * abs(2 * P - 1)
-    return [255 + strength * (channel - 255) for channel in CLASS_COLOURS[P > 0.5]]
+    strength = SHADE * abs(2 * P - 1)
+    own = channels(LIGHT["class1" if P > 0.5 else "class0"])
+    return [255 + strength * (channel - 255) for channel in own]
 
 
 def stops_of(text):

@@ -10,6 +10,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from playground.board.message import board_message
+from playground.board.packet import decode as unpacked
+from playground.board.protocol import BrowserHas, Status
 from playground.drawing.figures import as_text
 from playground.exports.animation import animation_html
 from playground.exports.notebook import notebook
@@ -19,8 +22,10 @@ from playground.exports.tables import points_csv
 from playground.link.answers import Answer, answers_csv, pasted
 from playground.state.experiment import first_experiment
 from playground.state.names import called
-from playground.state.options import NAMED, with_option
+from playground.state.options import NAMED, SHOWN_ON_BOARD, with_option
+from playground.state.points import Points
 from playground.state.run import trained
+from playground.state.shown import what_is_shown
 from tests.hostile_texts import TEXTS
 
 
@@ -88,6 +93,36 @@ def test_a_notebook_says_nothing_of_a_name_but_in_its_code(text):
             assert cell["source"] == other["source"]
         else:
             ast.parse("".join(cell["source"]))
+
+
+BY_TEXT = {("names",), ("classes",), ("lines",)}
+"""Of a message to the board, what its page shows by textContent alone: see modules.test.mjs."""
+
+
+def places_of(text, value, path=()):
+    """Where in a message this text is, by the names on the way there."""
+    if isinstance(value, str):
+        return {path} if text in value else set()
+    if isinstance(value, list):
+        return {place for one in value for place in places_of(text, one, path)}
+    if isinstance(value, dict):
+        return {p for key, one in value.items() for p in places_of(text, one, (*path, key))}
+    return set()
+
+
+def test_the_board_s_own_figure_has_no_markup_whatever_a_name_is(text):
+    experiment = named(text)
+    for name in SHOWN_ON_BOARD:
+        experiment = replace(experiment, options=with_option(experiment.options, name, True))
+    for points in (experiment.points, Points.of([(1.0, 2.0, 1)])):
+        one = replace(experiment, points=points)
+        run = trained(one, 5)
+        sent = board_message(one, run, what_is_shown(one, run), BrowserHas(), Status())
+        header, _ = unpacked(sent)
+        titles = [header["axes"]["board"][f"{axis}.title"]["text"] for axis in ("xaxis", "yaxis")]
+        assert titles == [as_text(text)] * 2
+        header["axes"] = {}
+        assert {path[:1] for path in places_of(text, header)} <= BY_TEXT
 
 
 def starts_a_formula(cell):

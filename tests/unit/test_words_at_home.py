@@ -67,9 +67,9 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 CODE = re.compile(
     r"(top|middle|bottom) (left|center|right)|[xy]\{\} domain"
-    r'|.*": \{\}.*|repeating-linear-gradient\(.*|(.|\n)*export default(.|\n)*'
+    r'|.*": \{\}.*|repeating-linear-gradient\(.*|--\S+: light-dark\(.*|(.|\n)*export default(.|\n)*'
 )
-"""A place that Plotly knows, JSON, a gradient of CSS, a script for the browser."""
+"""A place that Plotly knows, JSON, a gradient or a colour of CSS, a script for the browser."""
 
 
 def is_string(node):
