@@ -119,8 +119,18 @@ def pull_of(M: FloatArray) -> FloatArray:
 
 def loss_change_of(M: FloatArray, D: FloatArray) -> FloatArray:
     """Give the change of each loss where the margin M changes by D: a tiny one has its digits."""
-    near = np.log1p(pull_of(M) * np.expm1(-np.clip(D, -NEAR, NEAR)))
+    near = np.abs(D) <= NEAR
+    if near.all():
+        return _small_change(M, D)
+    change = np.empty_like(D)
+    change[near] = _small_change(M[near], D[near])
+    M, D = M[~near], D[~near]
     after = M + D
     # Part by part: a difference of whole losses would have fewer digits.
-    far = hinge(after) - hinge(M) + (loss_above_hinge(after) - loss_above_hinge(M))
-    return np.where(np.abs(D) <= NEAR, near, far)
+    hinges = hinge(after) - hinge(M)
+    change[~near] = hinges + (loss_above_hinge(after) - loss_above_hinge(M))
+    return change
+
+
+def _small_change(M: FloatArray, D: FloatArray) -> FloatArray:
+    return np.asarray(np.log1p(pull_of(M) * np.expm1(-D)))

@@ -219,7 +219,8 @@ def stable_sigmoid(Z: FloatArray) -> FloatArray:
     """Compute `sigmoid` without checks."""
     # For Z < 0 the fraction is written with exp(Z): neither form of exp can then overflow.
     with np.errstate(under="ignore"):
-        A = np.exp(np.minimum(Z, 0.0)) / (1.0 + np.exp(-np.abs(Z)))
+        E = np.exp(-np.abs(Z))
+        A = np.where(Z < 0.0, E, 1.0) / (1.0 + E)
     return np.asarray(A, dtype=np.float64)
 
 
