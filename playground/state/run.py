@@ -104,22 +104,20 @@ margins are so large that rounding may have made each rise, it takes longer to t
 train."""
 
 
-def rose_at(experiment: Experiment, run: Run) -> NDArray[np.bool_]:
-    """Tell at which iterations of a run, which has points, the step to them raised the loss."""
-    trajectory = run.trajectory
-    if trajectory is None:
-        raise ValueError("without points there is no run")
-    found = RISES.find(run.key)
+def rose_at(experiment: Experiment, trajectory: Trajectory) -> NDArray[np.bool_]:
+    """Tell at which iterations of a run the step to them raised the loss, and not by rounding."""
+    key, last = run_key(experiment), trajectory.iterations
+    found = RISES.find(key)
     if found is None:
         found = np.array([False])
-    if len(found) <= run.last:
+    if len(found) <= last:
         told = len(found) - 1
         states = trajectory.W[told:], trajectory.b[told:], trajectory.loss[told:]
         rose = rising_steps(trained_features(experiment), experiment.points.y, *states)
         found = np.append(found, rose)
         found.setflags(write=False)
-        RISES.keep(run.key, found, found.nbytes)
-    return found[: run.last + 1]
+        RISES.keep(key, found, found.nbytes)
+    return found[: last + 1]
 
 
 def scale_of(experiment: Experiment) -> Standardisation | None:

@@ -77,18 +77,17 @@ def test_what_rose_is_told_once_and_is_that_of_the_run(monkeypatch):
     monkeypatch.setattr(run_of, "rising_steps", counting)
     run_of.RISES.forget()
     jumping = replace(FIRST, alpha=500.0, points=Points.of([(1, 2, 0), (2, 1, 1), (3, 3, 0)]))
-    short, long = trained(jumping, 200), trained(jumping, 300)
+    short, long = (trained(jumping, to).trajectory for to in (200, 300))
     rose = rose_at(jumping, short)
     assert len(rose) == 201
     assert rose.any()
     assert not rose[0]
-    assert not (np.diff(short.trajectory.loss)[rose[1:]] <= 0).any()
+    assert not (np.diff(short.loss)[rose[1:]] <= 0).any()
     assert rose_at(jumping, long)[:201].tolist() == rose.tolist()
     assert rose_at(jumping, long)[1:].tolist() == rising_steps(*of(jumping, long)).tolist()
     assert rose_at(jumping, short).tolist() == rose.tolist()
     assert told == [200, 100]
 
 
-def of(experiment, run):
-    trajectory = run.trajectory
+def of(experiment, trajectory):
     return experiment.points.X, experiment.points.y, trajectory.W, trajectory.b, trajectory.loss
