@@ -21,7 +21,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
-from neuron.model import checked_scores, stable_sigmoid
+from neuron.model import checked_scores, exp_of_minus, stable_sigmoid
 
 DOUBLINGS = 5
 """So often twice as many samples are put under one logarithm: some 50 of them, each at most a
@@ -75,9 +75,8 @@ def hinge(M: FloatArray) -> FloatArray:
 
 def loss_above_hinge(M: FloatArray) -> FloatArray:
     """Give the rest of the loss: at most log 2, at M = 0, and soon next to nothing."""
-    E = np.abs(M)  # in place from here on: an allocation can cost as much as an operation
+    E = exp_of_minus(np.abs(M))  # in place: an allocation can cost as much as an operation
     with np.errstate(under="ignore"):
-        np.exp(np.negative(E, out=E), out=E)
         return np.log1p(E, out=E)
 
 
