@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 import time
 from dataclasses import dataclass
@@ -126,18 +127,26 @@ def first_task(lines: Sequence[Pasted]) -> Task | None:
 
 
 def answers(
-    lines: Sequence[Pasted], task: Task | None, pause: Callable[[float], None]
+    lines: Sequence[Pasted],
+    task: Task | None,
+    pause: Callable[[float], None],
+    seconds: float = math.inf,
 ) -> Iterator[Answer]:
     """Check answers one after the other; ``pause`` lets others have their turn between them.
+
+    Once so many ``seconds`` of processor time are used up, the rest are left for the next time.
 
     What takes long has trained, and gives way of itself at each product of matrices. What is short
     is mostly Python, which hardly does: so it rests for as long as it has worked.
     """
+    end = time.thread_time() + seconds
     for line in lines[:MOST_LINKS]:
         begin = time.perf_counter()
         answer = _checked(line, task)
         worked = time.perf_counter() - begin
         yield answer
+        if time.thread_time() >= end:
+            return
         pause(worked if worked < LONGEST_REST else 0.0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -26,7 +26,7 @@ from playground.state.shared import make_way
 from playground.tasks.goals import goal_of, goal_words
 
 if TYPE_CHECKING:
-    from playground.link.answers import Answer
+    from playground.link.answers import Answer, Pasted
     from playground.state.task import Task
 
 CHECKED: Final = "answers checked"
@@ -34,6 +34,9 @@ CHECKED: Final = "answers checked"
 
 SHOWN_EACH: Final = 0.2
 """Seconds between two pictures of how far it has come."""
+
+POLL: Final = 0.1
+"""Seconds between two parts of what takes longer."""
 
 WIDTH: Final = 900
 """In pixels, of the page."""
@@ -50,8 +53,10 @@ class Checked:
     """What was checked last."""
 
     task: Task | None
-    found: tuple[Answer, ...]
+    found: tuple[Answer, ...] = ()
     remark: str = ""
+    left: tuple[Pasted, ...] = ()
+    """Those for which there was no time yet."""
 
 
 def page() -> None:
@@ -70,35 +75,65 @@ def page() -> None:
             )
             asked = st.form_submit_button("Check")
         if asked:
-            session.keep(CHECKED, _checked(link, text))
-        checked = session.kept(CHECKED)
-        if isinstance(checked, Checked):
+            _go_on(_begun(link, text))
+        checked = _kept()
+        if checked and checked.left:
+            _rest()
+        elif checked:
             _show(checked)
     address.keep()
 
 
-def _checked(link: str, text: str) -> Checked:
-    """Check what was pasted, one link after the other, and show how far it has come."""
+def _kept() -> Checked | None:
+    checked = session.kept(CHECKED)
+    return checked if isinstance(checked, Checked) else None
+
+
+def _begun(link: str, text: str) -> Checked:
+    """Take apart what was pasted."""
     lines = pasted(text)
     task, problem = task_of(link)
     if problem:
-        return Checked(None, (), problem)
+        return Checked(None, remark=problem)
     if not lines:
-        return Checked(task, (), "Paste at least one link.")
-    task = task or first_task(lines)
-    remark = ""
-    if len(lines) > MOST_LINKS:
-        remark = str(limits.ANSWERS.refusal(len(lines)))
-    bar = st.progress(0.0, text="Checking …")
-    found: list[Answer] = []
+        return Checked(task, remark="Paste at least one link.")
+    remark = str(limits.ANSWERS.refusal(len(lines))) if len(lines) > MOST_LINKS else ""
+    return Checked(task or first_task(lines), remark=remark, left=tuple(lines[:MOST_LINKS]))
+
+
+def _go_on(checked: Checked) -> None:
+    """Check one link after the other, as far as there is time, and show how far it has come."""
+    found, number = list(checked.found), len(checked.found) + len(checked.left)
+    bar = st.progress(len(found) / max(number, 1), text="Checking …")
     shown = time.monotonic()
-    for answer in answers(lines, task, make_way):
+    for answer in answers(checked.left, checked.task, make_way, limits.CHECKING):
         found.append(answer)
         if time.monotonic() - shown > SHOWN_EACH:
             shown = time.monotonic()
-            bar.progress(len(found) / min(len(lines), MOST_LINKS), text="Checking …")
+            bar.progress(len(found) / number, text="Checking …")
     bar.empty()
-    return Checked(task, tuple(found), remark)
+    left = checked.left[len(found) - len(checked.found) :]
+    session.keep(CHECKED, replace(checked, found=tuple(found), left=left))
+
+
+@st.fragment(run_every=POLL)
+def _rest() -> None:
+    """Check the links that are left, some at a time, so that others have their turn between."""
+    checked = _kept()
+    if checked and checked.left:
+        st.markdown(f"{len(checked.left)} links are left. To train so many points takes long.")
+        st.button("Stop", key="check-stop", on_click=_stopped)
+        _go_on(checked)
+    else:
+        st.rerun()
+
+
+@session.heard
+def _stopped() -> None:
+    checked = _kept()
+    if checked and checked.left:
+        remark = f"Stopped: {len(checked.left)} links were not checked."
+        session.keep(CHECKED, replace(checked, left=(), remark=remark))
 
 
 def _show(checked: Checked) -> None:

@@ -24,7 +24,7 @@ from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
 from playground.state.lesson_events import Watch
-from playground.state.limits import FIRST_ANSWER, NEXT_ANSWER
+from playground.state.limits import APPLYING, COMPARING, FIRST_ANSWER, NEXT_ANSWER
 from playground.state.pinning import PinnedRun, compared_runs
 from playground.state.run import Run, run_key, trained
 from playground.state.settings import MOST_ITERATIONS
@@ -45,13 +45,6 @@ MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
 
 LARGEST_NEW_SEED = 9999
-
-APPLYING = 0.25
-"""Seconds of processor time after which no further event of a message is applied: a line may be
-taken at any iteration, and for each of them a run may have to be trained."""
-
-COMPARING = 0.5
-"""Seconds of processor time after which no further pinned run is begun for the same answer."""
 
 SLIDE_SECONDS = 1.0
 """Changes of a slider this close together are one slide, hence one undo step."""
