@@ -275,6 +275,12 @@ def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
     return record.compared
 
 
+def is_compared() -> bool:
+    """Say whether there was time for all pinned runs when they were asked for."""
+    record = visit()
+    return len(record.compared) == len(record.history.present.pins)
+
+
 def keep(name: str, value: object) -> None:
     """Keep a panel's result until the visit ends."""
     visit().kept[name] = value

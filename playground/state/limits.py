@@ -153,7 +153,7 @@ APPLYING: Final = 0.25
 """Seconds of processor time after which no further event of a message is applied: a line may be
 taken at any iteration of any run. What is left comes again, as it is not acknowledged."""
 
-COMPARING: Final = 0.5
+COMPARING: Final = 0.25
 """Seconds of processor time after which no further pinned run is begun for the same answer. The
 others follow by themselves, while the page says how many there are."""
 
