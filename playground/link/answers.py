@@ -85,7 +85,7 @@ class Answer:
 
 
 def pasted(text: str) -> list[Pasted]:
-    """Take what was pasted apart, a line each; empty lines are no answers.
+    """Take what was pasted apart, a line each, up to ``MOST_LINKS``; empty lines are no answers.
 
     Examples
     --------
@@ -101,7 +101,20 @@ def pasted(text: str) -> list[Pasted]:
         label = " ".join(before.split()).strip(" \t:;,|<([")
         query = _query(link[0]) if link else None
         found.append(Pasted(number, _seen(label)[:LONGEST_LABEL], query))
+        if len(found) == MOST_LINKS:
+            break
     return found
+
+
+def lines_in(text: str) -> int:
+    r"""Count the lines that were pasted, but for empty ones.
+
+    Examples
+    --------
+    >>> lines_in("a\n \n\nb")
+    2
+    """
+    return sum(bool(line.strip()) for line in text[:LONGEST_TEXT].splitlines())
 
 
 def task_of(text: str) -> tuple[Task | None, str]:
@@ -140,7 +153,7 @@ def answers(
     is mostly Python, which hardly does: so it rests for as long as it has worked.
     """
     end = time.thread_time() + seconds
-    for line in lines[:MOST_LINKS]:
+    for line in lines:
         begin = time.perf_counter()
         answer = _checked(line, task)
         worked = time.perf_counter() - begin

@@ -15,6 +15,7 @@ from playground.link.answers import (
     answers,
     answers_csv,
     first_task,
+    lines_in,
     pasted,
     summary,
     task_of,
@@ -24,6 +25,7 @@ from playground.page import address, session
 from playground.state import limits
 from playground.state.shared import make_way
 from playground.tasks.goals import goal_of, goal_words
+from playground.tasks.verdict import counted
 
 if TYPE_CHECKING:
     from playground.link.answers import Answer, Pasted
@@ -75,7 +77,7 @@ def page() -> None:
             )
             asked = st.form_submit_button("Check")
         if asked:
-            _go_on(_begun(link, text))
+            session.keep(CHECKED, _begun(link, text))
         checked = _kept()
         if checked and checked.left:
             _rest()
@@ -97,11 +99,12 @@ def _begun(link: str, text: str) -> Checked:
         return Checked(None, remark=problem)
     if not lines:
         return Checked(task, remark="Paste at least one link.")
-    remark = str(limits.ANSWERS.refusal(len(lines))) if len(lines) > MOST_LINKS else ""
-    return Checked(task or first_task(lines), remark=remark, left=tuple(lines[:MOST_LINKS]))
+    number = lines_in(text)
+    remark = str(limits.ANSWERS.refusal(number)) if number > MOST_LINKS else ""
+    return Checked(task or first_task(lines), remark=remark, left=tuple(lines))
 
 
-def _go_on(checked: Checked) -> None:
+def _gone_on(checked: Checked) -> Checked:
     """Check one link after the other, as far as there is time, and show how far it has come."""
     found, number = list(checked.found), len(checked.found) + len(checked.left)
     bar = st.progress(len(found) / max(number, 1), text="Checking …")
@@ -113,7 +116,7 @@ def _go_on(checked: Checked) -> None:
             bar.progress(len(found) / number, text="Checking …")
     bar.empty()
     left = checked.left[len(found) - len(checked.found) :]
-    session.keep(CHECKED, replace(checked, found=tuple(found), left=left))
+    return replace(checked, found=tuple(found), left=left)
 
 
 @st.fragment(run_every=POLL)
@@ -121,18 +124,19 @@ def _rest() -> None:
     """Check the links that are left, some at a time, so that others have their turn between."""
     checked = _kept()
     if checked and checked.left:
-        st.markdown(f"{len(checked.left)} links are left. To train so many points takes long.")
-        st.button("Stop", key="check-stop", on_click=_stopped)
-        _go_on(checked)
-    else:
+        checked = _gone_on(checked)
+        session.keep(CHECKED, checked)
+    if not checked or not checked.left:
         st.rerun()
+    st.markdown(f"**{counted(len(checked.left), 'link')}** to go. Runs this long take their time.")
+    st.button("Stop", key="check-stop", on_click=_stopped)
 
 
 @session.heard
 def _stopped() -> None:
     checked = _kept()
     if checked and checked.left:
-        remark = f"Stopped: {len(checked.left)} links were not checked."
+        remark = f"Stopped: {counted(len(checked.left), 'link')} not checked."
         session.keep(CHECKED, replace(checked, left=(), remark=remark))
 
 
