@@ -29,9 +29,11 @@ from playground.state import limits, race, run, theory
 from playground.state.checks import Refused
 from playground.state.events import SetStart
 from playground.state.history import History
+from playground.state.line import GRIPS
 from playground.state.options import COMPARE, PANELS
 from playground.state.run import trained
 from playground.state.update import update
+from playground.state.way import Grasp
 from playground.tables.columns import guess_columns
 from playground.tables.edits import PointTable, edited, in_step
 from playground.tables.points import read_points
@@ -57,37 +59,43 @@ def seconds(call):
     return time.process_time() - begin
 
 
-def looked_at(experiment):
-    """A visitor who has the experiment on the board, and has not been answered yet."""
-    visitor = Visitor()
-    visitor.record.history = History(experiment)
-    visitor.record.run = visitor.record.shown = None
-    return visitor
-
-
 def answered(app):
     app.run(timeout=PATIENCE)
     for fault in app.exception:
         print("  fault:", fault.message)
 
 
+def redrawn(visitor, experiment, grasp=None):
+    """Answer a visitor who has the experiment on the board, and nothing of it yet."""
+    record = visitor.record
+    record.history, record.run, record.shown = History(experiment), None, None
+    record.compared, record.grasp = (), grasp
+    answered(visitor.app)
+
+
 def panels():
     """Each panel, on each set, as one answer of the page with everything on the board."""
+    visitor = Visitor()
     for name in POINTS:
-        visitor = looked_at(experiment_of(name))
         for panel in PANELS:
             shown = with_options(experiment_of(name), panel=panel, **inputs.ALL_SHOWN)
-            yield f"{panel}, {name}", lambda v=visitor, e=shown: redrawn(v, e)
+            yield f"{panel}, {name}", lambda e=shown: redrawn(visitor, e)
         for picture in ("Sweep α", "Map of α and k"):
             shown = with_options(experiment_of(name), panel="Step size", step_picture=picture)
-            yield f"{picture}, {name}", lambda v=visitor, e=shown: redrawn(v, e)
+            yield f"{picture}, {name}", lambda e=shown: redrawn(visitor, e)
 
 
-def redrawn(visitor, experiment):
-    visitor.record.history = History(experiment)
-    visitor.record.run = visitor.record.shown = None
-    visitor.record.compared = ()
-    answered(visitor.app)
+def tasks():
+    """A task on the page, for each goal, and a line in hand."""
+    visitor = Visitor()
+    for name in POINTS:
+        for goal in inputs.GOALS:
+            asked = inputs.with_task(name, goal)
+            yield f"task {goal}, {name}", lambda e=asked: redrawn(visitor, e)
+        held = with_options(experiment_of(name), by_hand=True)
+        for grip in GRIPS:
+            grasp = Grasp(grip, (1.0, -1.0, 0.5), (0.0, 0.0), (1.0, 1.0))
+            yield f"line in hand by {grip}, {name}", lambda e=held, g=grasp: redrawn(visitor, e, g)
 
 
 def pinned():
@@ -97,23 +105,22 @@ def pinned():
     """
     for name in POINTS:
         forget()
-        experiment = inputs.with_pins(experiment_of(name))
-        visitor = looked_at(with_options(experiment, panel=COMPARE))
-        for at in range(2 * limits.PINS.most):
-            yield f"pinned runs, {name}, answer {at + 1}", lambda v=visitor: answered(v.app)
-            if visitor.app.dataframe:
-                break
+        visitor = Visitor()
+        shown = with_options(inputs.with_pins(experiment_of(name)), panel=COMPARE)
+        yield f"pinned runs, {name}", lambda v=visitor, e=shown: redrawn(v, e)
+        for at in range(2, 2 * limits.PINS.most):
+            if not visitor.app.dataframe:
+                yield f"pinned runs, {name}, answer {at}", lambda v=visitor: answered(v.app)
 
 
 def named():
     """Names as long as they may be, and the table of all points."""
-    shown = with_options(experiment_of("noise"), **inputs.LONG_NAMES)
+    visitor = Visitor()
     for panel in PANELS:
-        visitor = looked_at(with_options(shown, panel=panel))
-        yield f"{panel}, long names", lambda v=visitor: answered(v.app)
-    visitor = looked_at(shown)
+        shown = with_options(experiment_of("noise"), panel=panel, **inputs.LONG_NAMES)
+        yield f"{panel}, long names", lambda e=shown: redrawn(visitor, e)
     visitor.app.session_state["points-open"] = True
-    yield "the table of the points", lambda: answered(visitor.app)
+    yield "the table of the points", lambda: redrawn(visitor, shown)
 
 
 def tables():
@@ -174,8 +181,8 @@ def taken_away():
 def checked():
     """The page "Check answers" with as many answers as it takes, for each goal."""
     for name in filter(inputs.fits_a_link, POINTS):
-        for goal, parameters in inputs.GOALS.items():
-            page = handed_in("\n".join(inputs.class_of(name, goal, parameters)))
+        for goal in inputs.GOALS:
+            page = handed_in("\n".join(inputs.class_of(name, goal)))
             yield f"300 answers, {goal}, {name}", lambda p=page: answered(p)
     for line, text in inputs.ANSWERS.items():
         page = handed_in(text)
@@ -228,7 +235,9 @@ def received(record, message):
         session.visit = before
 
 
-KINDS = (functions, tables, messages, taken_away, lessons, named, panels, pinned, checked)
+KINDS = (
+    *(functions, tables, messages, taken_away, lessons, named, panels, tasks, pinned, checked),
+)
 
 
 def main(only):
