@@ -32,6 +32,10 @@ FARTHEST = 708.0
 numbers have ever fewer digits, and a processor takes fifty times as long for them. The loops over
 many samples and states count them as 0."""
 
+QUICK = 700.0
+"""Up to this size a processor is quick at exp(-|M|); at 708 it takes ten times as long. 1 + exp(-M)
+is 1 long before."""
+
 NEAR = 1.0
 """Up to this change of a margin the change of its loss is computed without subtracting losses."""
 

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._margin import FARTHEST, farthest_pull, folded
+from neuron._margin import FARTHEST, QUICK, farthest_pull, folded
 
 TILE = 32_768
 """Numbers in one working array: 256 KB, so that a few of them fit a core's cache."""
@@ -177,7 +177,7 @@ def walk(
     for theta, gradient, following in zip(states[:-1], gradients, states[1:], strict=True):
         theta.dot(Q, pull)  # M
         if far:
-            np.maximum(pull, -FARTHEST, out=pull)  # 1 + exp(M) is 1 in either case
+            np.maximum(pull, -QUICK, out=pull)  # 1 + exp(M) is 1 in either case
             pull[pull > farthest] = np.inf
         exp(pull, pull)
         add(one, pull, pull)
