@@ -109,7 +109,7 @@ def class_of(name, goal):
     asked = with_task(name, goal)
     for k in range(limits.ANSWERS.most):
         answer = replace(asked, alpha=0.1 + k / 1000, w2=k / 1000)
-        moved = answer.points.replaced(k, (1.0, float(k), k % 2))
+        moved = answer.points.replaced(k % len(answer.points), (1.0, float(k), k % 2))
         yield "x" * 80 + f" https://example.org/?{encode(replace(answer, points=moved)).query}"
 
 
