@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 
 CHECKED: Final = "answers checked"
 """Under which the visit keeps them."""
-
-SHOWN_EACH: Final = 0.2
-"""Seconds between two pictures of how far it has come."""
 
 POLL: Final = 0.1
 """Seconds between two parts of what takes longer."""
@@ -104,32 +100,27 @@ def _begun(link: str, text: str) -> Checked:
     return Checked(task or first_task(lines), remark=remark, left=tuple(lines))
 
 
-def _gone_on(checked: Checked) -> Checked:
-    """Check one link after the other, as far as there is time, and show how far it has come."""
-    found, number = list(checked.found), len(checked.found) + len(checked.left)
-    bar = st.progress(len(found) / max(number, 1), text="Checking …")
-    shown = time.monotonic()
-    for answer in answers(checked.left, checked.task, make_way, limits.CHECKING):
-        found.append(answer)
-        if time.monotonic() - shown > SHOWN_EACH:
-            shown = time.monotonic()
-            bar.progress(len(found) / number, text="Checking …")
-    bar.empty()
-    left = checked.left[len(found) - len(checked.found) :]
-    return replace(checked, found=tuple(found), left=left)
-
-
 @st.fragment(run_every=POLL)
 def _rest() -> None:
-    """Check the links that are left, some at a time, so that others have their turn between."""
+    """Check the links that are left, some at a time, so that others have their turn between.
+
+    Nothing is shown while they are checked: there the next poll would cut this one short.
+    """
     checked = _kept()
     if checked and checked.left:
+        done, left = len(checked.found), len(checked.left)
+        st.progress(done / (done + left), text=f"Checking … {counted(left, 'link')} to go.")
+        st.button("Stop checking", key="check-stop", on_click=_stopped)
         checked = _gone_on(checked)
         session.keep(CHECKED, checked)
     if not checked or not checked.left:
         st.rerun()
-    st.markdown(f"**{counted(len(checked.left), 'link')}** to go. Runs this long take their time.")
-    st.button("Stop", key="check-stop", on_click=_stopped)
+
+
+def _gone_on(checked: Checked) -> Checked:
+    """Check one link after the other, as far as there is time."""
+    found = tuple(answers(checked.left, checked.task, make_way, limits.CHECKING))
+    return replace(checked, found=checked.found + found, left=checked.left[len(found) :])
 
 
 @session.heard
