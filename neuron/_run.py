@@ -10,7 +10,7 @@ The label is folded into the sample: q = s [x, 1] with s = 2y - 1, and theta = [
 and no step subtracts two numbers that are nearly equal: relative accuracy holds at a loss of
 1e-200, too. (Where exp(M) overflows, a pull below 5.6e-309 counts as 0, and so may a share
 of the gradient that is not normal; a loss below 3.4e-308 does. Where exp(-M) overflows, the loss is
-taken in the longer form of `_margin`.)
+-M, as it is to the last bit.)
 
 These are the loss and the pull of `_margin` and the update of `descent_step`, written out because
 the safe forms take more operations, and new arrays, at each of thousands of steps. Tests hold the
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._margin import FARTHEST, farthest_pull, folded, hinge, loss_above_hinge
+from neuron._margin import FARTHEST, QUICK, farthest_pull, folded
 
 TILE = 32_768
 """Numbers in one working array: 256 KB, so that a few of them fit a core's cache."""
@@ -71,21 +71,38 @@ class Tile:
         return Tile(self.E[rows, columns], self.other[rows, columns], self.hits[rows, columns])
 
 
-def run(X: FloatArray, y: FloatArray, theta: FloatArray, alpha: float, iterations: int) -> Run:
-    """Take ``iterations`` steps from ``theta`` (d + 1,); the arguments have been checked."""
+def run(
+    X: FloatArray,
+    y: FloatArray,
+    theta: FloatArray,
+    alpha: float,
+    iterations: int,
+    *,
+    begun: Run | None,
+) -> Run:
+    """Take ``iterations`` steps from ``theta`` (d + 1,); the arguments have been checked.
+
+    Of a shorter run that has ``begun`` what is known is taken.
+    """
     # One state more than asked for: a last step that nobody reads is cheaper than a test for it.
     states = np.empty((iterations + 2, len(theta)))
     states[0] = theta
-    return _swept(X, y, states, iterations + 1, alpha)
+    return _swept(X, y, states, iterations + 1, alpha, begun=begun)
 
 
 def measure(X: FloatArray, y: FloatArray, states: FloatArray) -> Run:
     """Measure states (T, d + 1) that are given; each as if a run began there, to the bit."""
-    return _swept(X, y, states, len(states), None)
+    return _swept(X, y, states, len(states), None, begun=None)
 
 
 def _swept(
-    X: FloatArray, y: FloatArray, theta_all: FloatArray, length: int, alpha: float | None
+    X: FloatArray,
+    y: FloatArray,
+    theta_all: FloatArray,
+    length: int,
+    alpha: float | None,
+    *,
+    begun: Run | None,
 ) -> Run:
     """Measure ``length`` states; with a learning rate each is made by the one before it."""
     m, columns = X.shape[0], X.shape[1] + 1
@@ -103,9 +120,15 @@ def _swept(
     gradient = np.zeros((length, columns))
     loss = np.zeros(length)
     right = np.zeros(length, dtype=np.int64)
+    start = 0
+    if begun is not None:  # from where a sweep of the whole run comes by, so that the bits are its
+        start = (min(len(begun.loss), length) - 1) // height * height
+        theta_all[: start + 1] = begun.theta[: start + 1]
+        gradient[:start], loss[:start] = begun.gradient[:start], begun.loss[:start]
+        right[:start] = begun.right[:start]
 
     with np.errstate(all="ignore"):  # what leaves float64 is found and cut off afterwards
-        for first in range(0, length, height):
+        for first in range(start, length, height):
             now = slice(first, min(first + height, length))
             if m <= STEPS_FIRST_UP_TO:
                 if alpha is None:
@@ -119,15 +142,17 @@ def _swept(
                 loss[now] = np.add.reduce(part.other, axis=1) / m
                 # Bytes added up in two bytes, an eighth of the time of counting row by row.
                 right[now] = np.add.reduce(part.hits.view(np.uint8), axis=1, dtype=np.uint16)
-                for k in first + np.isinf(loss[now]).nonzero()[0]:
-                    loss[k] = mean_of_large(blocks[0], theta_all[k], m)
+                large = np.isinf(loss[now])
+                if large.any():
+                    states = theta_all[now][large]
+                    loss[now][large] = means_of_large(blocks[0], states, part.other[large], m)
             else:
                 for block in blocks:
                     part = tile.corner(0, slice(len(block.is_one)))
                     look(block, theta_all[first], part)
                     mean = np.add.reduce(part.other) / m
                     if np.isinf(mean):
-                        mean = mean_of_large(block, theta_all[first], m)
+                        mean = means_of_large(block, theta_all[first], part.other, m)
                         np.minimum(part.E, LARGE, out=part.E)
                     loss[first] += mean
                     right[first] += np.count_nonzero(part.hits)
@@ -152,7 +177,7 @@ def walk(
     for theta, gradient, following in zip(states[:-1], gradients, states[1:], strict=True):
         theta.dot(Q, pull)  # M
         if far:
-            np.maximum(pull, -FARTHEST, out=pull)  # 1 + exp(M) is 1 in either case
+            np.maximum(pull, -QUICK, out=pull)  # 1 + exp(M) is 1 in either case
             pull[pull > farthest] = np.inf
         exp(pull, pull)
         add(one, pull, pull)
@@ -174,17 +199,22 @@ def slopes(Q: FloatArray, states: FloatArray, gradients: FloatArray) -> None:
         Q.dot(pull, gradient)
 
 
+def minus_margins(block: Block, states: FloatArray, out: FloatArray, spare: FloatArray) -> None:
+    """Fill ``out`` with -M, its terms in the order of `score`, hence the same bits."""
+    minus = -states
+    np.multiply(minus[..., 0, np.newaxis], block.Q[0], out=out)
+    for j in range(1, len(block.Q)):
+        np.multiply(minus[..., j, np.newaxis], block.Q[j], out=spare)
+        np.add(out, spare, out=out)
+
+
 def look(block: Block, states: FloatArray, part: Tile) -> None:
     """Fill part.E with exp(-M), part.other with the losses, part.hits with the right predictions.
 
     Takes the states of a tile (rows, d + 1), or one state (d + 1,) and a row of the tile.
     """
     E, other, hits = part.E, part.other, part.hits
-    minus = -states
-    np.multiply(minus[..., 0, np.newaxis], block.Q[0], out=E)
-    for j in range(1, len(block.Q)):
-        np.multiply(minus[..., j, np.newaxis], block.Q[j], out=other)
-        np.add(E, other, out=E)  # -M, with the terms in the order of `score`, hence the same bits
+    minus_margins(block, states, E, other)
     np.multiply(E, block.Q[-1], out=other)  # -Z
     np.less_equal(other, 0.0, out=hits)  # the prediction
     np.equal(hits, block.is_one, out=hits)
@@ -194,14 +224,17 @@ def look(block: Block, states: FloatArray, part: Tile) -> None:
     np.log1p(E, out=other)
 
 
-def mean_of_large(block: Block, state: FloatArray, m: int) -> float:
-    """Add the losses, divided by m, where exp(-M) overflows: where a margin is below -709."""
-    M = state @ block.Q
-    loss = hinge(M)
-    # As `loss_of`, to the bit: beside a loss above 709, what is clipped here is nothing.
-    loss += loss_above_hinge(np.clip(M, -FARTHEST, FARTHEST, out=M))
-    loss /= m
-    return float(loss.sum())
+def means_of_large(block: Block, states: FloatArray, losses: FloatArray, m: int) -> FloatArray:
+    """Add the losses, divided by m, where ``look`` left some infinite; writes over them.
+
+    That is where exp(-M) overflows, with a margin below -709: there the loss is -M to the last bit.
+    """
+    minus = np.empty_like(losses)
+    minus_margins(block, states, minus, np.empty_like(losses))
+    np.copyto(losses, minus, where=np.isinf(losses))
+    losses /= m
+    means: FloatArray = np.add.reduce(losses, axis=-1)
+    return means
 
 
 def shares(part: Tile, minus_share: float) -> FloatArray:

@@ -131,6 +131,7 @@ def gradient_descent(
     iterations: int,
     W: ArrayLike | None = None,
     b: float = 0.0,
+    begun: Trajectory | None = None,
 ) -> Trajectory:
     """Walk downhill: take a `descent_step` from the initial W and b, and from there the next one.
 
@@ -146,6 +147,8 @@ def gradient_descent(
         Number of updates, at least 0.
     W, b : array_like of shape (d,) and float
         Initial weights and bias, zeros by default.
+    begun : Trajectory, optional
+        A shorter run with the same arguments, to go on from: that changes no bit.
 
     Returns
     -------
@@ -178,7 +181,8 @@ def gradient_descent(
     count = _checks.whole("iterations", iterations, least=0)
     weights, bias = _checks.parameters(np.zeros(d) if W is None else W, b, d)
 
-    raw = run(rows, labels, np.append(weights, bias), rate, count)
+    theta = np.append(weights, bias)
+    raw = run(rows, labels, theta, rate, count, begun=None if begun is None else _raw(begun, m))
     length = _finite_length(raw, rows)
     if length == 0:
         raise ValueError("X, W and b give an initial score, loss or gradient too large for float64")
@@ -192,6 +196,13 @@ def gradient_descent(
         alpha=rate,
         diverged_at=None if length == count + 1 else length - 1,
     )
+
+
+def _raw(begun: Trajectory, m: int) -> Run:
+    """Give a run as its arithmetic left it."""
+    theta = np.column_stack([begun.W, begun.b])
+    right = np.rint(begun.accuracy * m).astype(np.int64)
+    return Run(theta, np.column_stack([begun.dW, begun.db]), begun.loss, right)
 
 
 def _finite_length(raw: Run, X: FloatArray) -> int:

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
-from neuron._margin import folded, loss_of
+from neuron._margin import folded, mean_losses
 
 TILE = 16_384
 """Margins computed at a time: 128 KB, which stay in a core's cache and are cheap to allocate."""
@@ -32,7 +32,7 @@ def losses_at(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> FloatAr
     Returns
     -------
     ndarray of shape (T,)
-        Losses in nats, at least 0, each to full relative accuracy however small it is.
+        Losses in nats, at least 0, each to full relative accuracy; below 3.4e-308 it may be 0.
 
     Raises
     ------
@@ -55,11 +55,12 @@ def losses_at(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> FloatAr
     m = len(labels)
     losses = np.empty(len(theta))
     height, width = max(1, TILE // m), min(m, TILE)
+    work = [np.empty((height, width)) for _ in range(3)]
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for first in range(0, len(theta), height):
             part = slice(first, first + height)
             losses[part] = sum(
-                _mean_losses(theta[part], Q[:, i : i + width], m) for i in range(0, m, width)
+                _mean_losses(theta[part], Q[:, i : i + width], m, work) for i in range(0, m, width)
             )
     finite = np.isfinite(losses)
     if not finite.all():
@@ -168,13 +169,10 @@ def loss_line(
     return losses_at(rows, y, states[:, :-1], states[:, -1])
 
 
-def _mean_losses(theta: FloatArray, Q: FloatArray, m: int) -> FloatArray:
+def _mean_losses(theta: FloatArray, Q: FloatArray, m: int, work: list[FloatArray]) -> FloatArray:
     """Add up the losses of the samples in Q, divided by m, for each state."""
-    M = theta[:, :1] * Q[0]  # term by term as `score` adds them, hence the same bits
+    M, *spare = (array[: len(theta), : Q.shape[1]] for array in work)
+    np.multiply(theta[:, :1], Q[0], out=M)
     for j in range(1, len(Q)):
-        M += theta[:, j, np.newaxis] * Q[j]
-    losses = loss_of(M)
-    total: FloatArray = losses.sum(axis=1) / m
-    if np.isinf(total).any():  # losses near 1e308 have a mean, though not a sum
-        total = (losses / m).sum(axis=1)
-    return total
+        M += np.multiply(theta[:, j, np.newaxis], Q[j], out=spare[0])
+    return mean_losses(M, m, spare)

@@ -18,8 +18,8 @@ from neuron.model import raw_scores
 
 TOO_LARGE = "values give scores or losses too large for float64"
 
-DOUBLINGS = 1100
-"""More than float64 has powers of two above a number of ordinary size."""
+TOO_FAR = 1e300
+"""Farther out nothing is looked for: sums and differences of what is found stay within float64."""
 
 ENOUGH = 1e-4
 """How precisely the ends of a range are found, as a share of their distance from the peak."""
@@ -99,7 +99,8 @@ def likelihood_peak(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float, *, j: in
     -------
     float or None
         The place, to the last digits that rounding leaves; infinity or minus infinity where the
-        likelihood rises for ever on that side; None where the parameter makes no difference.
+        likelihood rises for ever on that side, or to beyond 1e300; None where the parameter makes
+        no difference.
 
     Raises
     ------
@@ -141,6 +142,7 @@ def likelihood_range(
     -------
     tuple of float
         From and to; without a peak, from its size or 4 below the present value to as much above.
+        Where the likelihood hardly falls up to 1e300, as far on that side of its peak.
 
     Raises
     ------
@@ -161,17 +163,18 @@ def likelihood_range(
     fall = _checks.positive("drop", drop)
     now = float(np.append(np.asarray(W, dtype=np.float64), b)[j])
     peak = _peak(rest, q)
+    reach = max(4.0, abs(now))
     if peak is None or math.isinf(peak):
-        reach = max(4.0, abs(now))
         return now - reach, now + reach
     lowest = _height(rest, q, peak) - fall
 
     def below(value: float) -> bool:
         return _height(rest, q, value) <= lowest
 
-    left = -_first(lambda step: below(peak - step), ENOUGH)
+    left = _first(lambda step: below(peak - step), ENOUGH)
     right = _first(lambda step: below(peak + step), ENOUGH)
-    low, high = min(peak + left, now), max(peak + right, now)
+    left, right = (reach if math.isinf(way) else way for way in (left, right))
+    low, high = min(peak - left, now), max(peak + right, now)
     room = ROOM * (high - low)
     return low - room, high + room
 
@@ -224,14 +227,15 @@ def _log_sum_exp(values: FloatArray) -> float:
 
 
 def _first(holds: Callable[[float], bool], precision: float = 0.0) -> float:
-    """Find the least positive step from which on something holds, by doubling and halving."""
+    """Find the least positive step from which on something holds, by doubling and halving.
+
+    It is infinite if that is too far out.
+    """
     low, high = 0.0, 1.0
-    for _ in range(DOUBLINGS):
-        if holds(high):
-            break
+    while not holds(high):
         low, high = high, 2.0 * high
-        if math.isinf(high):
-            raise ValueError("X and W give a likelihood whose peak is too far out for float64")
+        if high > TOO_FAR:
+            return math.inf
     while True:
         middle = low + (high - low) / 2.0
         if not low < middle < high or high - low <= precision * high:

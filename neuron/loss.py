@@ -50,7 +50,7 @@ def log_loss(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> float:
     7.124576406741286e-218
     """
     losses = sample_losses(X, y, W, b)
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", under="ignore"):
         mean = float(np.mean(losses))
     # Losses near 1e308 have a mean, though not a sum.
     return mean if np.isfinite(mean) else _finite_sum(losses / len(losses))

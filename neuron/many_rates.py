@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._margin import FARTHEST, farthest_pull, folded, mean_losses
+from neuron._margin import QUICK, farthest_pull, folded, mean_losses
 from neuron._run import TILE
 from neuron.descent import SAFELY_FINITE
 
@@ -185,8 +185,8 @@ def walk_together(
                 if is_kept:
                     loss[:, column] += mean_losses(E, m, spare)
                 # As in `_run`: -(1/m) pull = -(1/m) / (1 + exp(M))
-                if E.max() > farthest or E.min() < -FARTHEST:
-                    np.maximum(E, -FARTHEST, out=E)  # 1 + exp(M) is 1 in either case
+                if E.max() > farthest or E.min() < -QUICK:
+                    np.maximum(E, -QUICK, out=E)  # 1 + exp(M) is 1 in either case
                     E[np.greater(E, farthest)] = np.inf
                 np.exp(E, out=E)
                 np.add(1.0, E, out=E)

@@ -12,6 +12,10 @@ from numpy.typing import ArrayLike
 from neuron import _checks
 from neuron._checks import FloatArray, IntArray
 
+GONE = 746.0
+"""Beyond this size of a score exp(-|z|) is 0. To find that out takes a processor eight times as
+long as an ordinary exp, but for infinity it is quick."""
+
 
 @overload
 def sigmoid(Z: float) -> float: ...
@@ -218,9 +222,18 @@ def accuracy(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: float) -> float:
 def stable_sigmoid(Z: FloatArray) -> FloatArray:
     """Compute `sigmoid` without checks."""
     # For Z < 0 the fraction is written with exp(Z): neither form of exp can then overflow.
+    E = exp_of_minus(np.abs(Z, out=np.empty_like(Z)))
     with np.errstate(under="ignore"):
-        A = np.exp(np.minimum(Z, 0.0)) / (1.0 + np.exp(-np.abs(Z)))
+        A = np.where(Z < 0.0, E, 1.0) / (1.0 + E)
     return np.asarray(A, dtype=np.float64)
+
+
+def exp_of_minus(sizes: FloatArray) -> FloatArray:
+    """Turn sizes of at least 0, in place, into exp(-size)."""
+    if sizes.max(initial=0.0) > GONE:
+        sizes[sizes > GONE] = np.inf
+    with np.errstate(under="ignore"):
+        return np.exp(np.negative(sizes, out=sizes), out=sizes)
 
 
 def checked_scores(X: FloatArray, W: FloatArray, b: float) -> FloatArray:

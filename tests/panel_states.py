@@ -30,6 +30,13 @@ STATES = {
         alpha=1000.0,
         iteration=9,
     ),
+    "next to nothing": Experiment(
+        points=Points.of([(5e-324, 0, 1), (-5e-324, 1e-310, 0), (5e-324, 0, 0), (0, 1e-310, 1)]),
+        iteration=5,
+    ),
+    "two scales": Experiment(
+        points=Points.of([(1e12, 1e-300, 1), (-1e12, 1e-300, 0), (1e12, 2e-300, 0)]), iteration=5
+    ),
     "every loss is 0": Experiment(points=Sampling(60, 1.5).draw(), alpha=500.0, iteration=1000),
 }
 

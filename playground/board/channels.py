@@ -50,7 +50,7 @@ def channels(experiment: Experiment, run: Run, start: int, end: int) -> Arrays:
         )
         states = measured.W, measured.b
         arrays = state_channels(experiment, states, measured, placed)
-        arrays["rose"] = rose_at(experiment, run)[rows].astype(np.uint8)
+        arrays["rose"] = rose_at(experiment, run.trajectory)[rows].astype(np.uint8)
     return {name: array[start - first :] for name, array in arrays.items()}
 
 

@@ -5,6 +5,7 @@ What is said of a run to come holds for every learning rate below the step limit
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -67,7 +68,12 @@ def badge(experiment: Experiment) -> str:
     proof = theory.proof(experiment) if kind == "separable" else None
     if proof is None or proof.margin is None:
         return VERDICTS[kind]
-    return f"{SEPARABLE}, margin {spoken(proof.margin, MARGIN_DIGITS)}"
+    return f"{SEPARABLE}, margin {_so_wide(proof.margin, MARGIN_DIGITS)}"
+
+
+def _so_wide(margin: float, digits: int) -> str:
+    """Write a margin, which is above 0 even where float64 has no number for it."""
+    return spoken(margin, digits) if margin else f"below {spoken(math.ulp(0.0))}"
 
 
 def explained(experiment: Experiment, shown: Shown | None) -> list[str]:
@@ -120,6 +126,7 @@ def _separable(experiment: Experiment, shown: Shown, _: Separability) -> Iterato
         )
     yield _margin(experiment, proof.margin)
     limit = theory.limit_line(experiment)
+    drawn = "which can be drawn under *Show*" if limit else "whose numbers leave float64 here"
     speed = ""
     if limit is not None and limit.margin is not None:
         speed = (
@@ -131,7 +138,7 @@ def _separable(experiment: Experiment, shown: Shown, _: Separability) -> Iterato
         "**Gradient descent** has no minimum to come to. A longer W on such a line always costs "
         "less, so that ‖W‖ grows without end, about like the logarithm of k, and "
         f"the loss falls towards 0 and never gets there.{speed} With every α below the step limit, "
-        "its line turns towards the *limit of gradient descent*, which can be drawn under *Show*."
+        f"its line turns towards the *limit of gradient descent*, {drawn}."
     )
     yield f"*Sources:* {ALBERT}, {SOUDRY}."
 
@@ -139,13 +146,15 @@ def _separable(experiment: Experiment, shown: Shown, _: Separability) -> Iterato
 def _margin(experiment: Experiment, margin: float) -> str:
     """Say what the margin is, and in which units."""
     words = (
-        f"*Margin:* {spoken(margin, 6)}. So far the nearest points are from the line in the middle "
-        "of the gap, half the distance of the two hulls; from no other line are they farther."
+        f"*Margin:* {_so_wide(margin, 6)}. So far the nearest points are from the line in the "
+        "middle of the gap, half the distance of the two hulls; from no other line are they "
+        "farther."
     )
     if names_of(experiment) != STANDARDISED:
         return words
     own = theory.verdict(experiment)
-    there = "" if own is None or own.margin is None else f" There it is {spoken(own.margin, 6)}."
+    wide = "" if own is None or own.margin is None else _so_wide(own.margin, 6)
+    there = f" There it is {wide}." if wide else ""
     return (
         f"{words} It is measured on the standardised features, on which the neuron is trained, not "
         f"in the units of the axes.{there}"

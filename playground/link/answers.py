@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 import time
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ class Answer:
 
 
 def pasted(text: str) -> list[Pasted]:
-    """Take what was pasted apart, a line each; empty lines are no answers.
+    """Take what was pasted apart, a line each, up to ``MOST_LINKS``; empty lines are no answers.
 
     Examples
     --------
@@ -113,7 +114,20 @@ def pasted(text: str) -> list[Pasted]:
         label = " ".join(before.split()).strip(" \t:;,|<([")
         query = _query(link[0]) if link else None
         found.append(Pasted(number, _seen(label)[:LONGEST_LABEL], query))
+        if len(found) == MOST_LINKS:
+            break
     return found
+
+
+def lines_in(text: str) -> int:
+    r"""Count the lines that were pasted, but for empty ones.
+
+    Examples
+    --------
+    >>> lines_in("a\n \n\nb")
+    2
+    """
+    return sum(bool(line.strip()) for line in text[:LONGEST_TEXT].splitlines())
 
 
 def task_of(text: str) -> tuple[Task | None, str]:
@@ -139,18 +153,26 @@ def first_task(lines: Sequence[Pasted]) -> Task | None:
 
 
 def answers(
-    lines: Sequence[Pasted], task: Task | None, pause: Callable[[float], None]
+    lines: Sequence[Pasted],
+    task: Task | None,
+    pause: Callable[[float], None],
+    seconds: float = math.inf,
 ) -> Iterator[Answer]:
     """Check answers one after the other; ``pause`` lets others have their turn between them.
+
+    Once so many ``seconds`` of processor time are used up, the rest are left for the next time.
 
     What takes long has trained, and gives way of itself at each product of matrices. What is short
     is mostly Python, which hardly does: so it rests for as long as it has worked.
     """
-    for line in lines[:MOST_LINKS]:
+    end = time.thread_time() + seconds
+    for line in lines:
         begin = time.perf_counter()
         answer = _checked(line, task)
         worked = time.perf_counter() - begin
         yield answer
+        if time.thread_time() >= end:
+            return
         pause(worked if worked < LONGEST_REST else 0.0)
 
 

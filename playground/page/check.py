@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -15,6 +14,7 @@ from playground.link.answers import (
     answers,
     answers_csv,
     first_task,
+    lines_in,
     pasted,
     summary,
     task_of,
@@ -24,16 +24,17 @@ from playground.page import address, session, words
 from playground.state import limits
 from playground.state.shared import make_way
 from playground.tasks.goals import goal_of, goal_words
+from playground.tasks.verdict import counted
 
 if TYPE_CHECKING:
-    from playground.link.answers import Answer
+    from playground.link.answers import Answer, Pasted
     from playground.state.task import Task
 
 CHECKED: Final = "answers-checked"
 """Under which the visit keeps them."""
 
-SHOWN_EACH: Final = 0.2
-"""Seconds between two pictures of how far it has come."""
+POLL: Final = 0.1
+"""Seconds between two parts of what takes longer."""
 
 WIDTH: Final = 900
 """In pixels, of the page."""
@@ -46,8 +47,10 @@ class Checked:
     """What was checked last."""
 
     task: Task | None
-    found: tuple[Answer, ...]
+    found: tuple[Answer, ...] = ()
     remark: str = ""
+    left: tuple[Pasted, ...] = ()
+    """Those for which there was no time yet."""
 
 
 def page() -> None:
@@ -64,35 +67,62 @@ def page() -> None:
             text = st.text_area(words.LINKS, key="answer-links", height=160, max_chars=LONGEST_TEXT)
             asked = st.form_submit_button(words.CHECK)
         if asked:
-            session.keep(CHECKED, _checked(link, text))
-        checked = session.kept(CHECKED)
-        if isinstance(checked, Checked):
+            session.keep(CHECKED, _begun(link, text))
+        checked = _kept()
+        if checked and checked.left:
+            _rest()
+        elif checked:
             _show(checked)
     address.keep()
 
 
-def _checked(link: str, text: str) -> Checked:
-    """Check what was pasted, one link after the other, and show how far it has come."""
+def _kept() -> Checked | None:
+    checked = session.kept(CHECKED)
+    return checked if isinstance(checked, Checked) else None
+
+
+def _begun(link: str, text: str) -> Checked:
+    """Take apart what was pasted."""
     lines = pasted(text)
     task, problem = task_of(link)
     if problem:
-        return Checked(None, (), problem)
+        return Checked(None, remark=problem)
     if not lines:
-        return Checked(task, (), words.PASTE_A_LINK)
-    task = task or first_task(lines)
-    remark = ""
-    if len(lines) > MOST_LINKS:
-        remark = str(limits.ANSWERS.refusal(len(lines)))
-    bar = st.progress(0.0, text=words.CHECKING)
-    found: list[Answer] = []
-    shown = time.monotonic()
-    for answer in answers(lines, task, make_way):
-        found.append(answer)
-        if time.monotonic() - shown > SHOWN_EACH:
-            shown = time.monotonic()
-            bar.progress(len(found) / min(len(lines), MOST_LINKS), text=words.CHECKING)
-    bar.empty()
-    return Checked(task, tuple(found), remark)
+        return Checked(task, remark=words.PASTE_A_LINK)
+    number = lines_in(text)
+    remark = str(limits.ANSWERS.refusal(number)) if number > MOST_LINKS else ""
+    return Checked(task or first_task(lines), remark=remark, left=tuple(lines))
+
+
+@st.fragment(run_every=POLL)
+def _rest() -> None:
+    """Check the links that are left, some at a time, so that others have their turn between.
+
+    Nothing is shown while they are checked: there the next poll would cut this one short.
+    """
+    checked = _kept()
+    if checked and checked.left:
+        done, left = len(checked.found), len(checked.left)
+        st.progress(done / (done + left), text=words.checking(counted(left, words.LINK)))
+        st.button(words.STOP_CHECKING, key="check-stop", on_click=_stopped)
+        checked = _gone_on(checked)
+        session.keep(CHECKED, checked)
+    if not checked or not checked.left:
+        st.rerun()
+
+
+def _gone_on(checked: Checked) -> Checked:
+    """Check one link after the other, as far as there is time."""
+    found = tuple(answers(checked.left, checked.task, make_way, limits.CHECKING))
+    return replace(checked, found=checked.found + found, left=checked.left[len(found) :])
+
+
+@session.heard
+def _stopped() -> None:
+    checked = _kept()
+    if checked and checked.left:
+        remark = words.stopped_checking(counted(len(checked.left), words.LINK))
+        session.keep(CHECKED, replace(checked, left=(), remark=remark))
 
 
 def _show(checked: Checked) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import wraps
@@ -23,7 +24,7 @@ from playground.state.checks import Refused
 from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
 from playground.state.history import History, applied
 from playground.state.lesson_events import Watch
-from playground.state.limits import FIRST_ANSWER, NEXT_ANSWER
+from playground.state.limits import APPLYING, COMPARING, FIRST_ANSWER, NEXT_ANSWER
 from playground.state.pinning import PinnedRun, compared_runs
 from playground.state.run import Run, run_key, trained
 from playground.state.settings import MOST_ITERATIONS
@@ -44,9 +45,6 @@ MOST_MOUNTS = 16
 """Mounts of the board whose last event number is remembered: one for each visit to its page."""
 
 LARGEST_NEW_SEED = 9999
-
-COMPARING = 0.5
-"""Seconds of processor time after which no further pinned run is begun for the same answer."""
 
 SLIDE_SECONDS = 1.0
 """Changes of a slider this close together are one slide, hence one undo step."""
@@ -157,38 +155,47 @@ def dispatch(*events: Event | Undo | Redo) -> None:
     record = visit()
     record.refusal = ""
     for event in events:
-        try:
-            record.history = applied(record.history, event)
-        except Refused as refusal:
-            record.refusal = str(refusal)
-        else:
-            record.seek += isinstance(event, RESTARTS)
-            if isinstance(event, Watch) and event.plays:
-                record.plays = record.seek
-            record.lacks_points &= not isinstance(event, BRINGS_POINTS)
+        _apply(record, event)
+
+
+def _apply(record: Visit, event: Event | Undo | Redo | Refused) -> None:
+    """Apply an event, or say why it is refused."""
+    try:
+        if isinstance(event, Refused):
+            raise event
+        record.history = applied(record.history, event)
+    except Refused as refusal:
+        record.refusal = str(refusal)
+    else:
+        record.seek += isinstance(event, RESTARTS)
+        if isinstance(event, Watch) and event.plays:
+            record.plays = record.seek
+        record.lacks_points &= not isinstance(event, BRINGS_POINTS)
 
 
 def receive(message: BrowserMessage) -> None:
-    """Apply what the board sent and has not been seen."""
+    """Apply what the board sent and has not been seen, as far as there is time."""
     record = visit()
     record.mount, record.said, record.share = message.mount, message.said, message.share
     record.browser_has = message
     record.grasp = message.grasp
     last = record.applied_events.pop(message.mount, 0)
-    new = [(number, event) for number, event in message.events if number > last]
-    record.applied_events[message.mount] = max([last, *(number for number, _ in new)])
+    record.applied_events[message.mount] = last
     while len(record.applied_events) > MOST_MOUNTS:
         del record.applied_events[next(iter(record.applied_events))]
-    events = [event for _, event in new]
+    events = [(number, event) for number, event in message.events if number > last]
     # What the page showed before a restart that it has not heard of is not where it is now.
     moved = message.seek == record.seek and message.iteration != experiment().iteration
     if not events and not moved:
         return  # it asks for rows; what is said on the screen stays
     rests = [ShowIteration(message.iteration)] if message.seek == record.seek else []
-    dispatch(*rests, *(e for e in events if not isinstance(e, Refused)))
-    for event in events:
-        if isinstance(event, Refused):
-            record.refusal = str(event)
+    dispatch(*rests)
+    end = time.thread_time() + APPLYING
+    for number, event in events:
+        _apply(record, event)
+        record.applied_events[message.mount] = last = max(last, number)
+        if time.thread_time() >= end:
+            break  # what is not acknowledged comes again
 
 
 def answer() -> bytes:
@@ -266,6 +273,12 @@ def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
         present, record.compared, record.run, iterations, seconds=COMPARING
     )
     return record.compared
+
+
+def is_compared() -> bool:
+    """Say whether there was time for all pinned runs when they were asked for."""
+    record = visit()
+    return len(record.compared) == len(record.history.present.pins)
 
 
 def keep(name: str, value: object) -> None:

@@ -17,7 +17,8 @@ FIRST_TASK = "Without it, the task of the first link counts"
 LINKS = "Links, one a line"
 CHECK = "Check"
 PASTE_A_LINK = "Paste at least one link."
-CHECKING = "Checking …"
+STOP_CHECKING = "Stop checking"
+LINK = "link"
 LINE = "Line"
 LABEL = "Label"
 RESULT = "Result"
@@ -163,6 +164,16 @@ def check_explained(most: int) -> str:
         "link, such as a name, becomes its label. Each answer is trained and measured again from "
         "its link alone: a link cannot claim what does not hold. Nothing is stored."
     )
+
+
+def checking(left: str) -> str:
+    """Say what is done, and how many links are left."""
+    return f"Checking … {left} to go."
+
+
+def stopped_checking(left: str) -> str:
+    """Say how many links were left when the visitor stopped it."""
+    return f"Stopped: {left} not checked."
 
 
 def goal_is(goal: str) -> str:

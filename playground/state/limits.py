@@ -162,6 +162,19 @@ MESSAGE_MEGABYTES: Final = Limit(
 .streamlit/config.toml."""
 
 
+APPLYING: Final = 0.25
+"""Seconds of processor time after which no further event of a message is applied: a line may be
+taken at any iteration of any run. What is left comes again, as it is not acknowledged."""
+
+COMPARING: Final = 0.25
+"""Seconds of processor time after which no further pinned run is begun for the same answer. The
+others follow by themselves, while the page says how many there are."""
+
+CHECKING: Final = 1.0
+"""Seconds of processor time after which no further answer is checked at once: each may have the
+longest run of the most points. The others follow by themselves, until somebody stops it."""
+
+
 def most_iterations(points: int) -> int:
     """Say how many iterations a run of so many points may have.
 

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from playground.state import limits, words
+from playground.state import limits, theory, words
 from playground.state.checks import Refused, check_count
 from playground.state.experiment import Experiment, fitted, points_out_of_view
 from playground.state.options import COMPARE, with_option
@@ -22,7 +22,7 @@ from playground.state.pins import (
     pin_numbered,
     too_much,
 )
-from playground.state.run import Run, run_key, trained
+from playground.state.run import Run, rose_at, run_key, trained
 from playground.state.settings import MOST_ITERATIONS
 from playground.state.start import OWN
 
@@ -137,6 +137,9 @@ def compared_runs(
                 continue
             own = experiment_of(pin)
             before = PinnedRun(pin, own, trained(own, iterations, runs.get(run_key(own))))
+            if before.reaches(pin.iterations) and before.run.trajectory:
+                rose_at(own, before.run.trajectory)  # what the panel says of it, while there is
+                theory.limit_line(own)  # time: both are kept
             late = time.thread_time() >= end
         compared.append(before)
     return tuple(compared)

@@ -91,6 +91,7 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
         iterations=iterations,
         W=np.array([experiment.w1, experiment.w2]),
         b=experiment.b,
+        begun=known.trajectory if known is not None and known.key == key else None,
     )
     run = Run(key, trajectory, iterations)
     RUNS.keep((key, iterations), run, run.size)
@@ -98,24 +99,25 @@ def trained(experiment: Experiment, iterations: int, known: Run | None = None) -
 
 
 RISES: Final[Shared[NDArray[np.bool_]]] = Shared(most=2_000_000)
-"""For all visitors, a byte an iteration; each answer asks twice. Where margins are so large that
-rounding may have made each rise, it takes longer to tell than to train."""
+"""Of the longest run so far, for all visitors, a byte an iteration; each answer asks twice. Where
+margins are so large that rounding may have made each rise, it takes longer to tell than to
+train."""
 
 
-def rose_at(experiment: Experiment, run: Run) -> NDArray[np.bool_]:
-    """Tell at which iterations of a run, which has points, the step to them raised the loss."""
-    trajectory = run.trajectory
-    if trajectory is None:
-        raise ValueError("without points there is no run")
-    key = run.key, run.last
+def rose_at(experiment: Experiment, trajectory: Trajectory) -> NDArray[np.bool_]:
+    """Tell at which iterations of a run the step to them raised the loss, and not by rounding."""
+    key, last = run_key(experiment), trajectory.iterations
     found = RISES.find(key)
     if found is None:
-        samples = trained_features(experiment), experiment.points.y
-        rose = rising_steps(*samples, trajectory.W, trajectory.b, trajectory.loss)
-        found = np.append(False, rose)
+        found = np.array([False])
+    if len(found) <= last:
+        told = len(found) - 1
+        states = trajectory.W[told:], trajectory.b[told:], trajectory.loss[told:]
+        rose = rising_steps(trained_features(experiment), experiment.points.y, *states)
+        found = np.append(found, rose)
         found.setflags(write=False)
         RISES.keep(key, found, found.nbytes)
-    return found
+    return found[: last + 1]
 
 
 def scale_of(experiment: Experiment) -> Standardisation | None:

@@ -8,6 +8,7 @@ and it is still there when the points change elsewhere and the table is filled a
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +22,7 @@ from playground.tables import words
 from playground.tables.cells import number_complaint, plain_number, short, written
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from playground.state.events import Row
     from playground.state.names import Called
@@ -163,28 +164,39 @@ def _lines(base: Sheet, edits: Mapping[str, Any]) -> list[tuple[Row | None, Cell
 
 def _carried(sheet: Sheet, points: Points) -> Sheet:
     """Take what waits to be put right over to other points; it goes only where its point goes."""
+    if not sheet.typed:
+        return replace(sheet, points=points)
     typed: dict[int, Cells] = {}
     before, now = sheet.points.rows(), points.rows()
+    free: dict[Row, list[int]] = {}  # places that nothing typed has been taken to, in order
+    for place, row in enumerate(now):
+        free.setdefault(row, []).append(place)
+    moved = _only_one_moved(sheet.points, points)
     for place, cells in sheet.typed:
-        new_place = _place_in(points, sheet.points, place, taken=typed)
-        if new_place is not None:
-            shown = zip(cells, _cells(before[place]), _cells(now[new_place]), strict=True)
-            x1, x2, y = (new if cell == old else cell for cell, old, new in shown)
-            typed[new_place] = (x1, x2, y)
+        same = free.get(before[place])
+        if not same and place != moved:
+            continue
+        new_place = _taken_nearest(same, place) if same else place
+        shown = zip(cells, _cells(before[place]), _cells(now[new_place]), strict=True)
+        x1, x2, y = (new if cell == old else cell for cell, old, new in shown)
+        typed[new_place] = (x1, x2, y)
     return Sheet(points, tuple(sorted(typed.items())), sheet.new)
 
 
-def _place_in(points: Points, before: Points, place: int, taken: Container[int]) -> int | None:
-    """Find a point among others again: by its values, or as the only one that was moved."""
-    same = (before.X[place] == points.X).all(axis=1) & (points.y == before.y[place])
-    free = [p for p in np.flatnonzero(same).tolist() if p not in taken]
-    if free:
-        return min(free, key=lambda p: abs(p - place))
-    if len(points) == len(before):
-        differ = (points.X != before.X).any(axis=1) | (points.y != before.y)
-        if np.flatnonzero(differ).tolist() == [place]:
-            return place
-    return None
+def _taken_nearest(places: list[int], place: int) -> int:
+    """Take the nearest of some places in order out of their list."""
+    after = bisect(places, place)
+    before = max(after - 1, 0)
+    is_after = after < len(places) and places[after] - place < abs(place - places[before])
+    return places.pop(after if is_after else before)
+
+
+def _only_one_moved(before: Points, now: Points) -> int | None:
+    """Give the place of the only point that differs, if there is but one."""
+    if len(now) != len(before):
+        return None
+    differ = np.flatnonzero((now.X != before.X).any(axis=1) | (now.y != before.y))
+    return int(differ[0]) if len(differ) == 1 else None
 
 
 def _cells(row: Row) -> Cells:

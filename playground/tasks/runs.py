@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neuron import rising_steps
 from playground.numbers.text import spoken
 from playground.state import by_hand
-from playground.state.run import trained, trained_features
+from playground.state.run import Run, rose_at, trained
 from playground.tasks.verdict import Verdict, exactly, told_apart
 from playground.tasks.words import (
     BEST_LINE,
@@ -42,26 +41,24 @@ SHORTER: Final = (64, 8)
 begins with the same states, and mostly it is not needed."""
 
 
-def _run(experiment: Experiment, last: float) -> Trajectory:
-    """Train to an iteration, however many are played."""
-    to = int(last)
-    trajectory = trained(replace(experiment, iterations=to), to).trajectory
-    if trajectory is None:
-        raise ValueError("without points there is no run")
-    return trajectory
-
-
 def _first(
     experiment: Experiment, last: float, reached: Callable[[Trajectory], NDArray[np.bool_]]
 ) -> tuple[Trajectory, int | None]:
     """Train as far as needed; give the run, and the first iteration at which a goal is reached."""
-    lengths = [int(last) // times for times in SHORTER if int(last) // times]
-    for length in (*lengths, last):
-        run = _run(experiment, length)
-        found = np.flatnonzero(reached(run))
+    run = Run("", None, 0)
+    for length in (*(int(last) // times for times in SHORTER), int(last)):
+        # However many are played, and from where the shorter one ended.
+        run = trained(replace(experiment, iterations=length), length, run)
+        found = np.flatnonzero(reached(_states(run)))
         if len(found):
-            return run, int(found[0])
-    return run, None
+            return _states(run), int(found[0])
+    return _states(run), None
+
+
+def _states(run: Run) -> Trajectory:
+    if run.trajectory is None:
+        raise ValueError("without points there is no run")
+    return run.trajectory
 
 
 def _where_it_ends(run: Trajectory, last: float) -> str:
@@ -106,12 +103,7 @@ def all_right(task: Task, experiment: Experiment) -> Verdict:
 def rises(task: Task, experiment: Experiment) -> Verdict:
     """Judge whether some step up to this iteration raises the loss, and not by rounding."""
     (last,) = task.parameters
-    X, y = trained_features(experiment), experiment.points.y
-
-    def rose(run: Trajectory) -> NDArray[np.bool_]:
-        return np.append(False, rising_steps(X, y, run.W, run.b, run.loss))
-
-    run, k = _first(experiment, last, rose)
+    run, k = _first(experiment, last, lambda run: rose_at(experiment, run))
     if k is not None:
         rise = float(run.loss[k] - run.loss[k - 1])
         words = raised(k=exactly(k), rise=spoken(rise))

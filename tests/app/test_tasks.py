@@ -5,6 +5,7 @@ from dataclasses import replace
 from streamlit.testing.v1 import AppTest
 
 from playground.link.codec import encode
+from playground.state import limits
 from playground.state.events import SetTraining
 from playground.state.experiment import first_experiment
 from playground.state.task import ALL_CONTROLS, Task, begun
@@ -121,3 +122,21 @@ def test_answers_are_checked_on_their_page():
     page.button[0].click().run()
     assert texts(page, "warning") == ["There is no task in the link of the task."]
     assert not page.dataframe
+
+
+def test_answers_that_take_long_are_checked_in_parts_until_somebody_stops(monkeypatch):
+    monkeypatch.setattr(limits, "CHECKING", 0.0)  # so that each part is one answer
+    page = check_page()
+    page.text_area(key="answer-links").set_value(f"?{encode(SOLVED).query}\n" * 4)
+    page.button[0].click().run()
+    assert [one.proto.text for one in page.get("progress")] == ["Checking … 4 links to go."]
+    assert not page.dataframe
+    page.run()
+    page.button(key="check-stop").click().run()
+    assert texts(page, "warning") == ["Stopped: 2 links not checked."]
+    assert list(page.dataframe[0].value["Result"]) == ["✓ reached"] * 2
+    page.button[0].click().run()
+    for _ in range(3):
+        page.run()
+    assert not page.exception
+    assert len(page.dataframe[0].value) == 4

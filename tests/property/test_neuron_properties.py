@@ -5,7 +5,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -90,12 +90,17 @@ def test_more_iterations_only_add_rows(problem, alpha, one, other):
         neuron.gradient_descent(X, y, alpha=alpha, iterations=T, W=W, b=b)
         for T in sorted((one, other))
     )
+    gone_on = neuron.gradient_descent(
+        X, y, alpha=alpha, iterations=max(one, other), W=W, b=b, begun=short
+    )
     for name in ("W", "b", "loss", "dW", "db", "accuracy"):
         rows = getattr(short, name)
         assert rows.tobytes() == getattr(long, name)[: len(rows)].tobytes()
+        assert getattr(gone_on, name).tobytes() == getattr(long, name).tobytes()
 
 
 @given(problems(numbers=WILD), st.floats(5e-324, 1e308), st.integers(0, 30))
+@example((np.array([[-708.5], [-709.3], [-710.1]]), np.zeros(3), np.ones(1), 0.0), 1.0, 0)
 @settings(max_examples=300)
 def test_whatever_the_numbers_nothing_that_is_not_finite_comes_back(problem, alpha, iterations):
     X, y, W, b = problem

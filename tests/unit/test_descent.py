@@ -103,15 +103,31 @@ def test_the_initial_state_is_row_zero():
     assert (run.W.tolist(), run.b.tolist(), len(run.loss)) == ([[1.0, 2.0]], [3.0], 1)
 
 
+@pytest.mark.parametrize("size", [1.0, 700.0])  # where margins go beyond what exp can take, too
 @pytest.mark.parametrize("m", [3, 200, 5_000, 8_192, 20_000, 70_000])
-def test_a_short_run_is_the_beginning_of_a_long_one_bit_for_bit(m):
+def test_a_short_run_is_the_beginning_of_a_long_one_bit_for_bit(m, size):
     rows, labels = problem(m, d=3)
+    rows = rows * size
     long = gradient_descent(rows, labels, alpha=2.5, iterations=400 if m <= 200 else 12)
     for iterations in (0, 1, 5, 11):
         short = gradient_descent(rows, labels, alpha=2.5, iterations=iterations)
+        whole = gradient_descent(rows, labels, alpha=2.5, iterations=long.iterations, begun=short)
         for name in ("W", "b", "loss", "dW", "db", "accuracy"):
             beginning = getattr(long, name)[: iterations + 1]
             assert getattr(short, name).tobytes() == beginning.tobytes(), name
+            assert getattr(whole, name).tobytes() == getattr(long, name).tobytes(), name
+
+
+@pytest.mark.parametrize("m", [300, 9_000])
+def test_a_loss_beyond_exp_is_the_mean_of_the_losses(m):
+    rows, labels = problem(m)
+    rows = rows * [1e3, 1e12]
+    run = gradient_descent(rows, labels, alpha=1.0, iterations=20, W=[1.0, 1e-9])
+    for k in range(21):
+        M = (2 * labels - 1) * (rows[:, 0] * run.W[k, 0] + rows[:, 1] * run.W[k, 1] + run.b[k])
+        assert M.min() < -709
+        mean = math.fsum(np.logaddexp(0, -M)) / m
+        assert run.loss[k] == pytest.approx(mean, rel=1e-13)
 
 
 def test_a_run_cannot_be_changed():

@@ -63,6 +63,18 @@ def test_without_a_peak():
     assert likelihood_range(X, y, [10.0, 0.0], 0.0, j=0) == (0.0, 20.0)
 
 
+def test_where_the_features_are_next_to_nothing_the_peak_is_too_far_out():
+    X, y, sizes = [[1.0], [-1.0], [1.0]], [1, 0, 0], (5e-324, 1e-305, 1e-299, 1e-150)
+    for size in sizes:
+        rows = np.multiply(X, size)
+        peak = likelihood_peak(rows, y, [1.0], 0.0, j=0)
+        expected = math.inf if size < 1e-300 else pytest.approx(math.log(2) / size)
+        assert peak == expected
+        ends = likelihood_range(rows, y, [1.0], 0.0, j=0)
+        curve = log_likelihood_along(rows, y, [1.0], 0.0, j=0, values=np.linspace(*ends, 9))
+        assert np.isfinite(curve).all()
+
+
 def test_bad_arguments_are_refused():
     X, y = [[1.0]], [1]
     with pytest.raises(ValueError, match="j must be less than 2"):

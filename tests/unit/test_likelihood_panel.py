@@ -302,6 +302,14 @@ def test_both_curves_peak_at_the_same_place(experiment, name):
         assert "makes no difference" in words.about_peak(curve)
 
 
+def test_a_peak_that_is_too_far_out_is_said_to_be():
+    experiment = Experiment(points=Points.of([(5e-324, 1, 1), (-5e-324, 1, 0), (5e-324, 2, 0)]))
+    curve = facts.along(shown_of(experiment), "w₁")
+    assert not curve.has_peak
+    assert "too far to the right to be drawn, beyond w₁ = 10³⁰⁰" in words.about_peak(curve)
+    assert facts.along(shown_of(experiment), "w₂").has_peak
+
+
 def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment):
     known = facts.facts(shown_of(experiment))
     again = facts.repeated(known, 1_000_000)

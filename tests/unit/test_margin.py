@@ -24,6 +24,9 @@ def test_far_out_they_stay_finite():
     M = np.array([1e4, -1e4, 1.7e308, -1.7e308])
     assert loss_of(M).tolist() == [0.0, 1e4, 0.0, 1.7e308]
     assert pull_of(M).tolist() == [0.0, 1.0, 0.0, 1.0]
+    last = [720.0, 744.0, 745.0, 746.0, 746.5, 800.0]  # exp(-745) is the smallest number there is
+    assert loss_of(np.array(last)).tolist() == [math.exp(-size) for size in last]
+    assert pull_of(np.array(last)).tolist() == [math.exp(-size) for size in last]
 
 
 def test_the_loss_is_its_two_parts_and_the_margins_stay_as_they_were():

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from neuron import gradient_descent, rising_steps
+from playground.state import run as run_of
 from playground.state.experiment import Experiment
 from playground.state.points import Points
 from playground.state.run import rose_at, run_key, trained
@@ -20,12 +22,21 @@ def test_a_longer_run_begins_with_the_bits_of_a_shorter_one():
     assert (short.last, long.last) == (10, 1000)
 
 
-def test_what_is_known_is_not_trained_again():
+def test_what_is_known_is_not_trained_again(monkeypatch):
     known = trained(FIRST, 100)
+    begun = []
+
+    def listening(*args, **options):
+        begun.append(options["begun"])
+        return gradient_descent(*args, **options)
+
+    monkeypatch.setattr(run_of, "gradient_descent", listening)
+    run_of.RUNS.forget()
     assert trained(FIRST, 50, known) is known
     assert trained(FIRST, 100, known) is known
     assert trained(FIRST, 101, known).last == 101
     assert trained(replace(FIRST, alpha=0.4), 100, known) is not known
+    assert begun == [known.trajectory, None]
 
 
 def test_a_run_never_goes_past_the_experiment_s_iterations():
@@ -56,13 +67,27 @@ def test_a_run_that_would_leave_float64_stops_and_is_not_tried_again():
     assert np.isfinite(usual.trajectory.loss).all()
 
 
-def test_what_rose_is_told_once_and_is_that_of_the_run():
+def test_what_rose_is_told_once_and_is_that_of_the_run(monkeypatch):
+    told = []
+
+    def counting(X, y, W, b, loss):
+        told.append(len(loss) - 1)
+        return rising_steps(X, y, W, b, loss)
+
+    monkeypatch.setattr(run_of, "rising_steps", counting)
+    run_of.RISES.forget()
     jumping = replace(FIRST, alpha=500.0, points=Points.of([(1, 2, 0), (2, 1, 1), (3, 3, 0)]))
-    run = trained(jumping, 200)
-    rose = rose_at(jumping, run)
-    assert rose_at(jumping, run) is rose
+    short, long = (trained(jumping, to).trajectory for to in (200, 300))
+    rose = rose_at(jumping, short)
     assert len(rose) == 201
     assert rose.any()
     assert not rose[0]
-    assert not (np.diff(run.trajectory.loss)[rose[1:]] <= 0).any()
-    assert len(rose_at(jumping, trained(jumping, 300))) == 301
+    assert not (np.diff(short.loss)[rose[1:]] <= 0).any()
+    assert rose_at(jumping, long)[:201].tolist() == rose.tolist()
+    assert rose_at(jumping, long)[1:].tolist() == rising_steps(*of(jumping, long)).tolist()
+    assert rose_at(jumping, short).tolist() == rose.tolist()
+    assert told == [200, 100]
+
+
+def of(experiment, trajectory):
+    return experiment.points.X, experiment.points.y, trajectory.W, trajectory.b, trajectory.loss

@@ -83,8 +83,8 @@ def test_where_float64_is_delicate_the_verdict_is_still_that_of_fractions(proble
 
 
 @searched
-@given(grids(largest_d=2), st.integers(-200, 200), st.integers(-200, 200))
-def test_features_of_any_size(problem, first, second):
+@given(grids(largest_d=2), st.integers(-1074, 200), st.integers(-1074, 200))
+def test_features_of_any_size_down_to_the_smallest_number(problem, first, second):
     X, y = problem
     scales = np.ldexp(1.0, np.array([first, second][: X.shape[1]]))
     assert separability(X * scales, y).verdict == rational.verdict(X, y)

@@ -1,5 +1,6 @@
 """The table of the points: edits as Streamlit reports them, right and wrong."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -221,3 +222,24 @@ def test_any_edits_give_points_that_fit(changed, added, deleted):
         carried = in_step(table, others)
         assert carried.now.points == others
         assert carried.now.new == table.now.new
+
+
+def test_among_equal_points_what_is_typed_goes_to_the_nearest_that_is_free():
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        rows = [(float(x), 0.0, 0) for x in rng.integers(0, 3, 12)]
+        filled = in_step(PointTable(), Points.of(rows))
+        places = sorted(rng.choice(12, 5, replace=False).tolist())
+        wrong = {"edited_rows": {str(place): {"x2": f"wrong {place}"} for place in places}}
+        others = [row for row in rows if rng.random() < 0.8]
+        carried = in_step(edited(filled, wrong, 500), Points.of(others)).now.typed
+        expected = {}
+        for place in places:
+            free = [
+                at for at, row in enumerate(others) if row == rows[place] and at not in expected
+            ]
+            if free:
+                expected[min(free, key=lambda at: abs(at - place))] = place
+        assert {at: cells[1] for at, cells in carried} == {
+            at: f"wrong {place}" for at, place in expected.items()
+        }

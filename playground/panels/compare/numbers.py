@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import angle_between, norm, rising_steps
+from neuron import angle_between, norm
 from playground.panels.compare import words
 from playground.state import theory
 from playground.state.pinning import PinnedRun, pin_on_board, run_on_board
-from playground.state.run import trained_features
+from playground.state.run import rose_at
 from playground.state.shown import last_iteration
 
 if TYPE_CHECKING:
@@ -91,8 +91,6 @@ def _compared(
     last = last_iteration(one.experiment, one.run)
     k = min(board.iteration, last)
     losses, accuracy = trajectory.loss[: last + 1], trajectory.accuracy[: last + 1]
-    states = trajectory.W[: last + 1], trajectory.b[: last + 1]
-    samples = trained_features(one.experiment), one.experiment.points.y
     angle, why = _angle(one.experiment, trajectory, k)
     right = np.flatnonzero(accuracy == 1)
     return Compared(
@@ -107,7 +105,7 @@ def _compared(
         angle=angle,
         why_no_angle=why,
         right_at=int(right[0]) if len(right) else None,
-        rises=int(rising_steps(*samples, *states, losses).sum()),
+        rises=int(rose_at(one.experiment, trajectory)[: last + 1].sum()),
         standardise=one.pin.standardise,
         other_points=one.pin.points != board.points,
         ends_early=last < one.experiment.iterations,

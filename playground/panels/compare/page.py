@@ -27,6 +27,9 @@ WIDTHS = {words.NAME: 120, words.RUN: 62, words.TO_THE_LIMIT: 104}
 
 COLUMN_WIDTH = 84
 
+BEGUN = "training-pinned-runs"
+"""Under which the visit keeps that it is shown for the first time, as a part of the panel."""
+
 POLL = 0.1
 """Seconds between two parts of training all pinned runs."""
 
@@ -34,8 +37,10 @@ POLL = 0.1
 def panel(shown: Shown | None) -> None:
     """Show the curves, the pinned runs by name, and the table."""
     experiment = session.experiment()
-    runs = session.compared()
+    # The board has asked for them too: if there was no time for all, there is none now either.
+    runs = session.compared() if session.is_compared() else ()
     if len(runs) < len(experiment.pins):
+        session.keep(BEGUN, value=True)
         _training()
         return
     rows = comparison(experiment, session.whole_run(), runs)
@@ -56,7 +61,11 @@ def panel(shown: Shown | None) -> None:
 @st.fragment(run_every=POLL)
 def _training() -> None:
     """Train the pinned runs, some at a time, so that others have their turn between."""
-    done, most = len(session.compared()), len(session.experiment().pins)
+    if session.kept(BEGUN):
+        session.keep(BEGUN, value=False)
+    else:
+        session.compared()
+    done, most = len(session.visit().compared), len(session.experiment().pins)
     st.progress(done / most if most else 1.0, text=words.training(done, most))
     if done == most:
         st.rerun()  # all of the page: outside of a callback Streamlit knows no single part

@@ -92,6 +92,8 @@ class Along:
     peak: float | None
     values: FloatArray
     logs: FloatArray
+    both_ways: bool
+    """Whether some samples pull one way and some the other."""
 
     @property
     def has_peak(self) -> bool:
@@ -149,7 +151,14 @@ def along(shown: Shown, name: str) -> Along:
         near = likelihood_range(shown.X, shown.y, moved, bias, j=j)
         values = np.append(values, np.linspace(*near, CURVE_POINTS))  # a narrow peak has its points
     values = np.unique(np.append(values, now))
-    return Along(name, now, peak, values, log_likelihood_along(*here, j=j, values=values))
+    logs = log_likelihood_along(*here, j=j, values=values)
+    return Along(name, now, peak, values, logs, both_ways=_both_ways(shown, j))
+
+
+def _both_ways(shown: Shown, j: int) -> bool:
+    features = shown.X[:, j] if j < shown.X.shape[1] else np.ones(len(shown.y))
+    pulls = np.sign(features) * (2.0 * shown.y - 1.0)
+    return bool((pulls > 0).any() and (pulls < 0).any())
 
 
 def _moved(shown: Shown, j: int, value: float) -> tuple[FloatArray, float]:

@@ -161,6 +161,12 @@ def about_peak(curve: Along) -> str:
             "makes log ℒ larger, so the best weight is the same."
         )
     side = "right" if curve.peak > 0 else "left"
+    if curve.both_ways:
+        return (
+            f"The peak of both curves is too far to the {side} to be drawn, beyond {curve.name} = "
+            f"10³⁰⁰: {curve.name} hardly makes a difference here. The logarithm is strictly "
+            "increasing: up to there, both rise together."
+        )
     return (
         f"Neither curve has a peak: along {curve.name} every sample pulls the same way, so both "
         f"rise for ever to the {side}, always together. The logarithm is strictly increasing."

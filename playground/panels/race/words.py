@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from playground.state.race import Racer
 
 NO_POINTS: Final = "Without points there is nothing to race for. Add some, or sample a set."
-BEYOND: Final = "These samples are so far out that the perceptron's numbers would leave float64."
+
+BEYOND: Final = (
+    "These samples are so far out, or the gap between their classes is so narrow, that the "
+    "perceptron's numbers would leave float64."
+)
 
 SENTENCE: Final = (
     "The **perceptron** looks at one sample at a time and moves only if that is wrong; gradient "

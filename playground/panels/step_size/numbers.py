@@ -14,12 +14,12 @@ from neuron import (
     cycle_length,
     gradient_rounding,
     log_spaced_iterations,
-    rising_steps,
     sharpness,
     sharpness_along,
     step_limit,
 )
 from playground.state import theory
+from playground.state.run import rose_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -134,8 +134,8 @@ def theory_of(shown: Shown) -> Theory:
 
 def rises_of(shown: Shown, whole: Trajectory) -> Rises:
     """Count the steps that raised the loss, by more than rounding."""
-    rose = np.flatnonzero(rising_steps(shown.X, shown.y, whole.W, whole.b, whole.loss))
-    settled = int(rose[-1]) + 1 if len(rose) else 0
+    rose = np.flatnonzero(rose_at(shown.experiment, whole))
+    settled = int(rose[-1]) if len(rose) else 0
     after = np.diff(whole.loss[settled:])
     return Rises(len(rose), whole.iterations, settled, bool(len(after) and (after < 0.0).all()))
 
