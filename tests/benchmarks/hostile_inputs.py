@@ -13,7 +13,8 @@ from playground.state.experiment import Experiment, fitted
 from playground.state.options import NAMED, with_option
 from playground.state.pins import LONGEST_NAME, Pin
 from playground.state.points import Points
-from playground.state.task import MAY, Task, begun
+from playground.state.task import Task, begun
+from playground.state.words import MAY
 from playground.tasks import goals
 from playground.tasks.goals import LATEST
 
