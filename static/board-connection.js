@@ -94,6 +94,7 @@ export function makeConnection({ mount, state, send, timers }) {
           follow: state.followed,
           iteration: state.row,
           seek: Math.max(sought, 0),
+          drawn: state.drawn,
           events,
           ...(state.grasp && { grasp: state.grasp }),
           ...(state.address && { share: state.address }),

@@ -113,6 +113,7 @@ export function makeDrawing({ root, charts, state, settle }) {
     const view = views();
     if (!charts.board.ready) {
       await drawBoard(view.board); // alone, so that one can begin; the others a frame later
+      state.drawn = true;
       settle();
       requestAnimationFrame(() => setTimeout(() => root.isConnected && refresh()));
       return;

@@ -69,8 +69,6 @@ export function makeSending(hub) {
       clearTimeout(timer);
       callOff();
     },
-    /** Let the rest of the page come: the board, which goes first, is there. */
-    tellDrawn: () => whenAtRest(() => component.setTriggerValue("drawn", true)),
     close() {
       clearTimeout(timer);
       callOff();

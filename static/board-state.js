@@ -20,6 +20,7 @@ export function makeState() {
     row: 0,
     beat: "",
     playing: false,
+    drawn: false,
     theme: {},
     themeName: "",
     tool: "",

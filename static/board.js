@@ -111,9 +111,9 @@ function makeBoard(root, Plotly) {
 
   /** @type {State["header"] | undefined} the last message that was told that it is drawn */
   let told;
-  /** Once for each message after which the page still waits: any of them may get lost. */
+  /** Let the rest of the page come, which waits: once for each message, as any may get lost. */
   function tellDrawn() {
-    if (state.header.status.waiting && told !== state.header) sending.tellDrawn();
+    if (state.header.status.waiting && told !== state.header) flush();
     told = state.header;
   }
 
@@ -226,7 +226,7 @@ async function start({ parentElement, setTriggerValue }, library) {
   if (!Plotly) {
     root.textContent = TEXTS.notArrived;
     root.setAttribute("role", "alert");
-    setTriggerValue("drawn", true); // nothing more will be
+    setTriggerValue("sent", { drawn: true }); // nothing more will be
     return undefined;
   }
   root.innerHTML = MARKUP;

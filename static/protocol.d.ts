@@ -382,6 +382,7 @@ export interface BrowserMessage {
   follow: number;
   iteration: number;
   seek: number;
+  drawn: boolean;
   events: NumberedEvent[];
   grasp?: Grasp;
   share?: string;

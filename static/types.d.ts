@@ -102,6 +102,8 @@ export interface State {
   // board-player.js: the iteration on the screen
   row: number;
   playing: boolean;
+  // board-drawing.js: whether the board has been drawn
+  drawn: boolean;
   // board-slowly.js: the sentence of the beat that is shown; empty where there is none
   beat: string;
   // board-theme.js

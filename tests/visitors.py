@@ -34,8 +34,7 @@ class Visitor(Session):
         """Open the page, and say that the board is drawn, which brings the sidebar."""
         await Session.__aenter__(self)
         self._look()
-        self.opening += await self.tells(BOARD, "drawn", value=True)
-        self._look()
+        self.opening += await self._says(drawn=True)
         return self
 
     async def does(self, *events: dict[str, Any], **other: Any) -> Answer:

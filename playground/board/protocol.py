@@ -375,6 +375,8 @@ class BrowserMessage(BrowserHas):
     """The iteration on the screen."""
     seek: int = sent(Whole(0, LARGEST), missing=0)
     """The last ``seek`` that the page knows of: its iteration counts from there."""
+    drawn: bool = sent(Flag(), missing=False)
+    """Whether the board is drawn, so that the rest of the page may come."""
     events: tuple[tuple[int, Event | Undo | Redo | Refused], ...] = sent(
         EventList(limits.EVENTS.most), missing=()
     )

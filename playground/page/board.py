@@ -15,7 +15,7 @@ from playground.page.follow import follow
 from playground.page.lesson_strip import lesson_strip
 from playground.page.modules import component
 from playground.page.rate import step_limit_note
-from playground.page.redraw import BOARD, RATE, SIDEBAR, redraw
+from playground.page.redraw import BOARD, RATE, redraw
 from playground.page.sidebar import is_there
 from playground.page.task_strip import task_strip
 from playground.state.checks import Refused
@@ -41,9 +41,7 @@ def board(step_limit: DeltaGenerator) -> None:
     with st.container(key="stage"):  # the key is a CSS class: see page.css
         lesson_strip()
         task_strip()
-        component("board")(
-            key=BOARD, data=session.answer(), on_sent_change=_on_sent, on_drawn_change=_on_drawn
-        )
+        component("board")(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
         if has_control(session.experiment(), "facts"):
             facts()
         if is_there(RATE):
@@ -51,17 +49,6 @@ def board(step_limit: DeltaGenerator) -> None:
         else:
             step_limit.empty()
         panels()
-
-
-@session.heard
-def _on_drawn() -> None:
-    """Draw the sidebar, which has waited; the board too if it sent something at the same time.
-
-    Each message that says "waiting" is answered with "drawn", so that none can be the last one.
-    """
-    if session.visit().waiting:
-        session.visit().waiting = False
-        redraw(*SIDEBAR, *([BOARD] if session.component_value(BOARD, "sent") else []))
 
 
 @session.heard
@@ -76,4 +63,7 @@ def _on_sent() -> None:
     session.receive(message)
     if message.events:
         session.visit().in_hand = message.in_hand
+    if session.visit().waiting and message.drawn:  # as it is of each until the sidebar is there
+        session.visit().waiting = False
+        redraw()
     follow(before)

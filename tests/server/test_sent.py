@@ -3,8 +3,9 @@
 import asyncio
 
 from playground.page.follow import VALUES
+from playground.panels.landscape import words
 from playground.state.experiment import first_experiment
-from tests.sessions import named
+from tests.sessions import Session, named
 from tests.visitors import Visitor
 
 BYTES = 100_000
@@ -38,3 +39,18 @@ async def visit(url):
 
 def test_an_event_brings_the_fields_that_show_something_else_and_no_others(server):
     asyncio.run(visit(server.url))
+
+
+async def chosen_as_it_is_drawn(url):
+    async with Session(url, "v=1") as page:
+        choice = page.there("option-panel").element.button_group
+        page.says[choice.id].string_array_value.data[:] = ["Loss landscape"]
+        answer = await page.tells("board", "sent", {"drawn": True})
+        said = " ".join(str(message.delta) for message in answer.messages)
+        assert words.SENTENCE in said
+        assert "alpha" in said  # the sidebar, which had waited
+
+
+def test_a_panel_that_is_chosen_while_the_sidebar_is_on_its_way_comes_as_well(server):
+    """Streamlit sends both as one; what is asked for alone takes the place of what would follow."""
+    asyncio.run(chosen_as_it_is_drawn(server.url))

@@ -100,10 +100,11 @@ test("a message says what is here, what is wanted and where the board is", () =>
     follow: -1,
     iteration: 0,
     seek: 0,
+    drawn: false,
     events: [],
   });
   take(0, 10, { complete: true, sample: 3, status: { seek: 7 } });
-  Object.assign(state, { row: 5, followed: 8, address: "https://a.b/" });
+  Object.assign(state, { row: 5, drawn: true, followed: 8, address: "https://a.b/" });
   connection.flush();
   assert.deepEqual(last(), {
     mount: "m",
@@ -114,6 +115,7 @@ test("a message says what is here, what is wanted and where the board is", () =>
     follow: 8,
     iteration: 5,
     seek: 7,
+    drawn: true,
     events: [],
     share: "https://a.b/",
   });
