@@ -1,9 +1,9 @@
 """How long does the worst input keep a core busy? Run: python tests/benchmarks/hostile.py.
 
 With --only words: those inputs alone that have one of them in their name, such as "file" or "Race",
-and are of one of the kinds among them, such as "panels" or "checked". Each is as large as the limits let it be (hostile_inputs.py). Seconds of processor
-time, in this process, for one answer of the page, or for one function that a page calls; at most
-LONGEST. All of it takes some five minutes.
+and are of one of the kinds among them, such as "panels" or "checked". Each is as large as the
+limits let it be (hostile_inputs.py). Seconds of processor time, in this process, for one answer of
+the page, or for one function that a page calls; at most LONGEST. All of it takes some five minutes.
 """
 
 import argparse

@@ -41,6 +41,10 @@ SYMBOLS: Final = {"w1": "w₁", "w2": "w₂", "b": "b"}
 GRID: Final = 81
 """Losses in a row of the map: at most 6 pixels apart, and 20 ms at 200 points."""
 
+MOST_SAMPLES: Final = 30_000_000
+"""And so many samples in all of them together, a quarter of a second; beyond 4,572 points the
+losses lie farther apart."""
+
 LINE: Final = 401
 """Losses along the cut."""
 
@@ -113,7 +117,8 @@ def landscape_map(shown: Shown, whole: Trajectory) -> Map:
     states = np.column_stack([whole.W, whole.b])  # (T + 1, 3)
     slopes = np.append(shown.dW, shown.db)
     path = states[:, [i, j]]
-    first, second = (np.linspace(low, high, GRID) for low, high in path_window(path))
+    number = losses_in_a_row(len(shown.y))
+    first, second = (np.linspace(low, high, number) for low, high in path_window(path))
     losses = loss_grid(*shown.here, axes=(i, j), first=first, second=second)
     meaningful = np.abs(slopes) > gradient_rounding(*shown.here)  # (3,)
     return Map(
@@ -132,6 +137,17 @@ def landscape_map(shown: Shown, whole: Trajectory) -> Map:
         plane_norm=float(norm(slopes[np.newaxis, [i, j]])[0]),
         level=not meaningful[[i, j]].any(),
     )
+
+
+def losses_in_a_row(samples: int) -> int:
+    """Say how many losses a row of the map has.
+
+    Examples
+    --------
+    >>> losses_in_a_row(200), losses_in_a_row(10_000)
+    (81, 54)
+    """
+    return min(GRID, math.isqrt(MOST_SAMPLES // samples))
 
 
 def _parameter(shown: Shown, name: str) -> float:
