@@ -10,7 +10,7 @@ from playground.drawing.gallery import picture_of
 from playground.page import session, widgets, words
 from playground.page.follow import happened
 from playground.page.own_points import own_points
-from playground.page.redraw import DATA
+from playground.page.redraw import DATA, redraw
 from playground.state.events import LoadSet, SamplePoints, SetSampling
 from playground.state.ready_made import READY_MADE, ReadyMade
 from playground.state.settings import SAMPLING
@@ -63,7 +63,9 @@ def _field(name: str) -> None:
 def _ready_made() -> None:
     """Show the gallery; its pictures are only sent while it is open."""
     key = session.key_now(GALLERY)
-    menu = st.popover(words.READY_MADE_SETS, width="stretch", key=key, on_change="rerun")
+    menu = st.popover(
+        words.READY_MADE_SETS, width="stretch", key=key, on_change=redraw, args=(DATA,)
+    )
     if menu.open:
         with menu, st.container(key="gallery", width=GALLERY_WIDTH, horizontal=True):
             theme = "dark" if st.context.theme.type == "dark" else "light"  # light if unknown

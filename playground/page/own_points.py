@@ -8,7 +8,7 @@ import streamlit as st
 
 from playground.page import session, words
 from playground.page.names_side import names
-from playground.page.redraw import redraw
+from playground.page.redraw import DATA, redraw
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import LoadPoints
@@ -43,7 +43,9 @@ def own_points() -> None:
             # The server takes a file only with a cookie, which browsers seldom keep for a frame.
             st.caption(words.IN_A_FRAME)
         # What a popover holds is made when it opens: the page stands earlier without a text area.
-        menu = st.popover(words.PASTE_TEXT, width="stretch", key=MENU, on_change="rerun")
+        menu = st.popover(
+            words.PASTE_TEXT, width="stretch", key=MENU, on_change=redraw, args=(DATA,)
+        )
         with menu, st.form("paste", border=False):
             st.text_area(words.PASTE_POINTS, key="pasted", placeholder=PLACEHOLDER, height=110)
             st.form_submit_button(words.LOAD_PASTED, on_click=_pasted, width="stretch")

@@ -29,6 +29,9 @@ def redraw(*parts: str) -> None:
 
     Where a whole page is next there is nothing to ask for, and to ask would be to do without it: of
     what a visitor does just before another page is opened, Streamlit tells while it opens that.
+
+    Of what is said at one time, such as by a field that is left for a button, Streamlit draws the
+    part of one widget, or all that callbacks ask for: so each must ask for its own.
     """
     context = get_script_run_ctx()
     if context is None or not context.fragment_ids_this_run:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from playground.link.share import share_task
 from playground.page import session, words
+from playground.page.redraw import REST, redraw
 from playground.state.checks import Refused
 from playground.state.options import LONGEST_NAME, PANELS
 from playground.state.task import LONGEST_SENTENCE
@@ -29,7 +30,10 @@ CODE_WIDTH: Final = 220
 
 def task_menu() -> None:
     """Show the button."""
-    if st.button(words.MAKE_TASK, type="tertiary", icon=":material/task_alt:", key="make-task"):
+    icon = ":material/task_alt:"
+    if st.button(
+        words.MAKE_TASK, "make-task", type="tertiary", icon=icon, on_click=redraw, args=(REST,)
+    ):
         _make()
 
 

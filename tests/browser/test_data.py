@@ -38,7 +38,10 @@ def a_set_is_chosen_by_its_picture(board):
 
 
 def features_of_different_size_get_scales_of_their_own(board):
-    board.button("Ready-made sets").click()
+    board.field("Initial b").fill("1.5")
+    board.button("Ready-made sets").click()  # by which the field is left: both count
+    expect(board.page.get_by_role("img", name="The set Two rings")).to_be_visible()
+    board.expect("b", 1.5)
     board.button("Unscaled features").click()
     board.page.wait_for_function(
         "plot => plot._fullLayout.yaxis.range[1] > 100",
