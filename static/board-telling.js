@@ -78,6 +78,9 @@ export function makeTelling({ root, state, hub }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
+  /** Whether it is known what there was to be read when the page was opened. */
+  const isKnown = () => Object.keys(last).length > 0;
+
   function tell() {
     // What waits for an answer is told with it: two texts in a row would cut one another short.
     if (!isResting(state) || !state.run || !state.fixed.told) return;
@@ -89,15 +92,15 @@ export function makeTelling({ root, state, hub }) {
     const now = { points, iteration, own };
     if (state.held) now.line = line; // in the hand: where it lies is what one wants to know
     const news = Object.entries(now).filter(([name, text]) => last[name] !== text);
-    const isFirst = !Object.keys(last).length; // which is there to be read
+    const known = isKnown();
     last = { ...last, ...now };
-    if (!isFirst && news.length) find(".said").textContent = news.map(([, text]) => text).join(" ");
+    if (known && news.length) find(".said").textContent = news.map(([, text]) => text).join(" ");
   }
 
   /** Something changed: say so once it rests. */
   function changed() {
     clearTimeout(timer);
-    timer = setTimeout(tell, REST_MS);
+    timer = setTimeout(tell, isKnown() ? REST_MS : 0); // what a quick visitor does first is news
   }
   hub.on("iteration", changed);
   hub.on("playing", changed);

@@ -89,6 +89,16 @@ test("what is there at first is there to be read; what changes is told once it r
   assert.equal(said(), "0 of class 0, 2 of a {loss} of its own.");
 });
 
+test("what somebody does as soon as the board is there is told", (t) => {
+  const { state, hub, said, rest } = page(t);
+  hub.tell("edited");
+  t.mock.timers.tick(1);
+  state.row = 1;
+  hub.tell("iteration", 1);
+  rest();
+  assert.equal(said(), "At 1 of 1: 0.2500, 100.0 %.");
+});
+
 test("while a run plays nothing is told", (t) => {
   const { state, hub, said, rest, nodes } = page(t);
   hub.tell("edited");
