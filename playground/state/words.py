@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from playground.numbers.text import grouped
+
 NEURON, THIS_STEP, PROBABILITY = "Neuron", "This step", "Sigmoid and probability"
 LIKELIHOOD, LANDSCAPE, STEP_SIZE = "Likelihood", "Loss landscape", "Step size"
 GOING, RACE, MATRICES, COMPARE = "Where it is going", "Race", "From loops to matrices", "Compare"
@@ -198,7 +200,10 @@ def some_of(table: str) -> str:
 
 def only_from_file(number: int, most: int) -> str:
     """Say that points from a file are more than one can add by hand."""
-    return f"These {number} points are from a file. By hand, points are added only up to {most}."
+    return (
+        f"These {grouped(number)} points are from a file. By hand, points are added only up to "
+        f"{grouped(most)}."
+    )
 
 
 def no_such_setting(name: str) -> str:

@@ -61,7 +61,7 @@ def test_a_click_is_rounded_by_the_view_along_each_axis(box, decimals):
 
 def test_a_board_of_a_file_s_points_says_why_no_point_can_be_added():
     loaded = update(Experiment(), LoadPoints(Points(np.zeros((3000, 2)), np.zeros(3000))))
-    said = r"^These 3000 points are from a file\. By hand, points are added only up to 500\.$"
+    said = r"^These 3,000 points are from a file\. By hand, points are added only up to 500\.$"
     with pytest.raises(ValueError, match=said):
         update(loaded, AddPoint((1.0, 2.0, 1)))
     full = update(Experiment(), LoadPoints(Points(np.zeros((500, 2)), np.zeros(500))))
