@@ -161,8 +161,8 @@ def gradient_descent(
     ------
     ValueError
         If a shape is wrong, a value is not finite, m is 0, a label is neither 0 nor 1, alpha is
-        not greater than 0, iterations is not an integer of at least 0, or the numbers of the
-        initial state leave float64.
+        not greater than 0, iterations is not an integer of at least 0, ``begun`` has another
+        learning rate or another initial state, or the numbers of the initial state leave float64.
 
     Notes
     -----
@@ -182,6 +182,10 @@ def gradient_descent(
     weights, bias = _checks.parameters(np.zeros(d) if W is None else W, b, d)
 
     theta = np.append(weights, bias)
+    if begun is not None and (
+        begun.alpha != rate or not np.array_equal(np.append(begun.W[0], begun.b[0]), theta)
+    ):
+        raise ValueError("begun must have the same alpha, and begin at the same W and b")
     raw = run(rows, labels, theta, rate, count, begun=None if begun is None else _raw(begun, m))
     length = _finite_length(raw, rows)
     if length == 0:

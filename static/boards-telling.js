@@ -1,5 +1,5 @@
 // For who does not see: the words for what several boards and their curves show at an iteration. Pure.
-// Python has the sentences (playground/board/told.py), with places for the numbers of the moment.
+// Python has the sentences (playground/board/words_told.py), with places for the numbers of the moment.
 
 /** @import { BoardsMessage, Run } from "./types" */
 

@@ -373,8 +373,9 @@ class BrowserMessage(BrowserHas):
     """The number of this message."""
     iteration: int = sent(Whole(0, MOST_ITERATIONS), missing=0)
     """The iteration on the screen."""
-    seek: int = sent(Whole(0, LARGEST), missing=0)
-    """The last ``seek`` that the page knows of: its iteration counts from there."""
+    seek: int = sent(Whole(0, LARGEST), missing=-1)
+    """The last ``seek`` that the page knows of: its iteration counts from there, or not at all
+    where the page has no board."""
     drawn: bool = sent(Flag(), missing=False)
     """Whether the board is drawn, so that the rest of the page may come."""
     events: tuple[tuple[int, Event | Undo | Redo | Refused], ...] = sent(

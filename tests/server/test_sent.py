@@ -51,6 +51,18 @@ async def chosen_as_it_is_drawn(url):
         assert "alpha" in said  # the sidebar, which had waited
 
 
+async def page_without_a_board(url):
+    async with Session(url, "v=1&iteration=50") as page:
+        answer = await page.tells("board", "sent", {"drawn": True})
+        assert "alpha" in " ".join(str(message.delta) for message in answer.messages)
+        assert "iteration=50" in page.query
+
+
+def test_where_the_drawing_library_does_not_arrive_the_iteration_stays(server):
+    """There the page says only that no board will be drawn (static/board.js)."""
+    asyncio.run(page_without_a_board(server.url))
+
+
 def test_a_panel_that_is_chosen_while_the_sidebar_is_on_its_way_comes_as_well(server):
     """Streamlit sends both as one; what is asked for alone takes the place of what would follow."""
     asyncio.run(chosen_as_it_is_drawn(server.url))

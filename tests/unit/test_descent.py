@@ -118,6 +118,13 @@ def test_a_short_run_is_the_beginning_of_a_long_one_bit_for_bit(m, size):
             assert getattr(whole, name).tobytes() == getattr(long, name).tobytes(), name
 
 
+@pytest.mark.parametrize("other", [{"alpha": 0.5}, {"W": [1.0, 0.0]}, {"b": 0.5}])
+def test_no_run_goes_on_from_another_one(other):
+    begun = gradient_descent(X, y, **{"alpha": 1.0, "iterations": 3} | other)
+    with pytest.raises(ValueError, match="begun must have the same alpha"):
+        gradient_descent(X, y, alpha=1.0, iterations=5, begun=begun)
+
+
 @pytest.mark.parametrize("m", [300, 9_000])
 def test_a_loss_beyond_exp_is_the_mean_of_the_losses(m):
     rows, labels = problem(m)
