@@ -79,7 +79,7 @@ def far_and_near(generator, size):
 KINDS = {  # each with how many a link is sure to take
     "clicked": (CLICKED, lambda generator, size: generator.integers(-600, 601, size) / 100, 500),
     "grid": (GRID, lambda generator, size: np.round(far_and_near(generator, size), 2), 350),
-    "bits": (BITS, far_and_near, 350),
+    "bits": (BITS, far_and_near, 320),
 }
 assert KINDS["clicked"][2] == limits.POINTS.most
 
@@ -106,7 +106,7 @@ def entered(name):
 def experiments(draw, most=limits.POINTS.most):
     sampling = draw(SAMPLINGS)
     points = draw(st.one_of(st.just(sampling.draw()), many_points(most)))
-    # Beside 350 points to the bit a link has no room for four names of forty characters.
+    # Beside 320 points to the bit a link has no room for four names of forty characters.
     longest = LONGEST_NAME if most < 100 else 2
     options = ()
     for name, option in OPTIONS.items():
