@@ -220,6 +220,25 @@ class Board:
         self.soon("found('.pending > *').length === 0")
         expect(self.page.locator(".pending > *")).to_have_count(0)
 
+    def draw_finger(self, *places: tuple[float, float]) -> None:
+        """Draw a finger along these places of the page, let it rest there, and lift it.
+
+        One that is lifted in full swing has thrown what it moved, and Chromium takes the next tap
+        for the one that stops it. A finger that rests needs a time of its own for each event.
+        """
+        client = self.page.context.new_cdp_session(self.page)
+        rested = time.time()
+        drawn = rested - 0.5
+        steps = [("touchStart", places[0], drawn)]
+        steps += [("touchMove", place, drawn + 0.02 * i) for i, place in enumerate(places[1:], 1)]
+        steps += [("touchMove", places[-1], rested), ("touchEnd", None, rested)]
+        for kind, place, at in steps:
+            touched = [{"x": place[0], "y": place[1]}] if place else []
+            client.send(
+                "Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched, "timestamp": at}
+            )
+        client.detach()
+
     def points(self) -> list[list[float]]:
         """The points that the figure shows, as x1, x2, label."""
         return self.region.evaluate(f"(region) => {POINTS}")

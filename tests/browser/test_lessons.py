@@ -22,18 +22,6 @@ def look(page, what):
     return page.evaluate(f"() => {{ const found = {FOUND}; return {what}; }}")
 
 
-def strokes(board, *places):
-    """Draw a finger along these places of the page."""
-    client = board.page.context.new_cdp_session(board.page)
-    for kind, place in (
-        ("touchStart", places[0]),
-        *(("touchMove", place) for place in places[1:]),
-        ("touchEnd", None),
-    ):
-        points = [{"x": place[0], "y": place[1]}] if place else []
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-
 def watch_to_the_end(board):
     board.button("Watch").click()
     board.soon("Number(found('[data-name=iteration]')[0].dataset.value) > 0")  # it plays by itself
@@ -150,7 +138,9 @@ def test_on_a_phone_the_strip_comes_first_and_a_finger_guesses(opened):
     sketch = phone.page.get_by_role("application", name="Your sketch of the log-loss")
     sketch.scroll_into_view_if_needed()
     box = sketch.bounding_box()
-    strokes(phone, *((box["x"] + share * box["width"], box["y"] + 60) for share in (0.1, 0.4, 0.8)))
+    phone.draw_finger(
+        *((box["x"] + share * box["width"], box["y"] + 60) for share in (0.1, 0.4, 0.8))
+    )
     phone.soon("location.search.includes('guess=6168~')")
     assert "guess=6168~" in phone.page.url
     phone.open(phone.page.url.partition("/?")[0] + scene(1, 1))
@@ -162,7 +152,7 @@ def test_on_a_phone_the_strip_comes_first_and_a_finger_guesses(opened):
     grip.scroll_into_view_if_needed()
     box = grip.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    strokes(phone, (x, y), (x + 10, y + 20), (x + 20, y + 40))
+    phone.draw_finger((x, y), (x + 10, y + 20), (x + 20, y + 40))
     phone.settle()
     watch_to_the_end(phone)
     expect(say(phone, "apart.")).to_be_visible()

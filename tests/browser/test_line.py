@@ -206,16 +206,9 @@ def test_on_a_phone_a_finger_drags_the_line_a_tap_adds_a_point_and_nothing_scrol
     phone = opened(viewport={"width": 390, "height": 844}, has_touch=True, at=STORY)
     x, y = grip(phone, "shift")
     to = phone.pixel(2.0, 3.0)
-    client = phone.page.context.new_cdp_session(phone.page)
-
-    def touch(kind, *places):
-        points = [{"x": at[0], "y": at[1]} for at in places]
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", (x, y))
-    for share in (0.2, 0.4, 0.6, 0.8, 1.0):
-        touch("touchMove", (x + share * (to[0] - x), y + share * (to[1] - y)))
-    touch("touchEnd")
+    phone.draw_finger(
+        *((x + k / 5 * (to[0] - x), y + k / 5 * (to[1] - y)) for k in range(6)),
+    )
     wait_for_line_through(phone, (2.0, 3.0))
     phone.expect("points", 60)
     assert phone.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0

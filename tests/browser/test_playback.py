@@ -212,11 +212,13 @@ def marker_and_axis(board):
 
 
 def choose_scale(board, scale, kind):
-    """Choose a scale of the loss curve, and wait until Plotly has drawn it with this axis."""
+    """Choose a scale of the loss curve, and wait until Plotly has drawn it with these axes."""
     board.field("Log scale").select_option(scale)
+    across = "log" if scale == "log–log" else "linear"
     board.page.wait_for_function(
-        "([plot, kind]) => plot._fullLayout.yaxis.type === kind",
-        arg=[board.page.locator('[data-figure="loss"] .plot').element_handle(), kind],
+        """([plot, across, up]) =>
+          plot._fullLayout.xaxis.type === across && plot._fullLayout.yaxis.type === up""",
+        arg=[board.page.locator('[data-figure="loss"] .plot').element_handle(), across, kind],
     )
     board.settle()
 
