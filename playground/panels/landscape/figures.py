@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
+FEW = 5
+"""Marks on an axis of the map at most: in a low panel it is narrow, and its numbers stay level."""
+
 ARROW = 0.1
 """Length of the arrow, as a share of the window."""
 
@@ -70,12 +73,13 @@ def map_figure(view: Map) -> go.Figure:
     settings = layout(
         HEIGHT,
         margin=MARGIN,
-        xaxis=axis(x, range=view.first[[0, -1]].tolist(), constrain="domain"),
+        xaxis=axis(x, range=view.first[[0, -1]].tolist(), constrain="domain", nticks=FEW),
         yaxis=axis(
             y,
             **_upright(*view.second[[0, -1]].tolist()),
             constrain="domain",
             scaleanchor="x",
+            nticks=FEW,
         ),
         annotations=arrows,
     )
