@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import gradient_rounding, sharpness, sigmoid, step_limit
+from neuron import gradient_rounding, sharpness, sigmoid
 from playground.board import words
 from playground.numbers.text import spoken
 from playground.state import by_hand
@@ -17,7 +17,7 @@ from playground.state.names import called
 from playground.state.ready_made import set_on_board
 from playground.state.run import rose_at, run_key, trained_features
 from playground.state.settings import LARGEST_WEIGHT
-from playground.state.theory import kind
+from playground.state.theory import kind, step_limit_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -103,7 +103,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     )
     stays = at_rest & _stays(trajectory, X, at_rest)
     stops = words.STOPS
-    rises = words.rose(alpha=spoken(experiment.alpha), limit=spoken(step_limit(X)))
+    rises = _why_it_rose(experiment)
     jumps = _lately(rose) & ~rose
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
     at_limit = (np.arange(run.last + 1) == 0) & reaches
@@ -129,6 +129,11 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (nearly & ~no_line & ~at_rest, words.NEARLY_BALANCE),
         (wrong & ~no_line & ~nearly & ~at_rest, words.PULLS),
     ]
+
+
+def _why_it_rose(experiment: Experiment) -> str:
+    limit = step_limit_of(experiment)
+    return "" if limit is None else words.rose(spoken(experiment.alpha), limit=spoken(limit))
 
 
 def _what_to_watch(experiment: Experiment, everywhere: BoolArray) -> list[Remark]:
@@ -210,11 +215,6 @@ def _within(trajectory: Trajectory, sizes: FloatArray) -> BoolArray:
     for slope, size in zip(trajectory.dW.T, sizes, strict=False):
         within &= np.abs(slope) <= size
     return within
-
-
-def step_limit_of(experiment: Experiment) -> float | None:
-    """Give the step limit of the features as they are trained on; None without points."""
-    return step_limit(trained_features(experiment)) if len(experiment.points) else None
 
 
 def describe_step_limit(experiment: Experiment) -> str:

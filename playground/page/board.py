@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from playground.board.inbox import read_inbox
-from playground.page import session
+from playground.page import beside, session
 from playground.page.boards import boards, shows_boards
 from playground.page.chooser import panels
 from playground.page.facts import facts
@@ -27,28 +27,37 @@ if TYPE_CHECKING:
 
 @st.fragment(key=BOARD)
 def board(step_limit: DeltaGenerator) -> None:
-    """Show the board, and all that follows it: the panels, and the sidebar's ``step_limit``.
+    """Show the board, and all that follows it: the panels, and the sidebar's ``step_limit``."""
+    record, around = session.visit(), beside.said(session.experiment())
+    record.around = None  # until all of it is drawn: a run may be cut short
+    is_one = not shows_boards()
+    with st.container(key="stage" if is_one else None):  # the key is a CSS class: see page.css
+        with st.container():  # one place, whether there are any: a fragment must keep its own
+            lesson_strip()
+            if is_one:
+                task_strip()
+        _figures(step_limit)
+        if is_one:
+            if has_control(session.experiment(), "facts"):
+                facts()
+            panels()
+    record.around = around
 
-    One fragment, as further ones would have to be asked for by ``st.rerun``, which begins a second
-    run of the server for each event.
-    """
+
+@st.fragment
+def _figures(step_limit: DeltaGenerator) -> None:
+    """Show the board itself, which is all that most events ask for, or the boards of a scene."""
+    if session.visit().around is not None:  # not while that is drawn
+        beside.keep_up()
     if shows_boards():
-        lesson_strip()
         boards()
-        step_limit.empty()  # a fragment writes only where it has written before
-        return
-    session.write_address()
-    with st.container(key="stage"):  # the key is a CSS class: see page.css
-        lesson_strip()
-        task_strip()
+    else:
+        session.write_address()
         component("board")(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
-        if has_control(session.experiment(), "facts"):
-            facts()
-        if is_there(RATE):
-            step_limit_note(step_limit, session.experiment())
-        else:
-            step_limit.empty()
-        panels()
+    if is_there(RATE) and not shows_boards():
+        step_limit_note(step_limit, session.experiment())
+    else:
+        step_limit.empty()  # a fragment writes only where it has written before
 
 
 @session.heard
@@ -67,3 +76,4 @@ def _on_sent() -> None:
         session.visit().waiting = False
         redraw()
     follow(before)
+    beside.keep_up()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import streamlit as st
 
@@ -15,10 +17,13 @@ from playground.tables.edits import COLUMNS, edited, in_step, titles
 
 HEIGHT = 320
 
+TABLE: Final = "points-open"
+"""Key of the expander."""
+
 
 def point_table() -> None:
     """Show the table while it is open, in step with the board."""
-    menu = st.expander(words.POINTS, key="points-open", on_change="rerun")
+    menu = st.expander(words.POINTS, key=TABLE, on_change="rerun")
     if not menu.open:
         return
     record = session.visit()

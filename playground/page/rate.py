@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import streamlit as st
 
-from playground.board.teaching import describe_step_limit, step_limit_of
+from playground.board.teaching import describe_step_limit
 from playground.numbers.rounding import significant
 from playground.numbers.text import spoken
 from playground.page import session, widgets, words
@@ -17,6 +17,7 @@ from playground.page.follow import happened
 from playground.page.redraw import RATE
 from playground.state.events import SetTraining
 from playground.state.settings import ALPHA_MARKS, TRAINING
+from playground.state.theory import step_limit_of
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator

@@ -82,6 +82,8 @@ class Visit:
     """The file or the pasted text that was read last."""
     table: PointTable = field(default_factory=PointTable)
     """The table of the points, as it was filled last."""
+    around: tuple[object, ...] | None = None
+    """What is said around the board, as it was drawn last: see beside.py; None before that."""
     in_hand: bool = False
     """Whether the line is being dragged, so that what is slow waits until it is let go."""
     sidebar_shows: Experiment | None = None
@@ -320,6 +322,11 @@ def widget_value(key: str) -> Any:  # noqa: ANN401
     if key not in st.session_state:
         raise GoneError(key)
     return st.session_state[key]
+
+
+def is_open(key: str) -> bool:
+    """Say whether a popover or an expander is open."""
+    return bool(st.session_state.get(key))
 
 
 def write_widgets(values: Mapping[str, object]) -> None:

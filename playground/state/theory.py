@@ -21,6 +21,7 @@ from neuron import (
     optimum,
     overlaps_for_good,
     separability,
+    step_limit,
 )
 from playground.state.run import trained_features
 from playground.state.shared import Shared
@@ -124,6 +125,11 @@ def least_loss(experiment: Experiment) -> float | None:
     X, y = experiment.points.X, experiment.points.y
     # Not standardised: then what lies on the line would be off it.
     return _once("infimum", experiment, lambda _: loss_infimum(X, y), standardised=False)
+
+
+def step_limit_of(experiment: Experiment) -> float | None:
+    """Give the step limit of the features as they are trained on; None without points."""
+    return _once("step-limit", experiment, step_limit)
 
 
 def hulls(experiment: Experiment) -> tuple[IntArray, IntArray]:

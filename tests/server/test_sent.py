@@ -2,8 +2,10 @@
 
 import asyncio
 
+from playground.lessons.shelf import LESSONS
 from playground.page.follow import VALUES
 from playground.panels.landscape import words
+from playground.panels.step import words as step
 from playground.state.experiment import first_experiment
 from tests.sessions import Session, named
 from tests.visitors import Visitor
@@ -41,12 +43,78 @@ def test_an_event_brings_the_fields_that_show_something_else_and_no_others(serve
     asyncio.run(visit(server.url))
 
 
+def labels_in(answer):
+    """List what an answer writes on the buttons that open something."""
+    blocks = [message.delta.add_block for message in answer.messages]
+    return [block.popover.label for block in blocks if block.HasField("popover")]
+
+
+def said_in(answer):
+    return " ".join(str(message.delta) for message in answer.messages)
+
+
+async def around_the_board(url):
+    async with Visitor(url, "?v=1") as visitor:
+        far = await visitor.does({"type": "add", "point": [4.0, 4.0, 0]})
+        assert not labels_in(far)
+        assert "Look inside" not in said_in(far)
+        assert far.runs == 1
+        among_them = await visitor.does({"type": "add", "point": [1.5, 1.5, 1]})
+        assert labels_in(among_them) == ["Not separable", "Show"]
+        undone = await visitor.does({"type": "undo"}, {"type": "undo"})
+        assert labels_in(undone)[0].startswith("Separable, margin")
+
+        panel = await visitor.changes("option-panel", string_array_value={"data": ["This step"]})
+        assert step.SENTENCE in said_in(panel)
+        for iteration in (3, 4):
+            shown = await visitor.does(iteration=iteration)  # the playhead came to rest there
+            assert f"From iteration {iteration} to {iteration + 1}" in said_in(shown)
+
+
+def test_what_stands_around_the_board_comes_when_it_says_something_else_and_only_then(server):
+    asyncio.run(around_the_board(server.url))
+
+
+async def left_for_one_board(url):
+    number, place = next(
+        (number, place)
+        for number, lesson in LESSONS.items()
+        for place, scene in enumerate(lesson.scenes, 1)
+        if scene.boards
+    )
+    link = f"v=1&lesson={number}&scene={place}"
+    async with Session(url, link) as page:
+        left = await page.presses("lesson-leave")
+        assert "Step limit" in said_in(left)
+        assert "exception" not in said_in(left)
+        again = await page.tells("board", "sent", {"drawn": True})
+        assert "exception" not in said_in(again)
+
+
+def test_where_several_boards_were_the_one_board_has_its_step_limit(server):
+    asyncio.run(left_for_one_board(server.url))
+
+
+async def chosen_with_a_click(url):
+    async with Visitor(url, "?v=1") as visitor:
+        choice = visitor.there("option-panel").element.button_group
+        visitor.says[choice.id].string_array_value.data[:] = ["Loss landscape"]
+        answer = await visitor.does({"type": "add", "point": [4.0, 4.0, 0]})
+        assert words.SENTENCE in said_in(answer)
+        assert visitor.query.count("panel=loss-landscape") == 1
+        assert len(visitor.arrays["x1"]) == 61
+
+
+def test_a_panel_that_is_chosen_with_the_click_of_a_point_comes_as_well(server):
+    asyncio.run(chosen_with_a_click(server.url))
+
+
 async def chosen_as_it_is_drawn(url):
     async with Session(url, "v=1") as page:
         choice = page.there("option-panel").element.button_group
         page.says[choice.id].string_array_value.data[:] = ["Loss landscape"]
         answer = await page.tells("board", "sent", {"drawn": True})
-        said = " ".join(str(message.delta) for message in answer.messages)
+        said = said_in(answer)
         assert words.SENTENCE in said
         assert "alpha" in said  # the sidebar, which had waited
 
@@ -54,7 +122,7 @@ async def chosen_as_it_is_drawn(url):
 async def page_without_a_board(url):
     async with Session(url, "v=1&iteration=50") as page:
         answer = await page.tells("board", "sent", {"drawn": True})
-        assert "alpha" in " ".join(str(message.delta) for message in answer.messages)
+        assert "alpha" in said_in(answer)
         assert "iteration=50" in page.query
 
 
