@@ -1,5 +1,7 @@
 """What an event costs the server, here and in another checkout: events.py [--other PATH]
 
+That one may have an interpreter of its own (--python), with what its requirements.txt asks for.
+
 Both serve at the same time and take turns, a few events each, so that whatever else the machine
 does costs both alike. Also the time to the first picture of a first visit, likewise in turns.
 """
@@ -82,11 +84,14 @@ def report(title: str, results: dict[str, list[float]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--other", type=Path, help="the root of another checkout")
+    parser.add_argument("--python", default=sys.executable, help="the interpreter of the other one")
     parser.add_argument("--only", choices=["events", "visits"])
     asked = parser.parse_args()
     roots = {"here": ROOT} | ({"other": asked.other} if asked.other else {})
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         servers = {name: Server(Path(folder) / name, root=root) for name, root in roots.items()}
+        if asked.other:
+            servers["other"].python = asked.python
         for server in servers.values():
             server.start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)

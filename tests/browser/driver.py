@@ -70,6 +70,7 @@ class Server:
     process: subprocess.Popen | None = None
     root: Path = ROOT
     environment: dict[str, str] = field(default_factory=dict)
+    python: str = sys.executable
     program: tuple[str | Path, ...] = ()
     """What is started in the place of Streamlit with the script."""
 
@@ -87,7 +88,7 @@ class Server:
         self.wait()
 
     def launch(self) -> None:
-        command = self.program or (sys.executable, "-m", "streamlit", "run", self.script)
+        command = self.program or (self.python, "-m", "streamlit", "run", self.script)
         options = [f"--server.port={self.port}", "--server.address=127.0.0.1"]
         with self.log.open("a") as log:
             self.process = subprocess.Popen(
