@@ -37,10 +37,11 @@ def minus_margins(theta):
 
 LOSS: Final = """\
 def log_loss(theta):
-    loss = np.sum(np.log1p(np.exp(minus_margins(theta)))) / m
-    if np.isinf(loss):  # exp(-M) is too large for float64: the same in a longer form
-        M = theta @ Q
-        loss = np.sum((np.log1p(np.exp(-np.abs(M))) + np.maximum(-M, 0.0)) / m)
+    minus = minus_margins(theta)
+    losses = np.log1p(np.exp(minus))  # shape (m,)
+    loss = np.sum(losses) / m
+    if np.isinf(loss):  # where exp(-M) is too large for float64 a loss is -M to the last digit
+        loss = np.sum(np.where(np.isinf(losses), minus, losses) / m)
     return float(loss)
 
 
