@@ -166,5 +166,8 @@ export function makeConnection({ mount, state, send, timers }) {
     return status.mount === mount && status.said === said;
   }
 
-  return { post, take, isAnswered, flush: outbox.flush, close: outbox.close };
+  /** Whether something was done here that Python has not answered. */
+  const hasMore = () => outbox.pending.length > 0;
+
+  return { post, take, isAnswered, hasMore, flush: outbox.flush, close: outbox.close };
 }

@@ -1,12 +1,15 @@
-// On the way to another page: what is here and not said yet is said first, and nothing after that.
-// Streamlit drops what arrives with a page that is being opened, and what comes after it, of the page
-// before, would blank the new one.
+// What is here and not said yet is said before a press that is about it takes effect:
+// - of a link to another page, after which nothing more is said. Streamlit drops what arrives with a
+//   page that is being opened, and what comes after it, of the page before, would blank the new one;
+// - of a button above the board (a lesson's or a task's), which may wait for what was done on the
+//   board just before: "Watch" asks for the point that was placed.
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { whenAtRest } = await load("board-rest");
 
+const STRIPS = ".st-key-lesson button, .st-key-task button"; // keys of page/lesson_strip.py, task_strip.py
 const PATIENCE_MS = 3000; // with a server that does not answer
 
 /**
@@ -23,22 +26,34 @@ function linkAway({ target, button, ctrlKey, metaKey, shiftKey, altKey }) {
 }
 
 /**
- * Watch for presses on links: `say` tells Python all that is here, `isAnswered` whether it has
- * answered what was said last, and `mute` ends all that.
- * @param {{ say: () => void, isAnswered: () => boolean, mute: () => void }} parts
+ * The button of a strip above the board that is pressed here.
+ * @param {MouseEvent} press
+ * @returns {HTMLElement | null}
  */
-export function watchLeaving({ say, isAnswered, mute }) {
-  /** @type {HTMLAnchorElement | null} the link that waits until all is said */
+const buttonAbove = ({ target }) => (target instanceof Element ? target.closest(STRIPS) : null);
+
+/**
+ * Watch for such presses, with a connection (`makeConnection`), and `mute`, which ends what it says.
+ * @param {{
+ *   flush: () => void,
+ *   hasMore: () => boolean,
+ *   isAnswered: () => boolean,
+ *   mute: () => void,
+ * }} parts
+ */
+export function watchLeaving({ flush, hasMore, isAnswered, mute }) {
+  /** @type {HTMLElement | null} what waits until all is said */
   let pressed = null;
+  let leaves = false; // whether that is a link
   let passes = false;
-  let toSay = false; // whether what is here when the link is pressed has yet to leave
+  let toSay = false; // whether what is here when it is pressed has yet to leave
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   function go() {
     if (!pressed) return;
     clearTimeout(timer);
-    mute();
+    if (leaves) mute();
     passes = true;
     pressed.click();
     passes = false;
@@ -47,14 +62,18 @@ export function watchLeaving({ say, isAnswered, mute }) {
 
   /** @param {MouseEvent} press */
   function onPress(press) {
+    if (passes) return;
     const link = linkAway(press);
-    if (!link || passes) return;
+    const waits = link ?? (hasMore() || pressed ? buttonAbove(press) : null);
+    if (!waits) return;
     press.preventDefault();
     press.stopImmediatePropagation();
-    if (pressed) return void (pressed = link);
-    pressed = link;
+    const isFirst = !pressed;
+    pressed = waits;
+    leaves = link !== null;
+    if (!isFirst) return;
     toSay = true;
-    say();
+    flush();
     timer = setTimeout(go, PATIENCE_MS);
   }
 
@@ -64,9 +83,9 @@ export function watchLeaving({ say, isAnswered, mute }) {
     /** A message has left. */
     told() {
       toSay = false;
-      if (pressed) mute();
+      if (pressed && leaves) mute();
     },
-    /** An answer has come: go on, if a link waits for it. */
+    /** An answer has come: go on, if something waits for it. */
     answered() {
       if (pressed && !toSay && isAnswered()) whenAtRest(go);
     },

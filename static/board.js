@@ -102,11 +102,7 @@ function makeBoard(root, Plotly) {
   const unwatch = watchSize(root, hub);
   const undock = dockTransport(root, hub, () => !root.classList.contains("wide"));
   const stopUncovering = uncover(root);
-  const leaving = watchLeaving({
-    say: flush,
-    isAnswered: connection.isAnswered,
-    mute: sending.mute,
-  });
+  const leaving = watchLeaving({ ...connection, mute: sending.mute });
   keepAddress(() => isResting(state));
 
   /** @type {State["header"] | undefined} the last message that was told that it is drawn */

@@ -131,6 +131,17 @@ def test_the_loss_is_sketched_by_pointer_and_by_keys(opened):
     expect(board.page.locator('[data-figure="loss"] .tracegap')).to_have_count(1)
 
 
+def test_what_is_watched_has_the_point_that_was_placed_just_before(opened):
+    """The second point waits until the first is answered; "Watch" is pressed before that."""
+    board = opened(at=scene(3, 3))
+    board.click(-4, 3)
+    board.click(-5, 4)
+    board.page.evaluate("document.querySelector('.st-key-lesson-watch button').click()")
+    board.soon("Number(found('[data-name=iteration]')[0].dataset.value) > 0")
+    board.button("End").click()
+    expect(say(board, "Your point is at (−5, 4)")).to_be_visible()
+
+
 def test_on_a_phone_the_strip_comes_first_and_a_finger_guesses(opened):
     phone = opened(viewport={"width": 390, "height": 844}, has_touch=True, at=scene(2, 2))
     strip = phone.page.locator(".st-key-lesson").bounding_box()

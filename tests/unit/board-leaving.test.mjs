@@ -6,6 +6,7 @@ const HERE = { origin: "http://here", pathname: "/" };
 let listeners;
 let done;
 let isAnswered;
+let hasMore;
 let leaving;
 
 class Link {
@@ -14,15 +15,25 @@ class Link {
     this.pathname = pathname;
     this.target = target;
   }
-  closest() {
-    return this;
+  closest(selector) {
+    return selector.startsWith("a[") ? this : null;
   }
   click() {
     done.push(pressed(this) ? `opened ${this.pathname}` : "held");
   }
 }
 
-/** Press a link; whether the page may follow it. */
+/** A button of a lesson's strip. */
+class Button extends Link {
+  closest(selector) {
+    return selector.includes(".st-key-lesson button") ? this : null;
+  }
+  click() {
+    done.push(pressed(this) ? "pressed" : "held");
+  }
+}
+
+/** Press a link or a button; whether the page may follow it. */
 function pressed(link, keys = {}) {
   let follows = true;
   const stop = () => (follows = false);
@@ -45,8 +56,10 @@ beforeEach(() => {
   });
   mock.timers.enable({ apis: ["setTimeout"] });
   isAnswered = true;
+  hasMore = false;
   leaving = watchLeaving({
-    say: () => done.push("say"),
+    flush: () => done.push("say"),
+    hasMore: () => hasMore,
     isAnswered: () => isAnswered,
     mute: () => done.push("mute"),
   });
@@ -89,6 +102,20 @@ test("links to elsewhere, to this page, and to another tab are the browser's own
   for (const other of others) assert.equal(pressed(new Link(other)), true);
   assert.equal(pressed(new Link(), { ctrlKey: true }), true);
   assert.deepEqual(done, []);
+});
+
+test("a button above the board waits for what was done on the board before it, and no longer", () => {
+  hasMore = true;
+  isAnswered = false;
+  assert.equal(pressed(new Button()), false);
+  leaving.told();
+  leaving.answered(); // to something else
+  assert.deepEqual(done, ["say"]);
+  hasMore = false;
+  isAnswered = true;
+  leaving.answered();
+  assert.deepEqual(done, ["say", "pressed"]); // and the board goes on to say what is done
+  assert.equal(pressed(new Button()), true);
 });
 
 test("going back in the browser ends what is said", () => {
