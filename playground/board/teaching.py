@@ -133,7 +133,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
 
 def _why_it_rose(experiment: Experiment) -> str:
     limit = step_limit_of(experiment)
-    return "" if limit is None else words.rose(spoken(experiment.alpha), limit=spoken(limit))
+    return "" if limit is None else words.rose(alpha=spoken(experiment.alpha), limit=spoken(limit))
 
 
 def _what_to_watch(experiment: Experiment, everywhere: BoolArray) -> list[Remark]:

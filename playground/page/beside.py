@@ -21,7 +21,7 @@ OPENED: Final = (CERTIFICATE, SHOW, TABLE)
 """Keys of what follows the experiment while it is open."""
 
 
-def follows_all(experiment: Experiment) -> bool:
+def _follows_all(experiment: Experiment) -> bool:
     """Say whether what stands around the board follows it at every event.
 
     It mostly does not: the board itself draws the neuron's diagram, and the panel has a sentence.
@@ -38,7 +38,7 @@ def follows_all(experiment: Experiment) -> bool:
 
 def said(experiment: Experiment) -> tuple[object, ...]:
     """Give all that is said around the board where little is; where much is, nothing."""
-    return () if follows_all(experiment) else (badge(experiment), has_equal_scales(experiment))
+    return () if _follows_all(experiment) else (badge(experiment), has_equal_scales(experiment))
 
 
 def keep_up() -> None:

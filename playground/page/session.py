@@ -340,7 +340,7 @@ def stay_open(key: str, label: str) -> None:
 
     To Streamlit it is another element then, which begins closed.
     """
-    if kept(key) != label and st.session_state.get(key):
+    if kept(key) != label and is_open(key):
         st.session_state[key] = True  # as the element's own, which goes with it, does not count
     keep(key, label)
 

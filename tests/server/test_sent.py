@@ -95,10 +95,15 @@ def test_where_several_boards_were_the_one_board_has_its_step_limit(server):
     asyncio.run(left_for_one_board(server.url))
 
 
+def choose_landscape(page):
+    """Choose the panel, without having said so yet."""
+    choice = page.there("option-panel").element.button_group
+    page.says[choice.id].string_array_value.data[:] = ["Loss landscape"]
+
+
 async def chosen_with_a_click(url):
     async with Visitor(url, "?v=1") as visitor:
-        choice = visitor.there("option-panel").element.button_group
-        visitor.says[choice.id].string_array_value.data[:] = ["Loss landscape"]
+        choose_landscape(visitor)
         answer = await visitor.does({"type": "add", "point": [4.0, 4.0, 0]})
         assert words.SENTENCE in said_in(answer)
         assert visitor.query.count("panel=loss-landscape") == 1
@@ -111,8 +116,7 @@ def test_a_panel_that_is_chosen_with_the_click_of_a_point_comes_as_well(server):
 
 async def chosen_as_it_is_drawn(url):
     async with Session(url, "v=1") as page:
-        choice = page.there("option-panel").element.button_group
-        page.says[choice.id].string_array_value.data[:] = ["Loss landscape"]
+        choose_landscape(page)
         answer = await page.tells("board", "sent", {"drawn": True})
         said = said_in(answer)
         assert words.SENTENCE in said
