@@ -212,11 +212,12 @@ def _raw(begun: Trajectory, m: int) -> Run:
 def _finite_length(raw: Run, X: FloatArray) -> int:
     """Count the states, from the first on, whose numbers all fit float64, scores included."""
     finite = np.isfinite(raw.loss)
-    finite &= np.isfinite(raw.theta).all(axis=1) & np.isfinite(raw.gradient).all(axis=1)
+    for column in (*raw.theta.T, *raw.gradient.T):
+        finite &= np.isfinite(column)
     # |score| <= sum |w| · max |x| + |b| settles nearly every case without a look at the scores.
     farthest = max(X.max(), -X.min())
     with np.errstate(all="ignore"):
-        reach = np.abs(raw.theta[:, :-1]).sum(axis=1) * farthest + np.abs(raw.theta[:, -1])
+        reach = sum(map(np.abs, raw.theta.T[:-1])) * farthest + np.abs(raw.theta[:, -1])
         doubtful = ~(reach < SAFELY_FINITE)
     for k in np.flatnonzero(doubtful & finite):
         if not np.isfinite(raw_scores(X, raw.theta[k, :-1], raw.theta[k, -1])).all():

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from neuron import (
+    _run,
     accuracy,
     descent_step,
     gradient,
@@ -135,6 +136,28 @@ def test_a_loss_beyond_exp_is_the_mean_of_the_losses(m):
         assert M.min() < -709
         mean = math.fsum(np.logaddexp(0, -M)) / m
         assert run.loss[k] == pytest.approx(mean, rel=1e-13)
+
+
+@pytest.mark.parametrize(("m", "iterations"), [(20, 20_000), (9_000, 1_000)])
+def test_a_run_that_stands_still_is_not_walked_on(m, iterations, monkeypatch):
+    rows, labels = problem(m)
+    looks = []
+    look = _run.look
+    monkeypatch.setattr(_run, "look", lambda *given: looks.append(1) or look(*given))
+    run = gradient_descent(rows, labels, alpha=4.0, iterations=iterations)
+    states = np.column_stack([run.W, run.b])
+    still = int((states[1:] == states[:-1]).all(axis=1).argmax())
+    at_once = _run.TILE // m if m <= _run.STEPS_FIRST_UP_TO else 1
+    assert 0 < still < iterations / 2
+    assert len(looks) == still // at_once + 1
+
+    W, b = descent_step(run.W[-1], run.b[-1], run.dW[-1], run.db[-1], alpha=4.0)
+    assert (*W, b) == tuple(states[still]) == tuple(states[-1])
+    for values in (run.loss, run.dW, run.db, run.accuracy):
+        assert (values[still:] == values[still]).all()
+    assert run.loss[-1] == pytest.approx(log_loss(rows, labels, run.W[-1], run.b[-1]), rel=1e-14)
+    on = gradient_descent(rows, labels, alpha=4.0, iterations=iterations + 3_000, begun=run)
+    assert (np.column_stack([on.W, on.b])[still:] == states[-1]).all()
 
 
 def test_a_run_cannot_be_changed():
