@@ -4,6 +4,7 @@ Each check returns the argument as float64 (or int), never changes it, and raise
 that names the argument and says what was wrong with it.
 """
 
+import math
 import operator
 from typing import SupportsIndex, cast
 
@@ -30,6 +31,8 @@ def real(name: str, value: ArrayLike) -> FloatArray:
 
 def number(name: str, value: ArrayLike) -> float:
     """Return ``value`` as one finite float; a bool is not a number here."""
+    if isinstance(value, float) and math.isfinite(value):  # as nearly all are
+        return float(value) + 0.0
     array = _float64(name, value)
     if array.ndim != 0:
         raise ValueError(f"{name} must be one number, got an array of shape {array.shape}")
@@ -117,6 +120,8 @@ def _shaped(name: str, value: ArrayLike, shape: tuple[int, ...], why: str) -> Fl
 
 
 def _float64(name: str, value: ArrayLike) -> FloatArray:
+    if type(value) is np.ndarray and value.dtype == np.float64:  # and no matrix, say
+        return value
     try:
         raw = np.asarray(value)
     except (ValueError, TypeError, OverflowError) as error:

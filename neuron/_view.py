@@ -2,6 +2,9 @@
 
 Weights can be 1e-300 or 1e300 here, so products and squares of them would leave float64. They are
 therefore divided by the largest of their kind before anything else.
+
+T states are worked on at once, coordinate by coordinate: each of them a row, one state after the
+other in memory, as NumPy is quick along the last axis and slow across an axis of two.
 """
 
 from dataclasses import dataclass
@@ -32,12 +35,22 @@ def view_of(box: Box) -> View:
     edges = _checks.real("box", box)
     if edges.shape != (4,):
         raise ValueError(f"box must be (x1min, x1max, x2min, x2max), got shape {edges.shape}")
-    if np.abs(edges).max() > LIMIT:
+    x1_low, x1_high, x2_low, x2_high = edges.tolist()
+    if max(map(abs, edges.tolist())) > LIMIT:
         raise ValueError(f"box must lie within {LIMIT} of the origin, got {edges.tolist()}")
-    low, high = edges[[0, 2]], edges[[1, 3]]
-    if not (low < high).all():
+    if not (x1_low < x1_high and x2_low < x2_high):
         raise ValueError(f"box must have x1min < x1max and x2min < x2max, got {edges.tolist()}")
+    low, high = edges[::2], edges[1::2]
     return View(low, high, middle=low / 2.0 + high / 2.0, half=high / 2.0 - low / 2.0)
+
+
+def size_of(*rows: FloatArray) -> FloatArray:
+    """Find the largest size in each column, shape (T,), or 1 where all are 0: a divisor."""
+    size = np.abs(rows[0])
+    for row in rows[1:]:
+        np.maximum(size, np.abs(row), out=size)
+    size[size == 0.0] = 1.0
+    return size
 
 
 def score_in_view(
@@ -46,15 +59,13 @@ def score_in_view(
     """Write the score in coordinates (u, v) that run from -1 to 1 over the box.
 
     Returns p, q, c and size, each of shape (T,), with ``z = size * (p u + q v + c)``. The first
-    three are of moderate size, whatever W and b are.
+    three are of moderate size, whatever W (T, 2) and b (T,) are.
     """
-    size = np.maximum(np.abs(W).max(axis=1), np.abs(b))
-    size = np.where(size > 0.0, size, 1.0)
+    size = size_of(*W.T, b)
     with np.errstate(under="ignore"):
-        w = W / size[:, np.newaxis]
-        p, q = (w * view.half).T
-        c = w[:, 0] * view.middle[0] + w[:, 1] * view.middle[1] + b / size
-    return p, q, c, size
+        w1, w2 = W[:, 0] / size, W[:, 1] / size
+        c = w1 * view.middle[0] + w2 * view.middle[1] + b / size
+        return w1 * view.half[0], w2 * view.half[1], c, size
 
 
 def nearest_points(
@@ -62,17 +73,17 @@ def nearest_points(
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Find each boundary's point nearest the middle of the box.
 
-    Returns the unit vectors along W (T, 2), the lengths of W (T,), and the points (T, 2). Where W
-    is 0 or so small that the boundary is at infinity the numbers mean nothing and may be infinite
-    or NaN: the callers do not use them there.
+    Returns the unit vectors along W, one a column (2, T), the lengths of W (T,), and the points,
+    one a column. Where W is 0 or so small that the boundary is at infinity the numbers mean nothing
+    and may be infinite or NaN: the callers do not use them there.
     """
-    size = np.abs(W).max(axis=1)
-    size = np.where(size > 0.0, size, 1.0)
+    size = size_of(*W.T)
     with np.errstate(all="ignore"):
-        w = W / size[:, np.newaxis]
-        length = np.hypot(w[:, 0], w[:, 1])
-        normal = w / np.where(length > 0.0, length, 1.0)[:, np.newaxis]
+        w1, w2 = W[:, 0] / size, W[:, 1] / size
+        length = np.hypot(w1, w2)
+        divisor = np.where(length > 0.0, length, 1.0)
+        n1, n2 = w1 / divisor, w2 / divisor
         # The signed distance from the boundary to the middle, along W.
-        distance = (w[:, 0] * view.middle[0] + w[:, 1] * view.middle[1] + b / size) / length
-        nearest = view.middle - distance[:, np.newaxis] * normal
-        return normal, size * length, nearest
+        distance = (w1 * view.middle[0] + w2 * view.middle[1] + b / size) / length
+        nearest = view.middle[0] - distance * n1, view.middle[1] - distance * n2
+        return np.array([n1, n2]), size * length, np.array(nearest)

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
-from neuron._view import Box, view_of
+from neuron._view import Box, size_of, view_of
 
 SAME = 1e-9
 """Scales that differ by less than this fraction count as the same."""
@@ -63,7 +63,7 @@ def equal_scales(
     view = view_of(box)
     ratio = float(view.half[1] / view.half[0])
     unit = np.array([1.0, 1.0 if abs(ratio - 1.0) <= SAME else ratio])
-    largest = np.maximum(np.abs(weights).max(axis=1), np.abs(biases))
+    largest = size_of(*weights.T, biases)
     with np.errstate(under="ignore"):
         factor = np.where(largest > VAST, SMALLER, 1.0)
         stretched = weights * factor[:, np.newaxis] * unit

@@ -77,19 +77,19 @@ def probability_gradients(
     p, q, c, size = score_in_view(weights, biases, view)
     with np.errstate(all="ignore"):
         span = np.abs(p) + np.abs(q)
-        z_low, z_mid, z_high = (c - span) * size, c * size, (c + span) * size
-        P = stable_sigmoid(z_mid)
-        flat = ~(stable_sigmoid(z_high) - stable_sigmoid(z_low) >= FLAT)
+        z_mid = c * size
+        lowest, P, highest = stable_sigmoid(np.array([(c - span) * size, z_mid, (c + span) * size]))
+        flat = ~(highest - lowest >= FLAT)
 
         normal, length, nearest = nearest_points(weights, biases, view)
         shortest = STEEPEST * np.hypot(*view.half)  # half of that fraction of the diagonal
-        reach = np.maximum(z_end / length, shortest)[:, np.newaxis] * normal  # (T, 2)
-        ends = np.stack([nearest - reach, nearest + reach], axis=1)
+        reach = np.maximum(z_end / length, shortest) * normal
+        ends = np.array([nearest - reach, nearest + reach])  # end, coordinate, state
     # A flat field is a gradient so wide that the box has the colour of its middle throughout.
-    scores = np.array([-z_end, z_end]) - np.clip(z_mid, -z_end, z_end)[:, np.newaxis]  # (T, 2)
-    along = np.zeros((len(P), 2, 2))
-    along[:, :, 0] = scores / z_end * WIDEST * view.half[0]
-    return np.where(flat[:, np.newaxis, np.newaxis], view.middle + along, ends), flat, P
+    scores = np.array([[-z_end], [z_end]]) - np.clip(z_mid[flat], -z_end, z_end)
+    ends[:, 0, flat] = view.middle[0] + scores / z_end * WIDEST * view.half[0]
+    ends[:, 1, flat] = view.middle[1]
+    return ends.transpose(2, 0, 1), flat, P
 
 
 def decision_gradients(W: ArrayLike, b: ArrayLike, box: Box) -> FloatArray:
@@ -131,13 +131,13 @@ def decision_gradients(W: ArrayLike, b: ArrayLike, box: Box) -> FloatArray:
     _, crosses = boundary_segments(weights, biases, box)
     normal, _, nearest = nearest_points(weights, biases, view)
     _, _, c, _ = score_in_view(weights, biases, view)
+    with np.errstate(all="ignore"):  # end, coordinate, state
+        ends = np.array([nearest - diagonal * normal, nearest + diagonal * normal])
     # Three parts of four on the side of the class that the whole box belongs to.
-    reach = np.where(c >= 0.0, -3.0, 3.0)[:, np.newaxis] * [1.0, -1.0 / 3.0]  # (T, 2)
-    beside = np.zeros((len(weights), 2, 2))
-    beside[:, :, 0] = np.sort(reach, axis=1) * diagonal
-    with np.errstate(all="ignore"):
-        across = np.stack([nearest - diagonal * normal, nearest + diagonal * normal], axis=1)
-    return np.where(crosses[:, np.newaxis, np.newaxis], across, view.middle + beside)
+    low = np.where(c[~crosses] >= 0.0, -3.0, -1.0)
+    ends[:, 0, ~crosses] = view.middle[0] + diagonal * np.array([low, low + 4.0])
+    ends[:, 1, ~crosses] = view.middle[1]
+    return ends.transpose(2, 0, 1)
 
 
 def weight_arrows(
@@ -186,8 +186,9 @@ def weight_arrows(
     if size > LIMIT:
         raise ValueError(f"length must be at most {LIMIT}, got {size}")
     normal, _, nearest = nearest_points(weights, biases, view)
-    inside = ((nearest >= view.low) & (nearest <= view.high)).all(axis=1)
-    shown = inside & (weights != 0.0).any(axis=1)
-    tails = np.where(shown[:, np.newaxis], nearest, view.middle)
-    tips = np.where(shown[:, np.newaxis], nearest + size * normal, view.middle)
-    return tails, tips, shown
+    middle = view.middle[:, np.newaxis]
+    inside = (nearest >= view.low[:, np.newaxis]) & (nearest <= view.high[:, np.newaxis])
+    shown = inside.all(axis=0) & (weights.T != 0.0).any(axis=0)
+    tails = np.where(shown, nearest, middle)
+    tips = np.where(shown, nearest + size * normal, middle)
+    return tails.T, tips.T, shown

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from neuron import (
     boundary_segments,
     decision_gradients,
@@ -15,7 +17,6 @@ from neuron import (
 from playground.drawing.palette import GRADIENT_Z
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 ARROW_SHARE = 0.16
@@ -54,6 +55,5 @@ def places(
         gradient = decision_gradients(weights, biases, square)
     else:
         gradient, _, _ = probability_gradients(weights, biases, square, z_max=GRADIENT_Z)
-    arrow = boundary.copy()
-    arrow[:, 0], arrow[:, 1] = tails, tips
+    arrow = np.array([tails.T, tips.T]).transpose(2, 0, 1)
     return Places(boundary * unit, arrow * unit, gradient * unit)
