@@ -83,7 +83,9 @@ def _times(array: NDArray[Any]) -> NDArray[np.int64] | None:
     ends = np.flatnonzero(array[1:] != array[:-1]) + 1
     if (len(ends) + 1) * WRITTEN > array.nbytes / 2:
         return None
-    return np.diff(ends, prepend=0, append=len(array))
+    times = np.append(ends, len(array))
+    times[1:] -= ends
+    return times
 
 
 def entries_of(header: Mapping[str, Any]) -> str:

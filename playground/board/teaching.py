@@ -20,6 +20,8 @@ from playground.state.settings import LARGEST_WEIGHT
 from playground.state.theory import kind, step_limit_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from neuron import Trajectory
@@ -46,7 +48,8 @@ LATELY = 10
 
 AT_LIMIT = words.at_limit(spoken(LARGEST_WEIGHT))
 
-Remark = tuple["NDArray[np.bool_]", str]
+Remark = tuple["NDArray[np.bool_]", "str | Callable[[], str]"]
+"""Where it is so, and the words, or what writes them if it is so anywhere."""
 
 
 def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray[np.uint8]]:
@@ -76,10 +79,14 @@ def lines_of(remarks: list[Remark]) -> tuple[list[str], NDArray[np.uint8]]:
     places = np.zeros(different[-1] + 1, dtype=np.uint8)
     places[different] = np.arange(len(different))
     lines = [
-        " ".join(text for place, (_, text) in enumerate(remarks) if bit >> place & 1)
+        " ".join(_written(text) for place, (_, text) in enumerate(remarks) if bit >> place & 1)
         for bit in different.tolist()
     ]
     return lines, places[bits]
+
+
+def _written(words: str | Callable[[], str]) -> str:
+    return words if isinstance(words, str) else words()
 
 
 def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
@@ -101,19 +108,20 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     at_rest = (
         _at_rest(trajectory, X, y, nearly) if _has_optimum(experiment, nearly) else ~everywhere
     )
-    stays = at_rest & _stays(trajectory, X, at_rest)
+    stays = at_rest & _stays(experiment, trajectory, X, at_rest)
     stops = words.STOPS
-    rises = _why_it_rose(experiment)
     jumps = _lately(rose) & ~rose
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
     at_limit = (np.arange(run.last + 1) == 0) & reaches
-    first = [(at_end & run.stopped, stops), (rose, rises), (at_limit, AT_LIMIT)]
+    first: list[Remark] = [
+        (at_end & run.stopped, stops),
+        (rose, lambda: _why_it_rose(experiment)),
+        (at_limit, AT_LIMIT),
+    ]
     if experiment.option("activation") == names.PERCEPTRON:
         return [*first, (everywhere, words.NO_SLOPE)]
-    P = spoken(float(sigmoid(b[:1])[0]))
     label, own = int(y[0]), called(experiment)
     only = words.one_class(name=own.of_class(label), label=label, other=own.of_class(1 - label))
-    flat = words.flat(P)
     moved = words.FLAT_AND_MOVING
     return [
         *first,
@@ -121,7 +129,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         *_what_to_watch(experiment, everywhere),
         (loss == 0, words.GONE),
         (everywhere & one_class, only),
-        (no_line & at_first_b, flat),
+        (no_line & at_first_b, lambda: words.flat(spoken(float(sigmoid(b[:1])[0])))),
         (no_line & ~at_first_b, moved),
         (right & (loss > 0), words.ENDLESS),
         (stays, words.AT_OPTIMUM),
@@ -198,8 +206,16 @@ def _has_optimum(experiment: Experiment, nearly: BoolArray) -> bool:
     return bool(nearly.any()) and kind(experiment) == "overlapping"
 
 
-def _stays(trajectory: Trajectory, X: FloatArray, at_rest: BoolArray) -> BoolArray:
-    """Mark where no gradient is left, or all where α is small enough for the first that is so."""
+def _stays(
+    experiment: Experiment, trajectory: Trajectory, X: FloatArray, at_rest: BoolArray
+) -> BoolArray:
+    """Mark where no gradient is left, or all where α is small enough for the first that is so.
+
+    Below the step limit it is so everywhere.
+    """
+    limit = step_limit_of(experiment)
+    if limit is not None and trajectory.alpha < limit:
+        return np.ones_like(at_rest)
     unmoved: BoolArray = trajectory.gradient_norm == 0
     places = np.flatnonzero(at_rest)
     if not len(places):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,6 +32,8 @@ class Points:
     """Coordinates, shape (m, 2), in the units of the axes."""
     y: FloatArray
     """Labels in {0, 1}, shape (m,)."""
+    digest: bytes = field(init=False, repr=False)
+    """Of all bits: points are compared, and looked up, many times between two edits."""
 
     def __post_init__(self) -> None:
         """Take private, read-only copies; zero has no sign."""
@@ -39,6 +42,9 @@ class Points:
             array += 0.0
             array.setflags(write=False)
             object.__setattr__(self, name, array)
+        bits = hashlib.blake2b(self.X.tobytes(), digest_size=16)
+        bits.update(self.y.tobytes())
+        object.__setattr__(self, "digest", bits.digest())
 
     @classmethod
     def of(cls, rows: Iterable[tuple[float, float, float]]) -> Points:
@@ -52,14 +58,11 @@ class Points:
 
     def __eq__(self, other: object) -> bool:
         """Compare to the last bit."""
-        return isinstance(other, Points) and self._key() == other._key()
+        return isinstance(other, Points) and self.digest == other.digest
 
     def __hash__(self) -> int:
         """Hash by the bits."""
-        return hash(self._key())
-
-    def _key(self) -> tuple[bytes, bytes]:
-        return self.X.tobytes(), self.y.tobytes()
+        return hash(self.digest)
 
     def rows(self) -> list[tuple[float, float, int]]:
         """List (x1, x2, y)."""

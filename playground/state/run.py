@@ -66,8 +66,8 @@ def run_key(experiment: Experiment) -> str:
     """Name what determines a run's numbers: points, their scale, and how it is trained."""
     training = (getattr(experiment, name) for name in TRAINING if name != "iterations")
     numbers = (*training, experiment.option("standardise"))
-    parts = (experiment.points.X.tobytes(), experiment.points.y.tobytes(), repr(numbers).encode())
-    return hashlib.blake2b(b"|".join(parts), digest_size=16).hexdigest()
+    whole = experiment.points.digest + repr(numbers).encode()
+    return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
 def trained(experiment: Experiment, iterations: int, known: Run | None = None) -> Run:
