@@ -9,7 +9,7 @@ const { makeChart } = await load("board-charts");
 const { finder } = await load("board-page");
 const { optionNow } = await load("board-state");
 const { makeSliders } = await load("board-sliders");
-const { takePlace } = await load("neuron-place");
+const { takePlace } = await load("board-places");
 
 /**
  * Keep a chart in `charts` while there is a place for it; `changed` is called when that changes.
@@ -40,7 +40,7 @@ export function makeDiagram({ charts, state, Plotly, post, nudge, changed }) {
     root = undefined;
   }
 
-  takePlace((place) => {
+  takePlace("neuron", (place) => {
     leave();
     root = place;
     if (!root) return;
@@ -67,7 +67,7 @@ export function makeDiagram({ charts, state, Plotly, post, nudge, changed }) {
       root.style.setProperty("--class1", theme.class1);
     },
     close() {
-      takePlace(undefined);
+      takePlace("neuron", undefined);
       leave();
     },
   };

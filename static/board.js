@@ -10,6 +10,7 @@ const version = new URL(import.meta.url).search; // so that a new release never 
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
 const { keepAddress } = await load("board-address");
+const { makeAside } = await load("board-aside");
 const { begin } = await load("board-begun");
 const { makeCharts } = await load("board-charts");
 const { makeConnection } = await load("board-connection");
@@ -81,6 +82,7 @@ function makeBoard(root, Plotly) {
   const nudge = makeNudge({ mount, state, pause: player.pause, drag });
   const changed = drawing.refreshSoon;
   const diagram = makeDiagram({ charts, state, Plotly, post, nudge, changed });
+  const aside = makeAside(state);
   const telling = makeTelling({ root, state, hub });
   const { say } = screen;
   const tools = {
@@ -185,12 +187,14 @@ function makeBoard(root, Plotly) {
       root.classList.toggle("unseen", state.header.unseen);
       pickTheme(root, state, charts.board);
       markStrip();
+      aside.show();
       drawing.refresh();
     },
     close() {
       player.close();
       hands.close();
       diagram.close();
+      aside.close();
       drawing.close();
       sample.close();
       connection.close();

@@ -17,16 +17,18 @@ const library = (url) =>
 const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).href);
 const PARTS = {
   board:
-    "address beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
-    "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page " +
+    "address aside beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
+    "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page places " +
     "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface telling theme tip " +
     "uncover unsaved ways words",
   boards: "drawing layout markup telling",
-  neuron: "place",
+  aside: "",
+  neuron: "",
   plot: "along follow paper press room samples",
 };
 const SHARED = {
-  board: ["neuron-place"],
+  aside: ["board-places"],
+  board: [],
   boards: [
     "board-charts",
     "board-colours",
@@ -50,11 +52,12 @@ const SHARED = {
     "board-uncover",
     "board-words",
   ],
-  neuron: ["board-words"],
+  neuron: ["board-places", "board-words"],
   plot: ["board-colours", "board-words"],
 };
 /** The style sheets of the components. */
 const SHEETS = {
+  aside: [],
   board: ["board"],
   boards: ["board", "boards"],
   neuron: ["neuron"],
@@ -76,14 +79,17 @@ export async function load(name, whole) {
     fetch(here(`${one}.css`)).then((answer) => answer.text()),
   );
   const module = import(here(`${name}.js`));
-  const own = PARTS[name].split(" ").map((part) => `${name}-${part}`);
+  const own = PARTS[name]
+    .split(" ")
+    .filter(Boolean)
+    .map((part) => `${name}-${part}`);
   for (const part of [...own, ...SHARED[name]]) import(here(`${part}.js`));
   const sheet = await new CSSStyleSheet().replace((await Promise.all(texts)).join("\n"));
   const { default: run } = await module;
   /** @param {Component} component */
   return async (component) => {
     const shadow = component.parentElement;
-    const sheets = shadow.adoptedStyleSheets;
+    const sheets = shadow.adoptedStyleSheets ?? [sheet]; // or it looks as the page does
     if (!sheets.includes(sheet)) shadow.adoptedStyleSheets = [sheet, ...sheets];
     const close = await run(component, libraries);
     // When answers come quickly, the cleanup of one is called after the next has been drawn in the

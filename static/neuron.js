@@ -5,7 +5,7 @@
 const version = new URL(import.meta.url).search; // so that a new release never meets an old module
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
-const { offer, withdraw } = await load("neuron-place");
+const { offer, withdraw } = await load("board-places");
 const { ACTIVATIONS, TEXTS } = await load("board-words");
 
 const MARKUP = `
@@ -27,7 +27,7 @@ export default async function run({ parentElement }) {
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", TEXTS.neuron);
     root.innerHTML = MARKUP;
-    offer(root);
+    offer("neuron", root);
   }
-  return () => withdraw(root);
+  return () => withdraw("neuron", root);
 }

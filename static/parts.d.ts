@@ -3,6 +3,7 @@
 /** The modules that the components are made of. */
 export interface Parts {
   "board-address": typeof import("./board-address.js");
+  "board-aside": typeof import("./board-aside.js");
   "board-beats": typeof import("./board-beats.js");
   "board-begun": typeof import("./board-begun.js");
   "board-duel": typeof import("./board-duel.js");
@@ -35,6 +36,7 @@ export interface Parts {
   "board-outbox": typeof import("./board-outbox.js");
   "board-packet": typeof import("./board-packet.js");
   "board-page": typeof import("./board-page.js");
+  "board-places": typeof import("./board-places.js");
   "board-playback": typeof import("./board-playback.js");
   "board-player": typeof import("./board-player.js");
   "board-pointer": typeof import("./board-pointer.js");
@@ -62,7 +64,6 @@ export interface Parts {
   "boards-layout": typeof import("./boards-layout.js");
   "boards-markup": typeof import("./boards-markup.js");
   "boards-telling": typeof import("./boards-telling.js");
-  "neuron-place": typeof import("./neuron-place.js");
   "plot-along": typeof import("./plot-along.js");
   "plot-follow": typeof import("./plot-follow.js");
   "plot-paper": typeof import("./plot-paper.js");

@@ -74,6 +74,7 @@ export interface Header {
   zeroAt: number | null;
   byHand: boolean;
   hand: { parked: boolean; best: number } | null;
+  aside: { text: string; share: number | null };
   slowly: boolean;
   staged: Staged | null;
   overlay: Overlay;

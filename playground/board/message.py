@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from playground.board import packet, words
+from playground.board.aside import aside
 from playground.board.beats import staged
 from playground.board.channels import channels, descriptions, point_arrays, sample_channels
 from playground.board.duel import duel_lines, hand_of
@@ -263,6 +264,7 @@ def _made(
         zero_at=ZERO_AT if experiment.option("log_scale") == LOG_LOG else None,
         by_hand=experiment.option("by_hand"),
         hand={"parked": hand.parked, "best": hand.best} if hand else None,
+        aside=aside(experiment),
         slowly=experiment.option("slowly"),
         staged=staged(experiment, shown),
         overlay=overlay(experiment),

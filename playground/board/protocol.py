@@ -122,6 +122,9 @@ class Header:
     """Whether the visitor plays against the neuron."""
     hand: dict[str, Any] | None
     """How that stands: whether the neuron is "parked", and the "best" loss by hand so far."""
+    aside: dict[str, Any]
+    """The "text" of a note that stands elsewhere on the page, and the "share" of the slider above
+    it at which its mark stands, if it is on it."""
     slowly: bool
     """Whether an iteration is taken apart."""
     staged: dict[str, Any] | None

@@ -231,12 +231,3 @@ def _within(trajectory: Trajectory, sizes: FloatArray) -> BoolArray:
     for slope, size in zip(trajectory.dW.T, sizes, strict=False):
         within &= np.abs(slope) <= size
     return within
-
-
-def describe_step_limit(experiment: Experiment) -> str:
-    """Say in a line what the step limit of the present points is, for the sidebar."""
-    limit, alpha = step_limit_of(experiment), experiment.alpha
-    if limit is None:
-        return words.NO_STEP_LIMIT
-    side = words.BELOW if alpha < limit else words.ABOVE if alpha > limit else words.EXACTLY_AT
-    return words.step_limit(limit=spoken(limit), side=side)

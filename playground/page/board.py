@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from playground.board.inbox import read_inbox
@@ -14,20 +12,15 @@ from playground.page.facts import facts
 from playground.page.follow import follow
 from playground.page.lesson_strip import lesson_strip
 from playground.page.modules import component
-from playground.page.rate import step_limit_note
-from playground.page.redraw import BOARD, RATE, redraw
-from playground.page.sidebar import is_there
+from playground.page.redraw import BOARD, redraw
 from playground.page.task_strip import task_strip
 from playground.state.checks import Refused
 from playground.state.task import has_control
 
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
-
 
 @st.fragment(key=BOARD)
-def board(step_limit: DeltaGenerator) -> None:
-    """Show the board, and all that follows it: the panels, and the sidebar's ``step_limit``."""
+def board() -> None:
+    """Show the board, and all that follows it: the panels."""
     record, around = session.visit(), beside.said(session.experiment())
     record.around = None  # until all of it is drawn: a run may be cut short
     is_one = not shows_boards()
@@ -36,7 +29,7 @@ def board(step_limit: DeltaGenerator) -> None:
             lesson_strip()
             if is_one:
                 task_strip()
-        _figures(step_limit)
+        _figures()
         if is_one:
             if has_control(session.experiment(), "facts"):
                 facts()
@@ -45,7 +38,7 @@ def board(step_limit: DeltaGenerator) -> None:
 
 
 @st.fragment
-def _figures(step_limit: DeltaGenerator) -> None:
+def _figures() -> None:
     """Show the board itself, which is all that most events ask for, or the boards of a scene."""
     if session.visit().around is not None:  # not while that is drawn
         beside.keep_up()
@@ -54,10 +47,6 @@ def _figures(step_limit: DeltaGenerator) -> None:
     else:
         session.write_address()
         component("board")(key=BOARD, data=session.answer(), on_sent_change=_on_sent)
-    if is_there(RATE) and not shows_boards():
-        step_limit_note(step_limit, session.experiment())
-    else:
-        step_limit.empty()  # a fragment writes only where it has written before
 
 
 @session.heard

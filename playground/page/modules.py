@@ -34,8 +34,16 @@ def version() -> str:
 
 @cache
 def component(name: str) -> ComponentRenderer:
-    """Register the component of which static/ has the module and the style sheet of this name."""
+    """Register the component of which static/ has the module of this name.
+
+    It looks as its own style sheet has it, if there is one, and otherwise as the page does.
+    """
     whole = list(Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js"))
     script = SCRIPT.replace("NAME", name).replace("VERSION", version())
     script = script.replace("WHOLE", whole[0].name if whole else "missing")
-    return st.components.v2.component(name, html=f'<div class="{name}-root"></div>', js=script)
+    return st.components.v2.component(
+        name,
+        html=f'<div class="{name}-root"></div>',
+        js=script,
+        isolate_styles=(STATIC / f"{name}.css").exists(),
+    )

@@ -20,10 +20,9 @@ def page() -> None:
     once the page says that the board is there: tests/benchmarks/board.py shows what that is worth.
     """
     with st.sidebar:
-        data, start, rate = (st.container() for _ in range(3))
-        step_limit, rest = st.empty(), st.container()
+        data, start, rate, rest = (st.container() for _ in range(4))
     session.visit().waiting = session.is_opening() and not shows_boards()
-    board(step_limit)
+    board()
     groups = {
         data_controls: data,
         start_controls: start,

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import numpy as np
 import streamlit as st
 
-from playground.board.teaching import describe_step_limit
-from playground.numbers.rounding import significant
 from playground.numbers.text import spoken
 from playground.page import session, widgets, words
 from playground.page.follow import happened
+from playground.page.modules import component
 from playground.page.redraw import RATE
 from playground.state.events import SetTraining
 from playground.state.settings import ALPHA_MARKS, TRAINING
-from playground.state.theory import step_limit_of
-
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
-
-    from playground.state.experiment import Experiment
 
 WIDTHS: Final = (11, 9)
-"""Of slider and field, as parts of their row; page.css places the mark of the step limit by it."""
+"""Of slider and field, as parts of their row; page.css places a mark by it."""
 
 SLIDER: Final = "alpha-slider"
+STEP_LIMIT: Final = "step-limit"
 
 
 def nearest_mark(alpha: float) -> float:
@@ -54,23 +47,7 @@ def rate() -> None:
         )
     with field:
         widgets.field("alpha", alpha, session.experiment().alpha, _typed)
-
-
-def step_limit_note(place: DeltaGenerator, experiment: Experiment) -> None:
-    """Say below the slider what the step limit is, and mark it on the slider."""
-    share = _place_on_slider(experiment)
-    mark = "" if share is None else f'<i style="--share: {significant(share, 4)}"></i>'
-    place.html(f'<p class="step-limit">{mark}{describe_step_limit(experiment)}</p>')
-
-
-def _place_on_slider(experiment: Experiment) -> float | None:
-    """Give the place of the step limit on the slider, from 0 to 1; None where it is not on it."""
-    limit = step_limit_of(experiment)
-    marks = ALPHA_MARKS
-    if limit is None or not marks[0] <= limit <= marks[-1]:
-        return None
-    places = np.linspace(0.0, 1.0, len(marks))
-    return float(np.interp(np.log(limit), np.log(marks), places))
+    component("aside")(key=STEP_LIMIT)  # where the board says what the step limit is, and marks it
 
 
 @session.heard

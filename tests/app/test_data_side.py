@@ -13,6 +13,7 @@ from playground.state.history import applied
 from playground.state.points import Points
 from playground.state.ready_made import READY_MADE
 from playground.state.settings import TRAINING
+from tests.app.headers import header_in
 
 
 @pytest.mark.parametrize(
@@ -131,8 +132,7 @@ def test_standardised_features_are_trained_on_and_shown_in_both_units(visitor):
     visitor.run()
     visitor.set("toggle", "Standardise features", True)
     Xs = (X - X.mean(axis=0)) / X.std(axis=0)
-    (note,) = visitor.app.sidebar.get("html")
-    assert f"{step_limit(Xs):.4g}" in note.proto.body
+    assert f"{step_limit(Xs):.4g}" in header_in(visitor.app)["aside"]["text"]
     trajectory = visitor.record.run.trajectory
     W, b = np.zeros(2), 0.0
     for _ in range(200):

@@ -1,7 +1,6 @@
 """The sidebar under Streamlit's own tester: in step with the experiment, never a traceback."""
 
 import itertools
-import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from playground.state.checks import Refused
 from playground.state.events import AddPoint, ClearPoints, Extend, SetTraining, Undo
 from playground.state.experiment import first_experiment
 from playground.state.history import applied
+from tests.app.headers import header_in
 
 APP = str(Path(__file__).parents[2] / "app.py")
 
@@ -139,21 +139,19 @@ def test_a_pull_of_the_slider_is_one_undo_step(app):
     assert number(app, "Learning rate α").value == 0.3
 
 
-def step_limit_note(app):
-    (note,) = app.sidebar.get("html")
-    return note.proto.body
-
-
 def test_the_step_limit_is_that_of_the_present_points(app):
     limit = step_limit(experiment(app).points.X)
-    assert f"Step limit 2/β = {limit:.4g}." in step_limit_note(app)
+    assert f"Step limit 2/β = {limit:.4g}." in header_in(app)["aside"]["text"]
     number(app, "Learning rate α").set_value(round(limit * 2, 2)).run()
-    assert "α is above it" in step_limit_note(app)
+    assert "α is above it" in header_in(app)["aside"]["text"]
     happened(app, AddPoint((6.0, 6.0, 0)))
-    assert f"Step limit 2/β = {step_limit(experiment(app).points.X):.4g}." in step_limit_note(app)
+    assert (
+        f"Step limit 2/β = {step_limit(experiment(app).points.X):.4g}."
+        in header_in(app)["aside"]["text"]
+    )
     happened(app, ClearPoints())
-    assert "<i" not in step_limit_note(app)
-    assert "add points" in step_limit_note(clean(app))
+    assert header_in(app)["aside"]["share"] is None
+    assert "add points" in header_in(clean(app))["aside"]["text"]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +161,7 @@ def test_the_step_limit_is_marked_between_its_neighbours_on_the_slider(app, alph
     number(app, "Learning rate α").set_value(alpha).run()
     limit = step_limit(experiment(app).points.X)
     marks = [float(mark.replace(",", "")) for mark in alpha_slider(app).options]
-    share = float(re.search(r"--share: ([\d.]+)", step_limit_note(app))[1])
+    share = header_in(app)["aside"]["share"]
     assert low <= share * (len(marks) - 1) <= high
     assert marks[low] <= limit <= marks[high]
     between = share * (len(marks) - 1) - low

@@ -27,12 +27,17 @@ def fields_in(visitor, answer):
     return {name for name in names if any(named(one, name) for one in sent)}
 
 
+def in_sidebar(answer):
+    return [one for one in answer.messages if one.metadata.delta_path[:1] == [1]]
+
+
 async def visit(url):
     async with Visitor(url, "?v=1&n=200") as visitor:
         assert {"alpha", "seed", "w1", "iterations"} <= fields_in(visitor, visitor.opening)
         await visitor.does({"type": "add", "point": [1.0, 2.0, 1]})
         added = await visitor.does({"type": "add", "point": [1.5, 2.0, 1]})
         assert not fields_in(visitor, added)
+        assert not in_sidebar(added)
         assert added.size < BYTES
         changed = await visitor.changes("alpha", double_value=0.7)
         assert fields_in(visitor, changed) == {"alpha"}

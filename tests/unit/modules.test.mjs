@@ -25,18 +25,20 @@ function named(name) {
   const [, shared] = new RegExp(`SHARED = {[^}]*\\b${name}: \\[([^\\]]*)\\]`).exec(
     SOURCE["load.js"],
   );
-  const parts = own.match(/\w+/g).map((part) => `${name}-${part}`);
+  const parts = (own.match(/\w+/g) ?? []).map((part) => `${name}-${part}`);
   return [...parts, ...(shared.match(/[\w-]+/g) ?? [])].toSorted();
 }
 
-for (const name of ["board", "boards", "neuron", "plot"])
+for (const name of ["aside", "board", "boards", "neuron", "plot"])
   test(`load.js asks for all parts of ${name} at a time, and for no others`, () => {
     assert.deepEqual(named(name), partsOf(`${name}.js`));
   });
 
 test("every module is a part of something", () => {
   const parts = FILES.map((name) => name.replace(".js", "")).filter((name) => name.includes("-"));
-  const used = new Set(["board.js", "boards.js", "plot.js"].flatMap((name) => partsOf(name)));
+  const used = new Set(
+    ["aside.js", "board.js", "boards.js", "plot.js"].flatMap((name) => partsOf(name)),
+  );
   assert.deepEqual([...used].toSorted(), parts.toSorted());
 });
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from neuron import SET_NAMES, Trajectory, named_set, separability, step_limit
+from playground.board.aside import aside
 from playground.board.teaching import (
     MOST_SENTENCES,
     _lately,
     call_to_play,
-    describe_step_limit,
     teaching_lines,
 )
 from playground.board.words import AT_OPTIMUM, BALANCE
@@ -288,8 +288,8 @@ def test_with_the_perceptron_the_rule_is_told():
 
 
 def test_the_step_limit_is_described_beside_alpha():
-    assert "add points" in describe_step_limit(Experiment())
+    assert "add points" in aside(Experiment())["text"]
     points = Points.of([(-1, 0, 0), (1, 0, 1)])  # second moments 1, 0, 1
     for alpha, side in ((0.3, "below"), (8.0, "exactly at"), (9.0, "above")):
-        line = describe_step_limit(Experiment(points=points, alpha=alpha))
+        line = aside(Experiment(points=points, alpha=alpha))["text"]
         assert line == f"Step limit 2/β = 8. α is {side} it."
