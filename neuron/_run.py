@@ -24,6 +24,7 @@ iterations: a short run is, bit for bit, the beginning of a longer one. And a ru
 as each further step would be rounded away, is not walked on.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,7 +57,8 @@ class Block:
     """Some of the samples, folded, one feature after the other; the last row of Q is s."""
 
     Q: FloatArray  # shape (d + 1, n)
-    is_one: BoolArray  # shape (n,)
+    wrong_from: FloatArray
+    """The least -M of a wrong prediction, shape (n,): 0, or just above, as z = 0 says class 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +116,10 @@ def _swept(
         hits=np.empty((height, width), dtype=np.bool_),
     )
     blocks = [
-        Block(folded(X[i : i + TILE], y[i : i + TILE]), is_one=y[i : i + TILE] == 1.0)
+        Block(
+            folded(X[i : i + TILE], y[i : i + TILE]),
+            wrong_from=np.where(y[i : i + TILE] == 1.0, math.ulp(0.0), 0.0),
+        )
         for i in range(0, m, TILE)
     ]
 
@@ -182,7 +187,7 @@ def _block_by_block(
     """Fill the ``gradient`` of many samples at one state, and the state that follows from it."""
     loss, right = 0.0, 0
     for block in blocks:
-        part = tile.corner(0, slice(len(block.is_one)))
+        part = tile.corner(0, slice(len(block.wrong_from)))
         look(block, states[0], part)
         mean = np.add.reduce(part.other) / m
         if np.isinf(mean):
@@ -255,9 +260,7 @@ def look(block: Block, states: FloatArray, part: Tile) -> None:
     """
     E, other, hits = part.E, part.other, part.hits
     minus_margins(block, states, E, other)
-    np.multiply(E, block.Q[-1], out=other)  # -Z
-    np.less_equal(other, 0.0, out=hits)  # the prediction
-    np.equal(hits, block.is_one, out=hits)
+    np.less(E, block.wrong_from, out=hits)
     if E.min() < -FARTHEST:
         E[E < -FARTHEST] = -np.inf
     np.exp(E, out=E)
