@@ -26,8 +26,10 @@ as each further step would be rounded away, is not walked on.
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from neuron._checks import BoolArray, FloatArray, IntArray
 from neuron._margin import FARTHEST, QUICK, farthest_pull, folded
@@ -126,12 +128,19 @@ def _swept(
     gradient = np.zeros((length, columns))
     loss = np.zeros(length)
     right = np.zeros(length, dtype=np.int64)
+    table = (theta_all, gradient, loss, right)
     start = 0
-    if begun is not None:  # from where a sweep of the whole run comes by, so that the bits are its
-        start = (min(len(begun.loss), length) - 1) // height * height
-        theta_all[: start + 1] = begun.theta[: start + 1]
-        gradient[:start], loss[:start] = begun.gradient[:start], begun.loss[:start]
-        right[:start] = begun.right[:start]
+    if begun is not None:
+        known = min(len(begun.loss), length)
+        for rows, before in zip(
+            table, (begun.theta, begun.gradient, begun.loss, begun.right), strict=True
+        ):
+            rows[:known] = before[:known]
+        if _stands_still(theta_all[:known]):
+            start = _stays(table, known)
+        else:  # from where a sweep of the whole run comes by, so that the bits are its
+            start = (known - 1) // height * height
+            gradient[start:] = 0.0  # it is added up
 
     with np.errstate(all="ignore"):  # what leaves float64 is found and cut off afterwards
         for first in range(start, length, height):
@@ -144,9 +153,8 @@ def _swept(
                 loss[first], right[first] = _block_by_block(
                     blocks, states, gradient[first], tile, m=m, alpha=alpha
                 )
-            if alpha is not None and _same(theta_all[now.stop - 1], theta_all[now.stop]):
-                for rows in (theta_all, gradient, loss, right):
-                    rows[now.stop :] = rows[now.stop - 1]
+            if alpha is not None and _stands_still(theta_all[: now.stop + 1]):
+                _stays(table, now.stop)
                 break
     return Run(theta_all[:length], gradient, loss, right)
 
@@ -201,9 +209,16 @@ def _block_by_block(
     return loss, right
 
 
-def _same(state: FloatArray, following: FloatArray) -> bool:
-    """Say whether a step was rounded away to the last bit: then the run stays there for good."""
-    return state.tobytes() == following.tobytes()
+def _stands_still(states: FloatArray) -> bool:
+    """Say whether the last step was rounded away to the last bit: then the run stays for good."""
+    return len(states) > 1 and states[-2].tobytes() == states[-1].tobytes()
+
+
+def _stays(table: tuple[NDArray[Any], ...], known: int) -> int:
+    """Repeat the last of the ``known`` rows to the end, and say where that is."""
+    for rows in table:
+        rows[known:] = rows[known - 1]
+    return len(table[-1])
 
 
 def walk(

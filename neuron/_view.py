@@ -35,11 +35,11 @@ def view_of(box: Box) -> View:
     edges = _checks.real("box", box)
     if edges.shape != (4,):
         raise ValueError(f"box must be (x1min, x1max, x2min, x2max), got shape {edges.shape}")
-    x1_low, x1_high, x2_low, x2_high = edges.tolist()
-    if max(map(abs, edges.tolist())) > LIMIT:
-        raise ValueError(f"box must lie within {LIMIT} of the origin, got {edges.tolist()}")
+    x1_low, x1_high, x2_low, x2_high = given = edges.tolist()
+    if max(map(abs, given)) > LIMIT:
+        raise ValueError(f"box must lie within {LIMIT} of the origin, got {given}")
     if not (x1_low < x1_high and x2_low < x2_high):
-        raise ValueError(f"box must have x1min < x1max and x2min < x2max, got {edges.tolist()}")
+        raise ValueError(f"box must have x1min < x1max and x2min < x2max, got {given}")
     low, high = edges[::2], edges[1::2]
     return View(low, high, middle=low / 2.0 + high / 2.0, half=high / 2.0 - low / 2.0)
 

@@ -7,7 +7,7 @@ from streamlit.errors import StreamlitAPIException
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 BOARD: Final = "board"
-"""The board, the step limit, and what stands around the board, such as the panels."""
+"""The board, and what stands around it, such as the panels."""
 
 DATA: Final = "data"
 """The sidebar's group "Data"."""
