@@ -40,8 +40,6 @@ def board() -> None:
 @st.fragment
 def _figures() -> None:
     """Show the board itself, which is all that most events ask for, or the boards of a scene."""
-    if session.visit().around is not None:  # not while that is drawn
-        beside.keep_up()
     if shows_boards():
         boards()
     else:
@@ -56,13 +54,13 @@ def _on_sent() -> None:
         message = read_inbox(session.component_value(BOARD, "sent"))
     except Refused as refusal:
         session.visit().refusal = str(refusal)
-        return
-    before = session.experiment()
-    session.receive(message)
-    if message.events:
-        session.visit().in_hand = message.in_hand
-    if session.visit().waiting and message.drawn:  # as it is of each until the sidebar is there
-        session.visit().waiting = False
-        redraw()
-    follow(before)
+    else:
+        before = session.experiment()
+        session.receive(message)
+        if message.events:
+            session.visit().in_hand = message.in_hand
+        if session.visit().waiting and message.drawn:  # as it is of each until the sidebar is there
+            session.visit().waiting = False
+            redraw()
+        follow(before)
     beside.keep_up()

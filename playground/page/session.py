@@ -319,9 +319,10 @@ def component_value(key: str, name: str) -> Any:  # noqa: ANN401
 
 def widget_value(key: str) -> Any:  # noqa: ANN401
     """Read a widget, inside its callback."""
-    if key not in st.session_state:
-        raise GoneError(key)
-    return st.session_state[key]
+    try:
+        return st.session_state[key]
+    except KeyError:
+        raise GoneError(key) from None
 
 
 def is_open(key: str) -> bool:

@@ -34,6 +34,8 @@ class Points:
     """Labels in {0, 1}, shape (m,)."""
     digest: bytes = field(init=False, repr=False)
     """Of all bits: points are compared, and looked up, many times between two edits."""
+    before: bytes = field(init=False, repr=False)
+    """The digest of those that came before the last one."""
 
     def __post_init__(self) -> None:
         """Take private, read-only copies; zero has no sign."""
@@ -42,8 +44,10 @@ class Points:
             array += 0.0
             array.setflags(write=False)
             object.__setattr__(self, name, array)
-        bits = hashlib.blake2b(self.X.tobytes(), digest_size=16)
-        bits.update(self.y.tobytes())
+        rows = np.column_stack([self.X, self.y])
+        bits = hashlib.blake2b(rows[:-1].tobytes(), digest_size=16)
+        object.__setattr__(self, "before", bits.digest())
+        bits.update(rows[-1:].tobytes())
         object.__setattr__(self, "digest", bits.digest())
 
     @classmethod

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 ANSWERS: Final[Shared[tuple[Any]]] = Shared(most=16_000_000)
-"""Answers for all visitors, at most some 200 KB each for 10,000 points, as the points are the key.
+"""Answers for all visitors, at most some 200 KB each for 10,000 points; their digest is the key.
 A drag over 500 points asks for a new verdict at each of them: 3 ms; playback for none."""
 
 VERDICT: Final = "verdict"
@@ -56,7 +56,7 @@ def verdict(experiment: Experiment) -> Separability | None:
     points = experiment.points
 
     def decided(_: FloatArray) -> Separability:
-        before = ANSWERS.find((VERDICT, points.without_last(), False)) or (None,)
+        before = ANSWERS.find((VERDICT, points.before, False)) or (None,)
         if before[0] is not None and keeps_gap(before[0], points.X[-1], points.y[-1]):
             return before[0]  # type: ignore[no-any-return]
         return separability(points.X, points.y)
@@ -67,15 +67,15 @@ def verdict(experiment: Experiment) -> Separability | None:
 def kind(experiment: Experiment) -> Verdict | None:
     """Give the verdict alone, which costs less where points come to some that overlap."""
     points = experiment.points
-    if ANSWERS.find((OVERLAPS, points)) is None:
-        grown = ANSWERS.find((OVERLAPS, points.without_last())) is not None
-        if not grown or ANSWERS.find((VERDICT, points, False)) is not None:
+    if ANSWERS.find((OVERLAPS, points.digest)) is None:
+        grown = ANSWERS.find((OVERLAPS, points.before)) is not None
+        if not grown or ANSWERS.find((VERDICT, points.digest, False)) is not None:
             found = verdict(experiment)
             if found is None or found.verdict != "overlapping":
                 return None if found is None else found.verdict
             if not overlaps_for_good(points.X):
                 return "overlapping"
-        ANSWERS.keep((OVERLAPS, points), (True,), ENTRY + points.X.nbytes)
+        ANSWERS.keep((OVERLAPS, points.digest), (True,), ENTRY)
     return "overlapping"
 
 
@@ -168,14 +168,14 @@ def _once(
     if not len(experiment.points):
         return None
     scaled = standardised and experiment.option("standardise")
-    key = (name, experiment.points, scaled)
+    key = (name, experiment.points.digest, scaled)
     entry = ANSWERS.find(key)
     if entry is None:
         try:
             entry = (make(trained_features(experiment)),)
         except ValueError:  # the result leaves float64: see the functions of neuron/
             entry = (None,)
-        ANSWERS.keep(key, entry, ENTRY + experiment.points.X.nbytes + _bytes_of(entry[0]))
+        ANSWERS.keep(key, entry, ENTRY + _bytes_of(entry[0]))
     found: Found | None = entry[0]
     return found
 

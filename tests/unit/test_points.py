@@ -48,3 +48,10 @@ def test_points_are_equal_when_all_their_numbers_are():
     assert Points.of(ROWS) != Points.of(ROWS[::-1])
     assert Points.of([(0.1, 0.0, 0)]) != Points.of([(0.1 + 2**-56, 0.0, 0)])
     assert Points.of(ROWS) != ROWS
+
+
+def test_points_know_what_came_before_the_last_of_them():
+    points = Points.of([(1.0, 2.0, 1), (3.0, 4.0, 0)])
+    assert points.added((5.0, 6.0, 1)).before == points.digest
+    assert points.replaced(0, (1.0, 2.5, 1)).before != points.before
+    assert NO_POINTS.before == NO_POINTS.digest == points.removed(0).before
