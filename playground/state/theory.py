@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 ANSWERS: Final[Shared[tuple[Any]]] = Shared(most=16_000_000)
-"""Answers for all visitors, at most some 200 KB each for 10,000 points; their digest is the key.
+"""Answers for all visitors, at most some 80 KB each for 10,000 points; their digest is the key.
 A drag over 500 points asks for a new verdict at each of them: 3 ms; playback for none."""
 
 VERDICT: Final = "verdict"

@@ -366,6 +366,6 @@ def test_the_memory_of_answers_is_bounded():
     theory.ANSWERS.forget()
     rng = np.random.default_rng(0)
     y = rng.integers(0, 2, 10_000).astype(float)
-    for _ in range(80):  # a quarter of a megabyte each
+    for _ in range(220):  # a twelfth of a megabyte each
         theory.verdict(Experiment(Points(rng.normal(size=(10_000, 2)), y)))
     assert 15_000_000 < theory.ANSWERS.size <= 16_000_000
