@@ -30,10 +30,10 @@ its way, and `measured` what each of them costs;
 angles; `curve_gap` says how far a sketch of a curve is off.
 
 A file whose name begins with an underscore is for the others: `_checks` says what every function
-demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_run` the fast
-loops of a run, `_view` lines and boxes; `_exact` calculates without rounding, `_nearest` finds the
-point of a convex hull nearest to the origin, `_hulls` has the hulls of samples. `_bugs` has neurons
-with a mistake in them, which a learner is to find.
+demands of its arguments, `_margin` has the stable form of a sample's loss and pull, `_walk` the
+fast loop of steps, `_run` what is measured on the way, `_view` lines and boxes; `_exact` calculates
+without rounding, `_nearest` finds the point of a convex hull nearest to the origin, `_hulls` has
+the hulls of samples. `_bugs` has neurons with a mistake in them, which a learner is to find.
 """
 
 from neuron._run import STEPS_FIRST_UP_TO

@@ -11,7 +11,7 @@ Neither overflows nor cancels, so that a loss or a pull of 1e-200 has all its di
 A, log(A) and A - y would stop at 1e-16. A pull lies between 0 and 1; with a sign, minus for class
 1, it is the residual A - y.
 
-All of `neuron` takes the two from here, but for the loops of `_run`, which say why not.
+All of `neuron` takes the two from here, but for the loops of `_run` and `_walk`, which say why not.
 """
 
 import math

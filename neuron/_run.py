@@ -16,15 +16,17 @@ These are the loss and the pull of `_margin` and the update of `descent_step`, w
 the safe forms take more operations, and new arrays, at each of thousands of steps. Tests hold the
 two together.
 
-It is fast because next to nothing is allocated inside the loops, and because numbers are used again
-while they are in the processor's cache. With few samples the steps go first and the losses of many
-iterations follow in one sweep; with many samples each block of them does all its work in one visit.
-Which of the two, and the size of every array operation, depends on m alone, never on the number of
-iterations: a short run is, bit for bit, the beginning of a longer one. And a run that stands still,
-as each further step would be rounded away, is not walked on.
+It is fast because next to nothing is allocated inside the loops (that over steps is in `_walk`),
+and because numbers are used again while they are in the processor's cache. With few samples the
+steps go first and the losses of many iterations follow in one sweep; with many samples each block
+of them does all its work in one visit. Which of the two, and the size of every array operation,
+depends on m alone, never on the number of iterations: a short run is, bit for bit, the beginning of
+a longer one. And a run that stands still, as each further step would be rounded away, is not walked
+on.
 """
 
 import math
+from array import array
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +34,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neuron._checks import BoolArray, FloatArray, IntArray
-from neuron._margin import FARTHEST, QUICK, farthest_pull, folded
+from neuron._margin import FARTHEST, farthest_pull, folded
+from neuron._walk import walk_from
 
 TILE = 32_768
 """Numbers in one working array: 256 KB, so that a few of them fit a core's cache."""
@@ -173,7 +176,7 @@ def _steps_first(
         slopes(block.Q, now, gradients)
     else:
         far = bool(np.abs(states[0] @ block.Q).max() > farthest_pull(m))
-        walk(block.Q, states, gradients, alpha, far=far)
+        take_steps(block.Q, states, gradients, alpha, far=far)
     look(block, now, part)
     loss: FloatArray = np.add.reduce(part.other, axis=1) / m
     large = np.isinf(loss)
@@ -221,34 +224,20 @@ def _stays(table: tuple[NDArray[Any], ...], known: int) -> int:
     return len(table[-1])
 
 
-def walk(
+def take_steps(
     Q: FloatArray, states: FloatArray, gradients: FloatArray, alpha: float, *, far: bool
 ) -> None:
-    """Take the steps of one tile: fill ``gradients`` (t, d + 1) and ``states`` (t + 1, d + 1).
-
-    Where margins are ``far`` from 0, what is not normal and would take long is left out.
-    """
-    # As arrays without axes: NumPy converts a Python float anew in each call, half a call's time.
-    rate, minus_share, one = np.array(alpha), np.array(-1.0 / Q.shape[1]), np.array(1.0)
-    pull, farthest = np.empty(Q.shape[1]), farthest_pull(Q.shape[1])
-    step = np.empty(len(Q))
-    exp, add, divide, multiply, subtract = np.exp, np.add, np.divide, np.multiply, np.subtract
-    for theta, gradient, following in zip(states[:-1], gradients, states[1:], strict=True):
-        theta.dot(Q, pull)  # M
-        if far:
-            np.maximum(pull, -QUICK, out=pull)  # 1 + exp(M) is 1 in either case
-            pull[pull > farthest] = np.inf
-        exp(pull, pull)
-        add(one, pull, pull)
-        divide(minus_share, pull, pull)  # -(1/m) pull, so that the sum is the gradient itself
-        Q.dot(pull, gradient)
-        # `descent_step`: theta - alpha gradient
-        multiply(rate, gradient, step)
-        subtract(theta, step, following)
+    """Take the steps of one tile: fill ``gradients`` (t, d + 1) and ``states`` (t + 1, d + 1)."""
+    kept = array("d")
+    walk_from(Q, states[0], alpha, kept=kept, far=far)(len(gradients))
+    gradients[:] = np.frombuffer(kept).reshape(gradients.shape)
+    # `descent_step` once more, of all of them in two calls.
+    np.multiply(alpha, gradients, out=states[1:])
+    np.subtract.accumulate(states, out=states)
 
 
 def slopes(Q: FloatArray, states: FloatArray, gradients: FloatArray) -> None:
-    """Fill ``gradients`` (t, d + 1) as `walk` does, for states (t, d + 1) that are there."""
+    """Fill ``gradients`` (t, d + 1) as `walk_from` does, for states (t, d + 1) that are there."""
     minus_share, one, pull = np.array(-1.0 / Q.shape[1]), np.array(1.0), np.empty(Q.shape[1])
     for theta, gradient in zip(states, gradients, strict=True):
         theta.dot(Q, pull)

@@ -4,10 +4,8 @@ Article, section 3. `gradient_descent` keeps every state; here a million iterati
 the sake of a few hundred that lie evenly on a logarithmic axis.
 """
 
-from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,12 +13,10 @@ from numpy.typing import ArrayLike
 from neuron import _checks
 from neuron._checks import FloatArray, IntArray
 from neuron._margin import folded, loss_of
+from neuron._walk import walk_from
 
 BETWEEN_PAUSES = 400
 """Steps from one pause to the next: a thousandth of a second with a few samples."""
-
-PLANE = 3
-"""Numbers in a state of the plane: two weights and the bias."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +123,7 @@ def _states_at(
     pause: Callable[[], object] | None,
 ) -> FloatArray:
     """Give the states after so many updates, shape (K, d + 1)."""
-    walk = _plane_walk(Q, start, alpha) if len(Q) == PLANE else _walk(Q, start, alpha)
+    walk = walk_from(Q, start, alpha)
     kept = np.empty((len(wanted), len(start)))
     state = start
     for place, count in enumerate(np.diff(wanted, prepend=0).tolist()):
@@ -144,59 +140,6 @@ def _states_at(
             state = walk(left)
         kept[place] = state
     return kept
-
-
-def _walk(Q: FloatArray, start: FloatArray, alpha: float) -> Callable[[int], FloatArray]:
-    """Begin a run; what is returned takes so many steps more, and gives the state.
-
-    The operations of `walk` in `_run`, hence its bits, on one state that is written over.
-    """
-    rate, minus_share, one = np.array(alpha), np.array(-1.0 / Q.shape[1]), np.array(1.0)
-    theta, gradient, pull = start.copy(), np.empty(len(Q)), np.empty(Q.shape[1])
-    exp, add, divide, multiply, subtract = np.exp, np.add, np.divide, np.multiply, np.subtract
-    scores, sums = theta.dot, Q.dot
-
-    def walk(steps: int) -> FloatArray:
-        for _ in repeat(None, steps):
-            scores(Q, pull)
-            exp(pull, pull)
-            add(one, pull, pull)
-            divide(minus_share, pull, pull)
-            sums(pull, gradient)
-            multiply(rate, gradient, gradient)
-            subtract(theta, gradient, theta)
-        return theta.copy()
-
-    return walk
-
-
-def _plane_walk(Q: FloatArray, start: FloatArray, alpha: float) -> Callable[[int], FloatArray]:
-    """Do the same in the plane, where a seventh of the time is saved.
-
-    Three numbers are multiplied and subtracted sooner than NumPy is called twice for them. A
-    float's operations are those of float64; an ``array`` gives and takes floats, and NumPy sees
-    the same memory.
-    """
-    minus_share, one = np.array(-1.0 / Q.shape[1]), np.array(1.0)
-    state, slope = array("d", start.tolist()), array("d", start.tolist())
-    theta, gradient, pull = np.frombuffer(state), np.frombuffer(slope), np.empty(Q.shape[1])
-    exp, add, divide = np.exp, np.add, np.divide
-    scores, sums = theta.dot, Q.dot
-
-    def walk(steps: int) -> FloatArray:
-        w1, w2, b = state
-        for _ in repeat(None, steps):
-            scores(Q, pull)
-            exp(pull, pull)
-            add(one, pull, pull)
-            divide(minus_share, pull, pull)
-            sums(pull, gradient)
-            state[0] = w1 = w1 - alpha * slope[0]
-            state[1] = w2 = w2 - alpha * slope[1]
-            state[2] = b = b - alpha * slope[2]
-        return theta.copy()
-
-    return walk
 
 
 def _increasing(iterations: ArrayLike) -> IntArray:
