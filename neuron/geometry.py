@@ -98,28 +98,26 @@ def boundary_segments(W: ArrayLike, b: ArrayLike, box: Box) -> tuple[FloatArray,
     major = np.where(crosses, np.where(upright, p, q), 1.0)  # never 0
     minor = np.where(upright, q, p)
     turn = np.where(major > 0.0, 1.0, -1.0) * np.where(upright, 1.0, -1.0)
-    ends = np.empty((2, 2, len(p)))  # end, coordinate, state
-    for end, sign in zip(ends, (-1.0, 1.0), strict=True):
-        run = sign * turn
-        with np.errstate(all="ignore"):
-            across = -(c + minor * run) / major
-            # Where the line leaves through a side before it is at the top, stop at the side.
-            side = _within(-1.0, across, 1.0)
-            back = _within(-1.0, -(c + major * side) / minor, 1.0)
-        run = np.where((side != across) & (minor != 0.0), back, run)
-        end[0] = np.where(upright, side, run)
-        end[1] = np.where(upright, run, side)
+    run = np.array([-turn, turn])  # end, state
+    with np.errstate(all="ignore"):
+        across = -(c + minor * run) / major
+        # Where the line leaves through a side before it is at the top, stop at the side.
+        side = _within(-1.0, across, 1.0)
+        back = _within(-1.0, -(c + major * side) / minor, 1.0)
+    run = np.where((side != across) & (minor != 0.0), back, run)
+    ends = np.array([np.where(upright, side, run), np.where(upright, run, side)])
 
     low, high, middle, half = (
-        of_axes[:, np.newaxis] for of_axes in (view.low, view.high, view.middle, view.half)
+        of_axes[:, np.newaxis, np.newaxis]
+        for of_axes in (view.low, view.high, view.middle, view.half)
     )
-    points = _within(low, middle + half * ends, high)
+    points = _within(low, middle + half * ends, high)  # coordinate, end, state
     np.copyto(points, low, where=ends == -1.0)
     np.copyto(points, high, where=ends == 1.0)
     # A corner touched, rounding apart, is not a box crossed.
-    crosses &= (np.abs(ends[0] - ends[1]) > ROUNDING).any(axis=0)
-    crosses &= (points[0] != points[1]).any(axis=0)
-    return np.where(crosses, points, middle).transpose(2, 0, 1), crosses
+    crosses &= (np.abs(ends[:, 0] - ends[:, 1]) > ROUNDING).any(axis=0)
+    crosses &= (points[:, 0] != points[:, 1]).any(axis=0)
+    return np.where(crosses, points, middle).T, crosses
 
 
 def _within(low: ArrayLike, values: FloatArray, high: ArrayLike) -> FloatArray:

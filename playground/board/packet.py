@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WRITTEN = 8  # bytes that one of the "times" takes, with the number that it is of
 ALIGNMENT = 8  # bytes; JavaScript's Float64Array must start at a multiple of eight
+ENCODER = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def completed(message: Prepared, header: Mapping[str, Any]) -> bytes:
 
 
 def _json(entries: Mapping[str, Any]) -> str:
-    return json.dumps(entries, allow_nan=False, separators=(",", ":"))
+    return ENCODER.encode(entries)
 
 
 def decode(packet: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:

@@ -155,7 +155,7 @@ def call_to_play(experiment: Experiment, run: Run) -> str:
 
     It stands before the line at iteration 0, until the visitor has done something: the page knows.
     """
-    waits = run.last > 0 and run_key(experiment) == _first_key() and not by_hand.is_on(experiment)
+    waits = run.last > 0 and run.key == _first_key() and not by_hand.is_on(experiment)
     return words.PLAY if waits else ""
 
 
@@ -187,15 +187,14 @@ def _at_rest(trajectory: Trajectory, X: FloatArray, y: FloatArray, nearly: BoolA
     """Mark where the parts of the gradient cancel to twelve digits, among where they nearly do.
 
     The loss is convex, so that this is its minimum. How much rounding leaves is computed at the
-    first and the last of these iterations alone, as it hardly changes between them.
+    last of these iterations alone, as it hardly changes between them.
     """
     places = np.flatnonzero(nearly)
     if not len(places):
         return nearly
-    ends = [
-        gradient_rounding(X, y, trajectory.W[k], float(trajectory.b[k])) for k in places[[0, -1]]
-    ]
-    return _within(trajectory, BALANCED * np.maximum(*ends)) & nearly
+    k = places[-1]
+    rounding = gradient_rounding(X, y, trajectory.W[k], float(trajectory.b[k]))
+    return _within(trajectory, BALANCED * rounding) & nearly
 
 
 def _has_optimum(experiment: Experiment, nearly: BoolArray) -> bool:

@@ -52,7 +52,7 @@ def pack(points: Points) -> str:
     >>> unpack(pack(Points.of([(1.0, 2e9, 1), (0.1, 1e-300, 0)]))).rows()
     [(1.0, 2000000000.0, 1), (0.1, 1e-300, 0)]
     """
-    columns = [_written(column) for column in points.X.T]
+    columns = _written(points.X)
     raw = b"".join(
         [
             len(points).to_bytes(2, "little"),
@@ -91,37 +91,45 @@ def unpack(text: str) -> Points:
     return Points(X, y)
 
 
-def _written(column: NDArray[np.float64]) -> tuple[int, NDArray[np.uint64]]:
-    """Write a column on the coarsest grid that loses nothing, or as bits."""
-    coarsest = _coarsest_of_few(np.abs(column[:FEW]))  # a few rule out most of the grids
-    found = None if coarsest is None else _on_coarsest(column, coarsest)
-    if found is None:
-        return BITS, column.view(np.uint64)
-    decimals, codes = found
-    return decimals if decimals >= 0 else COARSE - decimals, codes
+def _written(X: NDArray[np.float64]) -> list[tuple[int, NDArray[np.uint64]]]:
+    """Write each column on the coarsest grid that loses nothing, or as bits."""
+    sizes = np.abs(X.T)
+    written = []
+    for column, size, coarsest in zip(X.T, sizes, _coarsest_of_few(sizes[:, :FEW]), strict=True):
+        found = None if coarsest is None else _on_coarsest(size, coarsest)
+        if found is None:
+            written.append((BITS, column.view(np.uint64)))
+        else:
+            decimals, steps = found
+            codes = steps.astype(np.uint64) * np.uint64(2) + np.signbit(column)
+            written.append((decimals if decimals >= 0 else COARSE - decimals, codes))
+    return written
 
 
-def _coarsest_of_few(sizes: NDArray[np.float64]) -> int | None:
-    """Find the decimals of the coarsest grid that holds these numbers, trying all grids at once."""
-    up, down = POWERS_UP[:, np.newaxis], POWERS_DOWN[:, np.newaxis]  # (grids, 1)
-    fewer, more = np.rint(sizes / down), np.rint(sizes * up)
+def _coarsest_of_few(sizes: NDArray[np.float64]) -> list[int | None]:
+    """Find, for each row of numbers, the decimals of the coarsest grid that holds them.
+
+    All grids are tried at once: a few numbers rule out most of them.
+    """
+    up, down = POWERS_UP[:, np.newaxis, np.newaxis], POWERS_DOWN[:, np.newaxis, np.newaxis]
+    fewer, more = np.rint(sizes / down), np.rint(sizes * up)  # (grids, rows, numbers)
     same = np.concatenate([fewer * down == sizes, more / up == sizes])
     counted = np.concatenate([fewer, more]) < MOST_STEPS
-    holds, counts = (np.logical_and.reduce(grids, axis=1) for grids in (same, counted))
-    first = int(holds.argmax())
-    return FEWEST_DECIMALS + first if holds[first] and counts[first] else None
+    holds, counts = (np.logical_and.reduce(grids, axis=2) for grids in (same, counted))
+    return [
+        FEWEST_DECIMALS + first if holds[first, row] and counts[first, row] else None
+        for row, first in enumerate(holds.argmax(axis=0).tolist())
+    ]
 
 
-def _on_coarsest(column: NDArray[np.float64], fewest: int) -> tuple[int, NDArray[np.uint64]] | None:
-    """Find the coarsest grid, of ``fewest`` decimals or more, that loses nothing."""
-    bits = column.view(np.uint64)
+def _on_coarsest(sizes: NDArray[np.float64], fewest: int) -> tuple[int, NDArray[np.float64]] | None:
+    """Find the coarsest grid, of ``fewest`` decimals or more, that loses nothing, and the steps."""
     for decimals in range(fewest, MOST_DECIMALS + 1):
-        steps = np.rint(_shifted(np.abs(column), decimals))
+        steps = np.rint(_shifted(sizes, decimals))
         if (steps >= MOST_STEPS).any():
             return None
-        codes = steps.astype(np.uint64) * np.uint64(2) + (bits >> np.uint64(63))
-        if (_on_grid(codes, decimals).view(np.uint64) == bits).all():
-            return decimals, codes
+        if (_shifted(steps, -decimals) == sizes).all():
+            return decimals, steps
     return None
 
 

@@ -111,20 +111,32 @@ def first_experiment() -> Experiment:
 
 def points_out_of_view(experiment: Experiment) -> int:
     """Count the points outside the view."""
+    if _holds_all(experiment):
+        return 0
     x1_from, x1_to, x2_from, x2_to = experiment.box
     x1, x2 = experiment.points.X.T
     return int(np.sum((x1 < x1_from) | (x1 > x1_to) | (x2 < x2_from) | (x2 > x2_to)))
 
 
+def _holds_all(experiment: Experiment) -> bool:
+    """Say whether the view holds every point; that of no points does."""
+    x1_from, x1_to, x2_from, x2_to = experiment.box
+    ends = experiment.points.ends
+    return ends is None or (
+        x1_from <= ends[0] and ends[1] <= x1_to and x2_from <= ends[2] and ends[3] <= x2_to
+    )
+
+
 def fitted(experiment: Experiment) -> Experiment:
     """Return the experiment with a view that holds every point: home where that suits them."""
     home = replace(experiment, box=limits.HOME_BOX)
-    if not len(experiment.points):
+    ends = experiment.points.ends
+    if ends is None:
         return home
-    ranges = np.sort(np.ptp(experiment.points.X, axis=0))
-    large = len(experiment.points) < 3 or ranges[1] >= limits.LEAST_HOME  # noqa: PLR2004
-    alike = not ranges[0] or ranges[1] <= limits.OWN_SCALES * ranges[0]
-    if large and alike and points_out_of_view(home) == 0:
+    shorter, longer = sorted((ends[1] - ends[0], ends[3] - ends[2]))
+    large = len(experiment.points) < 3 or longer >= limits.LEAST_HOME  # noqa: PLR2004
+    alike = not shorter or longer <= limits.OWN_SCALES * shorter
+    if large and alike and _holds_all(home):
         return home
     return following(experiment)
 

@@ -36,6 +36,8 @@ class Points:
     """Of all bits: points are compared, and looked up, many times between two edits."""
     before: bytes = field(init=False, repr=False)
     """The digest of those that came before the last one."""
+    ends: tuple[float, float, float, float] | None = field(init=False, repr=False)
+    """From the least to the greatest coordinate, (x1, x1, x2, x2); None without points."""
 
     def __post_init__(self) -> None:
         """Take private, read-only copies; zero has no sign."""
@@ -49,6 +51,11 @@ class Points:
         object.__setattr__(self, "before", bits.digest())
         bits.update(rows[-1:].tobytes())
         object.__setattr__(self, "digest", bits.digest())
+        ends = None
+        if len(self):
+            (x1_low, x2_low), (x1_high, x2_high) = self.X.min(axis=0), self.X.max(axis=0)
+            ends = float(x1_low), float(x1_high), float(x2_low), float(x2_high)
+        object.__setattr__(self, "ends", ends)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[float, float, float]]) -> Points:
