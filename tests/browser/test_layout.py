@@ -223,6 +223,27 @@ def test_presenting_shows_the_open_panel_larger(opened):
         stands_beside(board, size)
 
 
+def test_presenting_the_map_of_the_landscape_takes_the_height_of_its_panel(opened):
+    """Its sentence stands beside it: under it the map was a tenth of a screen of 1280 by 720."""
+    board = opened(at="/?v=1&panel=loss-landscape")
+    plot = INSIDE["Loss landscape"](board.page)
+    expect(plot).to_be_visible()
+    board.page.keyboard.press("p")
+    expect(board.page.get_by_test_id("stSidebar")).to_be_hidden()
+    board.page.wait_for_function(
+        """([plot, sentence]) => {
+          const map = plot.querySelector(".nsewdrag").getBoundingClientRect();
+          const words = sentence.getBoundingClientRect();
+          return map.height > 160 && words.left > map.right && words.top < map.bottom;
+        }""",
+        arg=[
+            plot.element_handle(),
+            panel(board).get_by_text("Every place on this map").element_handle(),
+        ],
+    )
+    stands_beside(board, (1280, 720))
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)
 def test_a_switch_moves_no_other_control_and_none_from_under_the_pointer(opened, size):
     board = opened(viewport={"width": size[0], "height": size[1]}, at="/")

@@ -40,12 +40,13 @@ def panel(shown: Shown | None) -> None:
     if shown is None or whole is None:
         st.caption(words.NO_POINTS)
         return
-    st.markdown(words.SENTENCE)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _landscape(shown, whole)
-    with right:
-        _cut(shown, whole)
+    with st.container(key="landscape"):  # the key is a CSS class: see page.css
+        st.markdown(words.SENTENCE)
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _landscape(shown, whole)
+        with right:
+            _cut(shown, whole)
 
 
 def _landscape(shown: Shown, whole: Trajectory) -> None:
