@@ -72,12 +72,13 @@ export function wirePointer(figure, board) {
   };
 
   /**
-   * The grip under a pointer; with a tool that takes points, a point there comes first.
+   * The grip under a pointer, or the line anywhere, but to what erases; with a tool that takes points,
+   * a point there comes first.
    * @type {(event: PointerEvent, pixel: Pixel, at: number) => ReturnType<Surface["grips"]["under"]>}
    */
   function gripUnder(event, pixel, at) {
     if (event.altKey || (at >= 0 && !board.tool.startsWith("Class"))) return undefined;
-    return board.grips.under(event, pixel, ["Move", "Look"].includes(board.tool));
+    return board.grips.under(event, pixel, board.tool !== "Erase");
   }
 
   /** @type {(event: PointerEvent, pixel: Pixel) => void} */
@@ -162,7 +163,7 @@ export function wirePointer(figure, board) {
   };
 
   /**
-   * A press on a grip that did not become a drag: a click like any other for what adds points.
+   * A press on the line that did not become a drag: a click like any other for what adds points.
    * @param {PointerEvent} event
    */
   function clickOnGrip(event) {

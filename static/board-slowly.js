@@ -49,6 +49,20 @@ function drawn({ colour, head, dashed, faint }, [x1, y1, x2, y2], width) {
 }
 
 /**
+ * A path through pixels that ends before the nodes at its ends, where their letters are.
+ * @param {number[][]} pixels
+ */
+export function between(pixels) {
+  const cut = (/** @type {number[]} */ [x, y], /** @type {number[]} */ [x2, y2]) => {
+    const share = LIGHT / Math.max(Math.hypot(x2 - x, y2 - y), LIGHT);
+    return [x + share * (x2 - x), y + share * (y2 - y)];
+  };
+  const [first, second] = pixels;
+  const [last, before] = pixels.toReversed();
+  return [cut(first, second), ...pixels.slice(1, -1), cut(last, before)];
+}
+
+/**
  * Wire the switch and the buttons in `root`.
  * @param {HTMLElement} root
  * @param {{
@@ -99,7 +113,7 @@ export function wireSlowly(root, { state, charts, player, named, say, post }) {
     });
     const edges = lines.map((places) => {
       const pixels = places.flatMap((x, at) => (at % 2 ? [] : [chart.pixel(x, places[at + 1])]));
-      return node("path", { d: `M${pixels.join("L")}` });
+      return node("path", { d: `M${between(pixels).join("L")}` });
     });
     group.replaceChildren(...rings, ...edges);
   }

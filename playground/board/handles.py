@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 GRIPPED: Final = "boundary"
-"""The channel of the line that may be taken as a whole with the tool "Move"."""
+"""The channel of the line that may be taken anywhere, by the grip on it that is nearest."""
 
 NEAREST: Final = [["arrow", 0.0], [GRIPPED, 0.5]]
 """The line's place nearest to the middle of the view, or the middle of what is in view."""

@@ -109,6 +109,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         _at_rest(trajectory, X, y, nearly) if _has_optimum(experiment, nearly) else ~everywhere
     )
     stays = at_rest & _stays(experiment, trajectory, X, at_rest)
+    pulls, none_right = wrong & ~no_line & ~nearly & ~at_rest, trajectory.accuracy == 0
     stops = words.STOPS
     jumps = _lately(rose) & ~rose
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
@@ -135,7 +136,8 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (stays, words.AT_OPTIMUM),
         (at_rest & ~stays, words.BALANCE),
         (nearly & ~no_line & ~at_rest, words.NEARLY_BALANCE),
-        (wrong & ~no_line & ~nearly & ~at_rest, words.PULLS),
+        (pulls & none_right, words.ALL_PULL),
+        (pulls & ~none_right, words.PULLS),
     ]
 
 

@@ -19,6 +19,10 @@ JUMPS = (
     "steps can overshoot."
 )
 
+ALL_PULL = (
+    "Every point is on the wrong side. Each pulls the line its way, and the harder the farther "
+    "away the line is."
+)
 PULLS = (
     "Some points are on the wrong side. Each pulls the line its way, and the harder the farther "
     "away the line is."

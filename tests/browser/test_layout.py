@@ -247,7 +247,7 @@ def test_presenting_the_map_of_the_landscape_takes_the_height_of_its_panel(opene
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)
 def test_a_switch_moves_no_other_control_and_none_from_under_the_pointer(opened, size):
     board = opened(viewport={"width": size[0], "height": size[1]}, at="/")
-    expect(board.page.locator(".line")).to_contain_text("Press Play, or the space bar. Some points")
+    expect(board.page.locator(".line")).to_contain_text("Press Play, or the space bar. Every point")
     controls = [board.button(name) for name in ("Reset", "Play", "End")]
     switches = [board.page.locator(".switch", has_text=name) for name in ("Slowly", "By hand")]
     there = [node.bounding_box() for node in (*controls, *switches)]
@@ -269,7 +269,7 @@ def test_a_switch_moves_no_other_control_and_none_from_under_the_pointer(opened,
     board.page.keyboard.press("ArrowRight")
     board.page.keyboard.press("Home")
     board.expect("iteration", 0)
-    expect(board.page.locator(".line")).to_contain_text("Some points are on the wrong side.")
+    expect(board.page.locator(".line")).to_contain_text("Every point is on the wrong side.")
     expect(board.page.locator(".line")).not_to_contain_text("Press Play")
 
 

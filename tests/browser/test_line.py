@@ -141,7 +141,7 @@ def test_the_grips_shift_turn_and_sharpen_the_line_and_a_drag_is_one_undo_step(l
     assert math.hypot(*state(line)[:2]) == pytest.approx(math.hypot(w1, w2), rel=1e-6)
 
 
-def test_a_click_on_a_grip_adds_a_point_that_comes_before_the_line_which_move_takes_anywhere(line):
+def test_a_click_on_the_line_adds_a_point_that_move_takes_first_and_a_drag_takes_it_anywhere(line):
     line.tool("Class 0")
     line.page.mouse.click(*grip(line, "shift"))
     line.expect("points", 61)
@@ -160,6 +160,22 @@ def test_a_click_on_a_grip_adds_a_point_that_comes_before_the_line_which_move_ta
     line.page.mouse.move(*line.pixel(-3.0, 5.0), steps=4)
     line.page.mouse.up()
     wait_for_line_through(line, (-3.0, 5.0))
+    line.tool("Class 1")
+    line.settle()
+    w1, w2, _ = state(line)
+    (x1, y1), (x2, y2) = grip(line, "left"), grip(line, "right")
+    x, y = x2 + 0.13 * (x2 - x1), y2 + 0.13 * (y2 - y1)  # beyond its grip, near the end in view
+    line.page.mouse.move(x, y)
+    line.page.mouse.down()
+    line.page.mouse.move(x - 40, y - 40, steps=4)
+    line.page.mouse.up()
+    line.page.wait_for_function(
+        f"w => {{ {WEIGHTS} return Math.abs(w1 * w[1] - w2 * w[0]) > 0.1 * (w1 * w1 + w2 * w2); }}",
+        arg=[w1, w2],
+    )
+    line.settle()
+    assert math.hypot(*state(line)[:2]) == pytest.approx(math.hypot(w1, w2), rel=1e-6)
+    line.expect("points", 61)
 
 
 def test_the_line_and_the_edges_of_the_diagram_are_moved_by_keys(line):

@@ -28,6 +28,23 @@ def lit(board):
     return board.neuron.locator(".lights > *")
 
 
+def nothing_lit_covers_a_letter(board):
+    """The lit edges end before the nodes, in the middle of which their letters stand."""
+    assert board.neuron.evaluate(
+        """diagram => {
+          const nodes = [...diagram.querySelectorAll(".tracenodes .point")].map((node) => {
+            const { left, top, width, height } = node.getBoundingClientRect();
+            return [left + width / 2, top + height / 2];
+          });
+          const edges = [...diagram.querySelectorAll(".lights path")].flatMap((path) =>
+            [0, path.getTotalLength()].map((at) =>
+              path.getPointAtLength(at).matrixTransform(path.getScreenCTM())));
+          return nodes.length === 5 && edges.length === 6 && edges.every(({ x, y }) =>
+            nodes.every((node) => Math.hypot(node[0] - x, node[1] - y) > 16));
+        }"""
+    )
+
+
 def test_four_beats_take_an_iteration_apart_and_back_and_nothing_stays_when_switched_off(slowly):
     expect(arrows(slowly)).to_have_count(60)  # all points are wrong
     expect(lit(slowly)).to_have_count(1)
@@ -37,6 +54,7 @@ def test_four_beats_take_an_iteration_apart_and_back_and_nothing_stays_when_swit
     slowly.button("Next").click()
     says(slowly, "3 of 4. Times −α = −0.05, it is the step: w₁ = 2.0000 − 0.0842 = 1.9158")
     expect(lit(slowly)).to_have_count(3)
+    nothing_lit_covers_a_letter(slowly)
     slowly.expect("iteration", 0)
     slowly.button("Next").click()
     says(slowly, "4 of 4. W and b move")

@@ -81,7 +81,8 @@ def test_right_and_wrong_sides_follow_the_accuracy():
     assert set(run.trajectory.accuracy == 1) == {True, False}
     for accuracy, line in zip(run.trajectory.accuracy, lines, strict=True):
         assert ("Every point is on its own side" in line) == (accuracy == 1)
-        assert ("Some points are on the wrong side" in line) == (accuracy < 1)
+        assert ("Some points are on the wrong side" in line) == (0 < accuracy < 1)
+        assert ("Every point is on the wrong side" in line) == (accuracy == 0)
         assert ("has no minimum" in line) == (accuracy == 1)
 
 
@@ -194,7 +195,7 @@ def call_of(experiment):
 
 def test_a_first_visit_is_told_which_key_to_press():
     assert call_of(first_experiment()) == "Press Play, or the space bar."
-    assert lines_of(first_experiment())[0].startswith("Some points are on the wrong side.")
+    assert lines_of(first_experiment())[0].startswith("Every point is on the wrong side.")
     assert not call_of(FIRST)
     assert not call_of(replace(first_experiment(), alpha=0.06))
     assert not call_of(replace(first_experiment(), iterations=0))
