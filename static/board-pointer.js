@@ -72,13 +72,15 @@ export function wirePointer(figure, board) {
   };
 
   /**
-   * The grip under a pointer, or the line anywhere, but to what erases; with a tool that takes points,
-   * a point there comes first.
+   * The grip under a pointer, or the line anywhere: but not to what erases, nor while it moves by itself
+   * to what adds points, so that a click on it stops nothing. With a tool that takes points, a point
+   * there comes first.
    * @type {(event: PointerEvent, pixel: Pixel, at: number) => ReturnType<Surface["grips"]["under"]>}
    */
   function gripUnder(event, pixel, at) {
-    if (event.altKey || (at >= 0 && !board.tool.startsWith("Class"))) return undefined;
-    return board.grips.under(event, pixel, board.tool !== "Erase");
+    const adds = board.tool.startsWith("Class");
+    if (event.altKey || (at >= 0 && !adds)) return undefined;
+    return board.grips.under(event, pixel, adds ? !board.plays : board.tool !== "Erase");
   }
 
   /** @type {(event: PointerEvent, pixel: Pixel) => void} */

@@ -52,7 +52,7 @@ function drawn({ colour, head, dashed, faint }, [x1, y1, x2, y2], width) {
  * A path through pixels that ends before the nodes at its ends, where their letters are.
  * @param {number[][]} pixels
  */
-export function between(pixels) {
+function between(pixels) {
   const cut = (/** @type {number[]} */ [x, y], /** @type {number[]} */ [x2, y2]) => {
     const share = LIGHT / Math.max(Math.hypot(x2 - x, y2 - y), LIGHT);
     return [x + share * (x2 - x), y + share * (y2 - y)];

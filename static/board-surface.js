@@ -52,6 +52,9 @@ export function makeSurface({ mount, state, chart, drag, grips, focus, sample, s
     get tool() {
       return isLocked(state, "points") ? "Look" : state.tool;
     },
+    get plays() {
+      return state.playing;
+    },
     middle: () => chart.data([chart.size()[0] / 2, chart.size()[1] / 2]),
     /** What is in view: from and to, along each axis. */
     view: () => ["xaxis.range", "yaxis.range"].flatMap((path) => state.header.axes.board[path]),

@@ -137,7 +137,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (at_rest & ~stays, words.BALANCE),
         (nearly & ~no_line & ~at_rest, words.NEARLY_BALANCE),
         (pulls & none_right, words.ALL_PULL),
-        (pulls & ~none_right, words.PULLS),
+        (pulls & ~none_right, words.SOME_PULL),
     ]
 
 

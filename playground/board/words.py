@@ -19,14 +19,9 @@ JUMPS = (
     "steps can overshoot."
 )
 
-ALL_PULL = (
-    "Every point is on the wrong side. Each pulls the line its way, and the harder the farther "
-    "away the line is."
-)
-PULLS = (
-    "Some points are on the wrong side. Each pulls the line its way, and the harder the farther "
-    "away the line is."
-)
+EACH_PULLS = "Each pulls the line its way, and the harder the farther away the line is."
+ALL_PULL = f"Every point is on the wrong side. {EACH_PULLS}"
+SOME_PULL = f"Some points are on the wrong side. {EACH_PULLS}"
 
 NEARLY_BALANCE = (
     "Some points are on the wrong side. Each pulls the line its way, but all pulls together nearly "

@@ -148,9 +148,9 @@ def following(experiment: Experiment) -> Experiment:
     ranges over ``limits.OWN_SCALES`` times as much as the other they would squash the points onto
     a line, and so each axis follows its own feature.
     """
-    if not len(experiment.points):
+    if experiment.points.ends is None:
         return replace(experiment, box=limits.HOME_BOX)
-    low, high = experiment.points.X.min(axis=0), experiment.points.X.max(axis=0)
+    low, high = np.array(experiment.points.ends).reshape(2, 2).T
     middle, ranges = (low + high) / 2, high - low
     if not ranges.min() or ranges.max() <= limits.OWN_SCALES * ranges.min():
         ranges = np.full(2, ranges.max())

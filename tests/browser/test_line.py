@@ -178,6 +178,17 @@ def test_a_click_on_the_line_adds_a_point_that_move_takes_first_and_a_drag_takes
     line.expect("points", 61)
 
 
+def test_a_click_on_the_line_while_it_plays_adds_a_point_and_stops_nothing(opened):
+    board = opened(at=f"{STORY}&iteration=500")  # where it hardly turns any more
+    board.expect("iteration", 500)
+    (x1, y1), (x2, y2) = grip(board, "left"), grip(board, "shift")
+    board.page.keyboard.press("Space")
+    expect(board.button("Pause")).to_be_visible()
+    board.page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2)
+    board.expect("points", 61)
+    expect(board.button("Pause")).to_be_visible()
+
+
 def test_the_line_and_the_edges_of_the_diagram_are_moved_by_keys(line):
     edge = line.page.get_by_role("slider", name="w₁", exact=True)
     box = edge.bounding_box()
@@ -259,6 +270,9 @@ def test_by_hand_the_neuron_waits_and_then_says_when_it_overtook(line):
     line.page.get_by_role("switch", name="By hand").check(force=True)
     expect(line.button("Now the neuron")).to_be_visible()
     line.expect("iteration", 0)
+    line.page.mouse.move(1, 1)
+    for name in ("shift", "left", "right", "sharpen"):  # seen without a pointer on the board
+        expect(line.page.locator(f'[data-grip="{name}"]')).to_have_css("opacity", "0.9")
     line.page.get_by_role("application", name="The line").focus()
     for _ in range(18):
         line.page.keyboard.press("Shift+ArrowLeft")

@@ -55,3 +55,13 @@ def test_points_know_what_came_before_the_last_of_them():
     assert points.added((5.0, 6.0, 1)).before == points.digest
     assert points.replaced(0, (1.0, 2.5, 1)).before != points.before
     assert NO_POINTS.before == NO_POINTS.digest == points.removed(0).before
+
+
+def test_points_know_where_they_end():
+    assert Points.of([(1.0, 20.0, 1), (-3.0, 4.0, 0), (0.5, 30.0, 0)]).ends == (
+        -3.0,
+        1.0,
+        4.0,
+        30.0,
+    )
+    assert NO_POINTS.ends is None
