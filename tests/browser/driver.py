@@ -175,7 +175,7 @@ class Board:
         expect(self.node(name)).not_to_have_attribute("data-value", str(value))
 
     def look_inside(self, panel: str) -> None:
-        """Choose a panel; the page says which one is chosen once Python has answered."""
+        """Choose a panel; the page shows the choice at once, and the panel when Python answers."""
         choice = self.page.get_by_role("radio", name=panel, exact=True)
         choice.click()
         self.soon("arg.matches('input:checked, [aria-checked=true]')", choice.element_handle())

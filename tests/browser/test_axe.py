@@ -11,6 +11,7 @@ from playground.state.options import PANELS
 from tests.browser.driver import ROOT
 from tests.browser.focus import lost
 from tests.browser.looks import cut_off
+from tests.browser.panels import INSIDE
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -69,6 +70,7 @@ def test_the_playground_is_accessible_with_every_panel_and_a_full_board(opened):
     found = look(board)
     for panel in [*list(PANELS)[1:], "Neuron"]:
         board.look_inside(panel)
+        expect(INSIDE[panel](board.page)).to_be_visible()  # or it would be looked at while it comes
         lines = look(board, ".st-key-panels") + lost(board, ".st-key-panels")
         found += [f"{panel}: {line}" for line in lines]
     board.field("Number of points").fill("500")
