@@ -83,7 +83,21 @@ def applied(history: History, event: Event | Undo | Redo) -> History:
         return replace(history, present=present)
     same_gesture = bool(event.gesture) and event.gesture == history.gesture
     past = history.past if same_gesture else (*history.past, history.present)
-    return History(present, past[-limits.UNDO_STEPS :], (), event.gesture)
+    return History(present, _kept(past[-limits.UNDO_STEPS :]), (), event.gesture)
+
+
+def _kept(past: tuple[Experiment, ...]) -> tuple[Experiment, ...]:
+    """Forget the oldest steps where their points are too many to keep."""
+    if len(past[-1].points) <= limits.POINTS.most:
+        return past
+    room, points = limits.UNDO_POINTS, None
+    for place in reversed(range(len(past))):
+        if past[place].points is not points:  # else the step changed something else
+            points = past[place].points
+            room -= len(points)
+        if room < 0:
+            return past[place + 1 :]
+    return past
 
 
 def _undone(history: History) -> History:

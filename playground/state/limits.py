@@ -208,7 +208,10 @@ SAMPLE_DECIMALS: Final = 6
 """A sampled point is rounded to this many decimals."""
 
 UNDO_STEPS: Final = 200
-"""Edits that can be taken back."""
+"""Edits that can be taken back, where undo has room for them."""
+
+UNDO_POINTS: Final = 500_000
+"""Points in all that undo keeps, 24 bytes each: only files have so many that fewer edits fit."""
 
 FIRST_ANSWER: Final = 1000
 """Iterations past the one on the screen that the answer to an edit carries; the rest follows."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from playground.state import limits
@@ -48,6 +49,21 @@ def test_at_least_a_hundred_steps_can_be_taken_back():
 def test_the_oldest_steps_are_forgotten_first():
     history = after(*(AddPoint((float(i), 0.0, 0)) for i in range(limits.UNDO_STEPS + 7)))
     assert len(after(*[Undo()] * 500, history=history).present.points) == 7
+
+
+def test_of_many_points_undo_keeps_what_it_has_room_for():
+    X = np.arange(2 * limits.FILE_POINTS.most).reshape(-1, 2) / limits.FILE_POINTS.most
+    loaded = after(LoadPoints(Points(X, X[:, 0] % 2 // 1)))
+    moved = after(
+        *(MovePoint(row, (-1.0, 0.0, 0)) for row in loaded.present.points.rows()[:99]),
+        history=loaded,
+    )
+    kept = {id(step.points): len(step.points) for step in moved.past}
+    assert limits.UNDO_POINTS - limits.FILE_POINTS.most <= sum(kept.values()) <= limits.UNDO_POINTS
+    assert applied(moved, Undo()).present.points == moved.past[-1].points
+
+    alphas = (SetTraining((("alpha", 1 + k / 100),)) for k in range(limits.UNDO_STEPS))
+    assert len(after(*alphas, history=loaded).past) == limits.UNDO_STEPS  # the points are the same
 
 
 @pytest.mark.parametrize(
