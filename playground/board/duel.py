@@ -47,9 +47,9 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     k = np.arange(len(loss))
     mine = loss_of(experiment, best(experiment))
     if is_parked(experiment):
-        return [(k >= 0, placing(loss_of(experiment, placed(experiment)), mine))]
+        return [(k >= 0, placing(experiment, loss_of(experiment, placed(experiment)), mine))]
     opening = words_duel.BEGIN if has_line(experiment) else words_duel.NO_LINE_TO_TAKE
-    begin = (k == 0) & (best(experiment) == start(experiment))
+    begin = (k == 0) & (not is_own(experiment))
     yours = words_duel.your_best(spoken(mine))
     first = overtaken_at(loss, mine)
     if first is None:
@@ -63,8 +63,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
             ),
             (~at_end & ~begin, words_duel.ahead(yours)),
         ]
-    unmoved = best(experiment) == start(experiment)
-    overtook = words_duel.unmoved(first) if unmoved else words_duel.overtook(first)
+    overtook = (words_duel.overtook if is_own(experiment) else words_duel.found_none)(first)
     why = _why(experiment, run, first)
     return [
         (begin, opening),
@@ -77,11 +76,17 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     ]
 
 
-def placing(now: float, mine: float) -> str:
+def is_own(experiment: Experiment) -> bool:
+    """Say whether the visitor put down a line that is better than the one both start from."""
+    return best(experiment) != start(experiment)
+
+
+def placing(experiment: Experiment, now: float, mine: float) -> str:
     """Say what the line in the hand costs."""
     if now <= mine:
         return words_duel.best_so_far(spoken(now))
-    return words_duel.costs_more(loss=spoken(now), best=spoken(mine))
+    costs_more = words_duel.costs_more if is_own(experiment) else words_duel.costs_more_than_first
+    return costs_more(spoken(now), spoken(mine))
 
 
 def _why(experiment: Experiment, run: Run, k: int) -> str:
@@ -111,7 +116,7 @@ class Hand:
     parked: bool
     """Whether the line on the board is the visitor's, so that the neuron waits."""
     best: float
-    """The least loss of a line that was put down by hand."""
+    """The least loss of a line that was put down by hand; at first, that of the start."""
     start: float
     """The loss from which both start."""
 

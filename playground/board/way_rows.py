@@ -71,7 +71,7 @@ def _said(experiment: Experiment, losses: list[float], length: int) -> tuple[lis
     if not is_on(experiment):
         return [IN_HAND if losses else NO_RUN], np.zeros(length, dtype=np.uint16)
     mine = loss_of(experiment, best(experiment))
-    words = [placing(loss, mine) for loss in losses]
+    words = [placing(experiment, loss, mine) for loss in losses]
     lines = list(dict.fromkeys(words))
     places = {text: place for place, text in enumerate(lines)}
     return lines, np.array([places[text] for text in words], dtype=np.uint16)

@@ -56,6 +56,11 @@ def costs_more(loss: str, best: str) -> str:
     return f"Your line costs {loss}; your best so far cost {best}."
 
 
+def costs_more_than_first(loss: str, best: str) -> str:
+    """Say what the line in the hand costs, while none was better than the first one."""
+    return f"Your line costs {loss}; the one you began with cost {best}."
+
+
 def lengths(own: str, its: str) -> str:
     """Compare how sharp two lines are."""
     return f"‖W‖ = {own} against its {its}"
@@ -81,9 +86,9 @@ def softer(lengths: str, loss: str) -> str:
     return f"Yours is softer, {lengths}: as sharp, it would cost only {loss}."
 
 
-def unmoved(first: int) -> str:
-    """Say that the line was not moved."""
-    return f"You left the line where it was; the neuron is ahead since iteration {first}."
+def found_none(first: int) -> str:
+    """Say that no line was put down that is better than the one that both start from."""
+    return f"No line of yours beat the first one; the neuron is ahead since iteration {first}."
 
 
 def level(loss: str) -> str:

@@ -162,6 +162,7 @@ def dispatch(*events: Event | Undo | Redo) -> None:
 
 def _apply(record: Visit, event: Event | Undo | Redo | Refused) -> None:
     """Apply an event, or say why it is refused."""
+    before = record.history.present.iteration
     try:
         if isinstance(event, Refused):
             raise event
@@ -169,7 +170,8 @@ def _apply(record: Visit, event: Event | Undo | Redo | Refused) -> None:
     except Refused as refusal:
         record.refusal = str(refusal)
     else:
-        record.seek += isinstance(event, RESTARTS)
+        came_back = isinstance(event, Undo | Redo) and record.history.present.iteration != before
+        record.seek += isinstance(event, RESTARTS) or came_back
         if isinstance(event, Watch) and event.plays:
             record.plays = record.seek
         record.lacks_points &= not isinstance(event, BRINGS_POINTS)

@@ -7,6 +7,7 @@ board, which are the initial weights. While that is not the start, the neuron is
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -79,6 +80,20 @@ def followed(before: Experiment, after: Experiment, event: Event) -> Experiment:
     return after if _task(before) == _task(after) else _with_kept(after, "best", placed(after))
 
 
+def brought_back(present: Experiment, target: Experiment, back: Experiment) -> Experiment:
+    """Return ``back``, which undo or redo makes of ``target``, with the lines that belong to it.
+
+    A better line that was put down in the same game meanwhile stays the best.
+    """
+    if not present.option("by_hand"):
+        return back
+    if not target.option("by_hand"):
+        return _beginning(back, placed(back), back.option("start"))
+    kept = _beginning(back, start(target), target.option("from_start"))
+    lines = [best(one) for one in (target, present) if is_on(kept) and _game(one) == _game(kept)]
+    return _with_kept(kept, "best", min(lines, key=partial(loss_of, kept), default=best(target)))
+
+
 def neurons_turn(experiment: Experiment) -> Experiment:
     """Return the experiment in which the neuron starts where the visitor did."""
     w1, w2, b = start(experiment)
@@ -94,6 +109,11 @@ def _kept(experiment: Experiment, kind: str) -> Weights:
 def _task(experiment: Experiment) -> tuple[object, ...]:
     """Give what the losses of all lines depend on, and the line on the board."""
     return experiment.points, experiment.option("standardise"), placed(experiment)
+
+
+def _game(experiment: Experiment) -> tuple[object, ...]:
+    """Give what two lines must have in common for the better one to count."""
+    return experiment.points, experiment.option("standardise"), start(experiment)
 
 
 def _beginning(experiment: Experiment, weights: Weights, called: str) -> Experiment:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from playground.state import limits
+from playground.state.by_hand import brought_back, placed
 from playground.state.events import (
     Event,
     Extend,
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
 UNDONE_FIELDS = ("points", "box", "pins", *TRAINING)
-"""What undo and redo bring back; the iteration shown stays as it is."""
+"""What undo and redo bring back. The iteration shown stays as it is, but where other weights begin
+the run: then one comes back to where one was."""
 
 UNDONE_OPTIONS = (
     *("start", "speed", "log_scale", "standardise", "support_line", "limit_line"),
@@ -152,4 +154,6 @@ def _brought_back(present: Experiment, target: Experiment) -> Experiment:
     options = present.options if same_points else with_option(present.options, "chosen", -1)
     for name in UNDONE_OPTIONS:
         options = with_option(options, name, target.option(name))
-    return replace(present, **fields, options=options)
+    if placed(present) != placed(target):
+        fields["iteration"] = target.iteration
+    return brought_back(present, target, replace(present, **fields, options=options))

@@ -112,7 +112,7 @@ def the_line_moves_and_all_follows(line):
     line.button("Undo").click()
     expect(line.button("Redo")).to_be_enabled()
     expect(line.button("Undo")).to_be_disabled()
-    line.page.keyboard.press("Home")  # undo leaves the iteration on the screen
+    line.expect("iteration", 0)  # undo comes back to where the line was taken
 
 
 def test_the_grips_shift_turn_and_sharpen_the_line_and_a_drag_is_one_undo_step(line):
@@ -139,6 +139,9 @@ def test_the_grips_shift_turn_and_sharpen_the_line_and_a_drag_is_one_undo_step(l
     line.expect("iteration", 0)
     wait_for_line_through(line, (-4.0, 4.0), pivot.tolist())
     assert math.hypot(*state(line)[:2]) == pytest.approx(math.hypot(w1, w2), rel=1e-6)
+    line.button("Undo").click()
+    line.expect("iteration", 30)
+    assert state(line) == [w1, w2, b]
 
 
 def test_a_click_on_the_line_adds_a_point_that_move_takes_first_and_a_drag_takes_it_anywhere(line):

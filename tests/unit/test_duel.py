@@ -11,13 +11,17 @@ from playground.board.message import board_message
 from playground.board.protocol import BrowserHas, Status
 from playground.board.teaching import teaching_lines
 from playground.link.codec import decode, encode
+from playground.numbers.text import spoken
 from playground.state import by_hand
 from playground.state.events import (
     AddPoint,
     ClearPoints,
     HoldLine,
+    LoadSet,
     NeuronsTurn,
     Nudge,
+    PutLine,
+    Redo,
     SetOption,
     SetStart,
     SetTraining,
@@ -136,10 +140,13 @@ def test_the_neuron_starts_where_the_visitor_did_and_is_ahead_when_numpy_says_so
         assert said(played, k).startswith(f"The neuron overtook you at iteration {first}.")
 
 
-def test_who_left_the_line_where_it_was_was_not_overtaken():
-    played = update(ON, NeuronsTurn())
-    assert said(played, 1).startswith(
-        "You left the line where it was; the neuron is ahead since iteration 1."
+@pytest.mark.parametrize("tried", [(), (3.0, 3.0, 5.0)])
+def test_who_found_no_better_line_was_not_overtaken(tried):
+    mine = placed(ON, *tried) if tried else ON
+    if tried:
+        assert said(mine).endswith(f"the one you began with cost {spoken(loss(ON, START))}.")
+    assert said(update(mine, NeuronsTurn()), 1).startswith(
+        "No line of yours beat the first one; the neuron is ahead since iteration 1."
     )
 
 
@@ -202,6 +209,37 @@ def test_undo_takes_back_what_the_hand_did_and_the_neurons_turn():
     assert back.present.b == FIRST.b + 0.5
     start = applied(back, Undo())
     assert (start.present.w1, start.present.w2, start.present.b) == START
+
+
+def test_undo_brings_back_the_game_that_was_played():
+    mine = placed(ON, *RIGHT_AND_SOFT)
+    worse = placed(mine, 3.0, 3.0, 5.0)
+    for event in (LoadSet("easy"), AddPoint((0.0, 0.0, 1)), SetStart("random", 0.3), ClearPoints()):
+        history = applied(History(worse), event)
+        back = applied(history, Undo())
+        assert by_hand.start(back.present) == START, event
+        assert by_hand.best(back.present) == RIGHT_AND_SOFT, event
+        assert by_hand.placed(back.present) == (3.0, 3.0, 5.0), event
+        again = applied(back, Redo()).present
+        assert by_hand.start(again) == by_hand.start(history.present), event
+        assert by_hand.best(again) == by_hand.best(history.present), event
+
+
+def test_undo_of_a_line_leaves_a_better_one_the_best():
+    history = History(placed(ON, *RIGHT_AND_SOFT))
+    better = applied(history, PutLine((-3.0, -2.0, 0.0), gesture="1", released=True))
+    assert by_hand.best(better.present) == (-3.0, -2.0, 0.0)
+    back = applied(better, Undo()).present
+    assert by_hand.placed(back) == RIGHT_AND_SOFT
+    assert by_hand.best(back) == (-3.0, -2.0, 0.0)
+
+
+def test_switched_on_later_the_game_begins_from_what_undo_brings_back():
+    moved = applied(History(FIRST), Nudge("b", 0, 5.0))
+    on = applied(moved, SetOption("by_hand", value=True))
+    back = applied(on, Undo()).present
+    assert by_hand.start(back) == by_hand.best(back) == START
+    assert not by_hand.is_parked(back)
 
 
 def test_other_points_and_another_start_begin_anew():

@@ -14,16 +14,19 @@ from playground.state.events import (
     Extend,
     FitView,
     LoadPoints,
+    LoadSet,
     MovePoint,
+    Nudge,
     Redo,
     RestorePoints,
     SetOption,
     SetSampling,
+    SetStart,
     SetTraining,
     ShowIteration,
     Undo,
 )
-from playground.state.experiment import Experiment
+from playground.state.experiment import Experiment, first_experiment
 from playground.state.history import History, applied
 from playground.state.points import Points
 
@@ -92,6 +95,15 @@ def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
         30,
     )
     assert history.past == ()
+
+
+def test_undo_of_another_start_comes_back_to_where_one_was():
+    there = replace(first_experiment(), iteration=700)
+    for event in (Nudge("b", 700, 5.0), SetStart("random", 0.3), LoadSet("easy")):
+        history = after(event, ShowIteration(20), history=History(there))
+        back = applied(history, Undo())
+        assert back.present == there, event
+        assert applied(back, Redo()).present == history.present, event
 
 
 FAR = Points.of([(100.0, 200.0, 0), (140.0, 230.0, 1)])
