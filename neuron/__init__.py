@@ -52,7 +52,7 @@ from neuron.data import sample_separable, sample_separable_features
 from neuron.descent import Trajectory, descent_step, gradient_descent
 from neuron.descent_bound import loss_bound
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
-from neuron.geometry import boundary_segment, boundary_segments
+from neuron.geometry import boundary_segment, boundary_segments, reaches_box
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
 from neuron.growing import keeps_gap, overlaps_for_good
 from neuron.hessian import sharpness, sharpness_along
@@ -179,6 +179,7 @@ __all__ = [
     "predict",
     "probability_gradients",
     "pull_arrows",
+    "reaches_box",
     "recorded_descent",
     "repeated_log_likelihood",
     "repeated_product",

@@ -90,7 +90,7 @@ def boundary_segments(W: ArrayLike, b: ArrayLike, box: Box) -> tuple[FloatArray,
     view = view_of(box)
     # In coordinates (u, v) that run from -1 to 1 over the box the line is p u + q v + c = 0.
     p, q, c, _ = score_in_view(weights, biases, view)
-    crosses = (np.maximum(np.abs(p), np.abs(q)) > 0.0) & (np.abs(c) <= np.abs(p) + np.abs(q))
+    crosses = _crosses(p, q, c)
 
     # A line nearer to the vertical is followed from bottom to top, any other from side to side;
     # swapping the coordinates makes the second case the first.
@@ -118,6 +118,49 @@ def boundary_segments(W: ArrayLike, b: ArrayLike, box: Box) -> tuple[FloatArray,
     crosses &= (np.abs(ends[:, 0] - ends[:, 1]) > ROUNDING).any(axis=0)
     crosses &= (points[:, 0] != points[:, 1]).any(axis=0)
     return np.where(crosses, points, middle).T, crosses
+
+
+def reaches_box(W: ArrayLike, b: ArrayLike, box: Box) -> BoolArray:
+    """Say for T states whether the line z = 0 comes into a box, be it at a corner.
+
+    Parameters
+    ----------
+    W : array_like of shape (T, 2)
+        Weights.
+    b : array_like of shape (T,)
+        Biases.
+    box : tuple of four floats
+        ``(x1min, x1max, x2min, x2max)``, in units of x.
+
+    Returns
+    -------
+    ndarray of bool, shape (T,)
+        False where W = 0, too: then there is no line.
+
+    Raises
+    ------
+    ValueError
+        As for `boundary_segment`.
+
+    Notes
+    -----
+    Article, section 1: the decision boundary.
+
+    Examples
+    --------
+    >>> reaches_box([[1, 0], [1, 0], [0, 0]], [-5, -7, 0], (-6, 6, -6, 6)).tolist()
+    [True, False, False]
+    """
+    weights, biases = _checks.states(W, b)
+    p, q, c, _ = score_in_view(weights, biases, view_of(box))
+    return _crosses(p, q, c)
+
+
+def _crosses(p: FloatArray, q: FloatArray, c: FloatArray) -> BoolArray:
+    """Say where p u + q v + c is 0 for some u and v from -1 to 1, without p and q both being 0."""
+    crosses: BoolArray = np.maximum(np.abs(p), np.abs(q)) > 0.0
+    crosses &= np.abs(c) <= np.abs(p) + np.abs(q)
+    return crosses
 
 
 def _within(low: ArrayLike, values: FloatArray, high: ArrayLike) -> FloatArray:

@@ -17,6 +17,7 @@ from neuron import (
     unit_vector,
 )
 from playground.board.words import (
+    BY_THE_SIGMOID,
     DIRECTION_ALONE,
     as_before,
     averaging,
@@ -27,6 +28,7 @@ from playground.board.words import (
     ends_here,
     leaves,
     moving,
+    nearly,
     pulling,
     stepping,
 )
@@ -36,6 +38,7 @@ from playground.numbers.sums import shown_step
 from playground.numbers.text import spoken
 from playground.state import by_hand
 from playground.state.names import called
+from playground.state.words import PERCEPTRON
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,6 +65,8 @@ WIDTHS: Final = (1.2, 3.6)
 STEP_WIDTH: Final = 4.0
 
 NAMES: Final = ("w₁", "w₂", "b")
+CERTAIN: Final = (spoken(1.0), spoken(-1.0))
+"""Pulls that there are only where float64 has no other number left."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,14 +173,20 @@ def _beat(
 def _pulling(shown: Shown, pulls: list[dict[str, Any]]) -> dict[str, Any]:
     pulls_by = residuals(*shown.here)
     hardest = int(np.abs(pulls_by).argmax())
-    own = called(shown.experiment)
+    pull = float(pulls_by[hardest])
+    own, by = called(shown.experiment), spoken(pull)
     words = pulling(
         one=own.of_class(1),
         other=own.of_class(0),
         hardest=hardest + 1,
-        by=spoken(float(pulls_by[hardest])),
+        by=nearly(by) if by in CERTAIN and abs(pull) < 1 else by,
     )
-    return _beat(1, words, pulls, [OUTPUT])
+    return _beat(1, words + _which(shown), pulls, [OUTPUT])
+
+
+def _which(shown: Shown) -> str:
+    """Say which a is meant where the diagram has another one."""
+    return BY_THE_SIGMOID if shown.experiment.option("activation") == PERCEPTRON else ""
 
 
 def _averaging(
@@ -193,7 +204,7 @@ def _averaging(
     words = averaging(samples=len(shown.y), slopes=numbers)
     faint = [{**shape, "faint": True} for shape in pulls]
     down = _at_tip(plane, unit_vector(step.vector) * ARROW_SHARE, dashed=True)
-    return _beat(2, words, [*faint, *down], [OUTPUT, *INPUTS.values()])
+    return _beat(2, words + _which(shown), [*faint, *down], [OUTPUT, *INPUTS.values()])
 
 
 def _stepping(shown: Shown, plane: _Plane, step: StepArrow, sums: list[ShownSum]) -> dict[str, Any]:

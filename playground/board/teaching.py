@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuron import gradient_rounding, sharpness, sigmoid
+from neuron import gradient_rounding, reaches_box, sharpness, sigmoid
 from playground.board import words
 from playground.numbers.text import spoken
 from playground.state import by_hand
@@ -15,7 +15,7 @@ from playground.state import words as names
 from playground.state.experiment import first_experiment
 from playground.state.names import called
 from playground.state.ready_made import set_on_board
-from playground.state.run import rose_at, run_key, trained_features
+from playground.state.run import original_states, rose_at, run_key, trained_features
 from playground.state.settings import LARGEST_WEIGHT
 from playground.state.theory import kind, step_limit_of
 
@@ -110,6 +110,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     )
     stays = at_rest & _stays(experiment, trajectory, X, at_rest)
     pulls, none_right = wrong & ~no_line & ~nearly & ~at_rest, trajectory.accuracy == 0
+    one = np.rint(trajectory.accuracy * len(y)) == len(y) - 1
     stops = words.STOPS
     jumps = _lately(rose) & ~rose
     reaches = max(abs(W[0, 0]), abs(W[0, 1]), abs(b[0])) == LARGEST_WEIGHT
@@ -135,10 +136,20 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (right & (loss > 0), words.ENDLESS),
         (stays, words.AT_OPTIMUM),
         (at_rest & ~stays, words.BALANCE),
-        (nearly & ~no_line & ~at_rest, words.NEARLY_BALANCE),
+        (_out_of_view(experiment, run, wrong & ~no_line & ~at_rest), words.OUT_OF_VIEW),
+        (nearly & ~no_line & ~at_rest & ~one, words.NEARLY_BALANCE),
+        (nearly & ~no_line & ~at_rest & one, words.ONE_BALANCED),
         (pulls & none_right, words.ALL_PULL),
-        (pulls & ~none_right, words.SOME_PULL),
+        (pulls & ~none_right & ~one, words.SOME_PULL),
+        (pulls & ~none_right & one, words.ONE_PULLS),
     ]
+
+
+def _out_of_view(experiment: Experiment, run: Run, among: BoolArray) -> BoolArray:
+    """Mark where the line does not come into the view, among where it is spoken of."""
+    if not among.any():
+        return among
+    return among & ~reaches_box(*original_states(experiment, run), experiment.box)
 
 
 def _why_it_rose(experiment: Experiment) -> str:

@@ -22,11 +22,20 @@ JUMPS = (
 EACH_PULLS = "Each pulls the line its way, and the harder the farther away the line is."
 ALL_PULL = f"Every point is on the wrong side. {EACH_PULLS}"
 SOME_PULL = f"Some points are on the wrong side. {EACH_PULLS}"
+ONE_PULLS = (
+    "One point is on the wrong side. It pulls the line its way, and the harder the farther away "
+    "the line is."
+)
 
 NEARLY_BALANCE = (
     "Some points are on the wrong side. Each pulls the line its way, but all pulls together nearly "
     "cancel."
 )
+ONE_BALANCED = (
+    "One point is on the wrong side. It pulls the line its way, but all pulls together nearly "
+    "cancel."
+)
+OUT_OF_VIEW = "The line is out of view."
 
 AT_OPTIMUM = (
     "The run has come to rest at the optimum: the pulls of all points balance, to some twelve "
@@ -113,6 +122,14 @@ def pulling(one: str, other: str, hardest: int, by: str) -> str:
         f"{other} the other way. Sample {hardest} pulls hardest, by "
         f"{by}."
     )
+
+
+BY_THE_SIGMOID = " (Here a is the sigmoid of z: the step that the diagram shows has no slope.)"
+
+
+def nearly(rounded: str) -> str:
+    """Write a number that only rounding makes a whole one."""
+    return f"nearly {rounded}"
 
 
 def averaging(samples: int, slopes: str) -> str:

@@ -194,6 +194,8 @@ def test_boundaries_end_on_the_edge_of_the_box_and_on_the_line(state, box):
     for k in range(len(W)):
         single = neuron.boundary_segment(W[k], b[k], box)
         assert (single is None) == (not crosses[k])
+    # What is more than a corner, rounding apart, is in the box.
+    assert not (crosses & ~neuron.reaches_box(W, b, box)).any()
 
 
 @given(states(), st.one_of(st.just(BOX), boxes()))

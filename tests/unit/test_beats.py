@@ -15,6 +15,7 @@ from playground.state.points import Points
 from playground.state.run import trained
 from playground.state.shown import what_is_shown
 from playground.state.update import update
+from playground.state.words import PERCEPTRON
 from tests.experiments import from_zero
 
 SLOWLY = SetOption("slowly", value=True)
@@ -133,6 +134,21 @@ def test_of_many_points_the_strongest_pulls_are_drawn():
     experiment = replace(from_zero(), points=Points(X, (X[:, 0] > 0).astype(float)))
     told = beats_at(experiment, 0)
     assert sum(len(shape["lines"]) for shape in told["beats"][0]["shapes"]) == MOST_ARROWS
+
+
+def test_a_pull_that_rounds_to_one_is_nearly_one():
+    pull = min(residuals(*what_is_shown(first_experiment(), trained(first_experiment(), 1)).here))
+    assert -1 < pull < -0.99995
+    assert "pulls hardest, by nearly −1." in beats_at(first_experiment(), 0)["beats"][0]["words"]
+    assert "pulls hardest, by nearly" not in beats_at(from_zero(), 0)["beats"][0]["words"]
+
+
+def test_beside_the_perceptron_it_says_which_a_it_speaks_of():
+    hard = beats_at(first_experiment(), 0, SetOption("activation", PERCEPTRON))
+    soft = beats_at(first_experiment(), 0)
+    told = ["a is the sigmoid of z" in beat["words"] for beat in hard["beats"]]
+    assert told == [True, True, False, False]
+    assert not any("a is the sigmoid" in beat["words"] for beat in soft["beats"])
 
 
 def test_where_the_step_leaves_float64_the_beats_end_with_the_gradient():

@@ -81,9 +81,32 @@ def test_right_and_wrong_sides_follow_the_accuracy():
     assert set(run.trajectory.accuracy == 1) == {True, False}
     for accuracy, line in zip(run.trajectory.accuracy, lines, strict=True):
         assert ("Every point is on its own side" in line) == (accuracy == 1)
-        assert ("Some points are on the wrong side" in line) == (0 < accuracy < 1)
+        some = "Some points are on the wrong" in line or "One point is on the wrong" in line
+        assert some == (0 < accuracy < 1)
         assert ("Every point is on the wrong side" in line) == (accuracy == 0)
         assert ("has no minimum" in line) == (accuracy == 1)
+
+
+@pytest.mark.parametrize("name", ["one outlier", "tight margin"])
+def test_one_point_on_the_wrong_side_is_spoken_of_as_one(name):
+    experiment = with_set(first_experiment(), name)
+    m = len(experiment.points)
+    right = np.rint(trained(experiment, experiment.iterations).trajectory.accuracy * m)
+    for count, line in zip(right, lines_of(experiment), strict=True):
+        assert ("One point is on the wrong side. It pulls" in line) == (count == m - 1)
+        assert ("Some points are on the wrong side. Each pulls" in line) == (0 < count < m - 1)
+    assert (right == m - 1).any()
+
+
+def test_a_line_out_of_view_is_said_to_be():
+    away = replace(first_experiment(), w1=0.001, w2=0.0, b=-50.0)
+    run = trained(away, away.iterations).trajectory
+    corners = np.array([(x1, x2) for x1 in away.box[:2] for x2 in away.box[2:]])
+    scores = run.W @ corners.T + run.b[:, np.newaxis]
+    gone = ((scores > 0).all(axis=1) | (scores < 0).all(axis=1)).tolist()
+    assert gone[0]
+    assert not all(gone)
+    assert ["The line is out of view. Some" in line for line in lines_of(away)] == gone
 
 
 def test_a_rising_loss_names_alpha_and_the_step_limit():
