@@ -29,7 +29,7 @@ MARKER_SIZE: Final = (11, 12)
 """Diameter of the two markers in pixels, so that their areas look alike."""
 
 BOARD_MARGIN: Final = {"l": 42, "r": 6, "t": 6, "b": 40}
-LOSS_MARGIN: Final = {"l": 58, "r": 22, "t": 6, "b": 40}
+LOSS_MARGIN: Final = {"l": 74, "r": 22, "t": 6, "b": 40}
 """Room around the plots for ticks and titles, in pixels."""
 
 

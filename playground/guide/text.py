@@ -107,7 +107,7 @@ the labels you see as likely as they can be.
 
 1. """
     + _link("Open the first set", FIRST)
-    + " and press **Play**, or the space bar. ",
+    + " in a new tab, and press **Play**, or the space bar. ",
     Claim(
         "The line has every point on the wrong side. Within five seconds it turns round, until "
         "the two classes lie on either side of it, and the log-loss falls all the time.",
@@ -130,18 +130,18 @@ the labels you see as likely as they can be.
     """
 4. Choose **Class 0** and click into the midst of class 1. """,
     Claim(
-        "No line separates them now: press Home and Play, and the accuracy never reaches 100 %, "
-        "while the loss comes to rest above 0.",
+        "No line separates them now: press **Reset** and **Play**, and the accuracy never reaches "
+        "100 %, while the loss comes to rest above 0.",
         AMONG_THE_OTHERS,
         _never_all_right,
     ),
     """
 5. """
     + _link("Open a step that is too long", TOO_FAR)
-    + ": the **learning rate** is far above the step limit that stands below it. Press "
-    "**→** once. ",
+    + ": in the sidebar, the **learning rate** is far above the step limit that stands below it. "
+    "Press **→** once, or **Step forward**. ",
     Claim("The step overshoots, and the loss more than triples.", TOO_FAR, _overshoots),
-    " Then press it ten times more, or **Play**. ",
+    " Then do so ten times more, or **Play**. ",
     Claim(
         "The loss falls for a while, and jumps up again at the tenth step; it never comes to rest.",
         TOO_FAR,

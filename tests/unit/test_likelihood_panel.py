@@ -310,6 +310,20 @@ def test_a_peak_that_is_too_far_out_is_said_to_be():
     assert facts.along(shown_of(experiment), "w₂").has_peak
 
 
+def test_the_chosen_sample_is_marked(experiment):
+    known = facts.facts(shown_of(experiment))
+    for chosen in (-1, 0, known.m - 1):
+        drawn = figures.samples_figure(known, chosen=chosen)
+        marks = [trace for trace in drawn.data if trace.mode == "markers"]
+        ringed = [
+            i - 1
+            for mark in marks
+            for i, width in zip(mark.x, mark.marker.line.width, strict=True)
+            if width
+        ]
+        assert ringed == [chosen][: chosen >= 0]
+
+
 def test_the_plots_draw_these_numbers_and_nothing_infinite(experiment):
     known = facts.facts(shown_of(experiment))
     again = facts.repeated(known, 1_000_000)

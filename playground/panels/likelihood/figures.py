@@ -25,6 +25,9 @@ HALF_BAR = 0.42
 MANY = 120
 """From so many samples on, markers are small."""
 
+RING: Final = 2.5
+"""Pixels of the outline of the chosen sample."""
+
 FEW = 7
 """So few samples are all named on the axis."""
 
@@ -34,8 +37,11 @@ LOGS: Final = {"nticks": 5, **WRITTEN_OUT}
 HEIGHT = 430
 
 
-def samples_figure(known: Facts, names: Called = NOTHING) -> go.Figure:
-    """Draw each sample's probability, and under it the product and the sum so far."""
+def samples_figure(known: Facts, names: Called = NOTHING, chosen: int = -1) -> go.Figure:
+    """Draw each sample's probability, and under it the product and the sum so far.
+
+    The chosen sample, if there is one, is marked.
+    """
     i = np.arange(1, known.m + 1)
     traces = []
     for label, symbol in enumerate(MARKERS):
@@ -45,7 +51,8 @@ def samples_figure(known: Facts, names: Called = NOTHING) -> go.Figure:
         hover = f"sample %{{x}}, {of_class}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
         traces.append(_bars(i[mine], known.P[mine], colour, words.bars_of(label)))
         size = (9 if known.m < MANY else 4) + label
-        marker = {"symbol": symbol, "size": size, "color": colour}
+        ring = {"color": COLOUR["text"], "width": np.where(i[mine] == chosen + 1, RING, 0.0)}
+        marker = {"symbol": symbol, "size": size, "color": colour, "line": ring}
         traces.append(
             scatter(
                 x=i[mine],

@@ -16,7 +16,7 @@ from playground.panels.likelihood.repeated_figures import repeated_figure
 from playground.state.names import called
 
 if TYPE_CHECKING:
-    from playground.state.names import Called
+    from playground.state.experiment import Experiment
     from playground.state.shown import Shown
 
 
@@ -28,12 +28,12 @@ def panel(shown: Shown | None) -> None:
     st.markdown(words.SENTENCE)
     known = facts.facts(shown)
     _along(shown)
-    _one_after_the_other(known, called(shown.experiment))
+    _one_after_the_other(known, shown.experiment)
     again = _again_and_again(known)
     st.markdown(words.why_logarithm(known, again))
 
 
-def _one_after_the_other(known: facts.Facts, names: Called) -> None:
+def _one_after_the_other(known: facts.Facts, experiment: Experiment) -> None:
     left, right = st.columns([2, 3], gap="medium")
     with left:
         st.markdown(words.INTRODUCTION)
@@ -41,7 +41,7 @@ def _one_after_the_other(known: facts.Facts, names: Called) -> None:
         st.latex(formulas.sum_formula(known))
     with right:
         plot(
-            figures.samples_figure(known, names),
+            figures.samples_figure(known, called(experiment), experiment.option("chosen")),
             key="likelihood-samples",
             alt=words.BARS,
         )
