@@ -21,7 +21,14 @@ from playground.link.codec import encode, lacks_points
 from playground.link.share import share
 from playground.link.table import NAMES
 from playground.state.checks import Refused
-from playground.state.events import BRINGS_POINTS, RESTARTS, Redo, ShowIteration, Undo
+from playground.state.events import (
+    BRINGS_POINTS,
+    RESTARTS,
+    PutLine,
+    Redo,
+    ShowIteration,
+    Undo,
+)
 from playground.state.history import History, applied
 from playground.state.lesson_events import Watch
 from playground.state.limits import APPLYING, COMPARING, FIRST_ANSWER, NEXT_ANSWER
@@ -192,8 +199,9 @@ def receive(message: BrowserMessage) -> None:
     moved = message.seek == record.seek and message.iteration != experiment().iteration
     if not events and not moved:
         return  # it asks for rows; what is said on the screen stays
-    rests = [ShowIteration(message.iteration)] if message.seek == record.seek else []
-    dispatch(*rests)
+    # With a line that was put down the page has gone to its start already: not from there it came.
+    rests = message.seek == record.seek and not (events and isinstance(events[0][1], PutLine))
+    dispatch(*[ShowIteration(message.iteration)] * rests)
     end = time.thread_time() + APPLYING
     for number, event in events:
         _apply(record, event)

@@ -101,11 +101,19 @@ def switched_off_nothing_of_it_stays(slowly):
 
 def test_this_step_lights_each_beat_and_play_goes_through_them_by_itself_or_one_at_a_time(slowly):
     slowly.look_inside("This step")
+    panels = slowly.page.locator(".st-key-panels")
     for number in (1, 2, 3):
         place = slowly.page.locator(f".st-key-beat-{number}")
-        expect(place).to_have_css("box-shadow", re.compile(r"-6px 0px 0px -2px"))
+        expect(place).to_have_css("box-shadow", re.compile(r"-8px 0px 0px"))
+        expect(place).to_be_in_viewport(ratio=0.6)  # the panel scrolls there, the page does not
+        panel, lit_place = panels.bounding_box(), place.bounding_box()
+        assert panel["x"] <= lit_place["x"] - 8  # so that one sees what marks it
+        assert slowly.page.evaluate("scrollY") == 0
         slowly.button("Next").click()
     says(slowly, "4 of 4.")
+    for number in (1, 2, 3):  # the panel is about the next step by then
+        place = slowly.page.locator(f".st-key-beat-{number}")
+        expect(place).to_have_css("box-shadow", "none")
     slowly.expect("iteration", 1)
 
     slowly.page.keyboard.press("Space")
