@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from playground.board import words
-from playground.numbers.text import spoken
+from playground.numbers.text import DIGITS, spoken
 from playground.state.settings import ALPHA_MARKS
 from playground.state.theory import step_limit_of
 
@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 
 PLACES = np.linspace(0.0, 1.0, len(ALPHA_MARKS))
 LOG_MARKS = np.log(ALPHA_MARKS)
+MOST_DIGITS = 17
+"""No two numbers of float64 are the same in so many."""
+
 DECIMALS = 5
 """Of a place on the slider: less than a pixel."""
+
+
+def _digits(limit: float, alpha: float) -> int:
+    """Give as many digits as tell the two apart."""
+    counts = range(DIGITS, MOST_DIGITS + 1)
+    apart = (count for count in counts if spoken(limit, count) != spoken(alpha, count))
+    return DIGITS if limit == alpha else next(apart, MOST_DIGITS)
 
 
 def aside(experiment: Experiment) -> dict[str, Any]:
@@ -33,6 +43,6 @@ def aside(experiment: Experiment) -> dict[str, Any]:
     is_on_slider = ALPHA_MARKS[0] <= limit <= ALPHA_MARKS[-1]
     share = float(np.interp(np.log(limit), LOG_MARKS, PLACES)) if is_on_slider else None
     return {
-        "text": words.step_limit(limit=spoken(limit), side=side),
+        "text": words.step_limit(limit=spoken(limit, _digits(limit, alpha)), side=side),
         "share": None if share is None else round(share, DECIMALS),
     }

@@ -313,6 +313,8 @@ def test_with_the_perceptron_the_rule_is_told():
 
 def test_the_step_limit_is_described_beside_alpha():
     assert "add points" in aside(Experiment())["text"]
+    beside = replace(first_experiment(), alpha=1.393)  # to four digits, the limit
+    assert "2/β = 1.3929. α is above it" in aside(beside)["text"]
     points = Points.of([(-1, 0, 0), (1, 0, 1)])  # second moments 1, 0, 1
     for alpha, side in ((0.3, "below"), (8.0, "exactly at"), (9.0, "above")):
         line = aside(Experiment(points=points, alpha=alpha))["text"]
