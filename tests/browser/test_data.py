@@ -35,6 +35,9 @@ def a_set_is_chosen_by_its_picture(board):
     board.button("Undo").click()
     board.expect("points", 60)
     expect(board.page.locator(".line")).not_to_contain_text("Two rings")
+    board.expect("iteration", 10)  # where one was
+    board.page.keyboard.press("Home")
+    board.expect("iteration", 0)
 
 
 def features_of_different_size_get_scales_of_their_own(board):
