@@ -28,7 +28,7 @@ GALLERY = "ready-made"
 
 GALLERY_WIDTH = 800
 SET_WIDTH = 146
-PICTURE_WIDTH = 104
+PICTURE_WIDTH = 90
 """In pixels: five sets a row where there is room, so that all are seen at once."""
 
 

@@ -159,6 +159,7 @@ def test_the_gallery_shows_every_set_and_closes_on_a_choice(opened, size):
         picture = body.get_by_role("img", name=f"The set {ready.title}")
         if size[0] >= 768:
             expect(picture).to_be_in_viewport(ratio=1)
+            expect(body.get_by_text(ready.words)).to_be_in_viewport(ratio=1)
     body.get_by_role("button", name=last.title, exact=True).click()
     expect(body).to_have_count(0)
     expect(board.page.get_by_text(last.words)).to_be_visible()
