@@ -32,8 +32,9 @@ function node(name, attributes) {
  * @param {Shape} shape
  * @param {number[]} ends
  * @param {number} width
+ * @param {number} opacity
  */
-function drawn({ colour, head, dashed, faint }, [x1, y1, x2, y2], width) {
+function drawn({ colour, head, dashed, faint }, [x1, y1, x2, y2], width, opacity) {
   const length = Math.hypot(x2 - x1, y2 - y1);
   if (!length) return [];
   const [u, v] = [(x2 - x1) / length, (y2 - y1) / length];
@@ -43,8 +44,8 @@ function drawn({ colour, head, dashed, faint }, [x1, y1, x2, y2], width) {
   const side = back * 0.42;
   const tip = `M${x2},${y2}L${x - side * v},${y + side * u}L${x + side * v},${y - side * u}Z`;
   return [
-    node("path", { class: kind, d: `M${x1},${y1}L${x},${y}`, "stroke-width": width }),
-    ...(head ? [node("path", { class: `${kind} head`, d: tip })] : []),
+    node("path", { class: kind, d: `M${x1},${y1}L${x},${y}`, "stroke-width": width, opacity }),
+    ...(head ? [node("path", { class: `${kind} head`, d: tip, opacity })] : []),
   ];
 }
 
@@ -95,8 +96,8 @@ export function wireSlowly(root, { state, charts, player, named, say, post }) {
   function drawShapes(shapes) {
     const { board } = charts;
     const nodes = shapes.flatMap((shape) =>
-      shape.lines.flatMap(([x1, y1, x2, y2, width]) =>
-        drawn(shape, [...board.pixel(x1, y1), ...board.pixel(x2, y2)], width),
+      shape.lines.flatMap(([x1, y1, x2, y2, width, strength = 1]) =>
+        drawn(shape, [...board.pixel(x1, y1), ...board.pixel(x2, y2)], width, strength),
       ),
     );
     find(".pulls").replaceChildren(...nodes);

@@ -62,6 +62,9 @@ MOST_ARROWS: Final = 300
 WIDTHS: Final = (1.2, 3.6)
 """Pixels of the arrow of the faintest pull and of a pull of 1."""
 
+STRENGTHS: Final = (0.4, 1.0)
+"""How strong their colours are."""
+
 STEP_WIDTH: Final = 4.0
 
 NAMES: Final = ("w₁", "w₂", "b")
@@ -139,6 +142,7 @@ def _pulls(experiment: Experiment, shown: Shown, plane: _Plane) -> list[dict[str
     order = np.argsort(-sizes, kind="stable")[:MOST_ARROWS]
     order = order[inside[order] & (sizes[order] >= FAINTEST) & directions[order].any(axis=1)]
     thin, thick = WIDTHS
+    pale, strong = STRENGTHS
     return [
         {
             "colour": f"class{label}",
@@ -147,6 +151,7 @@ def _pulls(experiment: Experiment, shown: Shown, plane: _Plane) -> list[dict[str
                 [
                     *plane.arrow(X[place], PULL_SHARE * sizes[place] * directions[place]),
                     float(thin + (thick - thin) * sizes[place]),
+                    float(pale + (strong - pale) * sizes[place]),
                 ]
                 for place in order[shown.y[order] == label].tolist()
             ],

@@ -56,6 +56,17 @@ def test_the_pulls_are_drawn_at_the_points_as_long_as_they_are_hard(k):
         np.testing.assert_allclose(drawn[tuple(x.tolist())], wanted, rtol=1e-9, atol=1e-12)
 
 
+def test_a_harder_pull_has_a_wider_arrow_and_a_stronger_colour():
+    for shape in beats_at(first_experiment(), 40)["beats"][0]["shapes"]:
+        lengths = [np.hypot(*np.subtract(line[2:4], line[:2])) for line in shape["lines"]]
+        order = np.argsort(lengths)
+        for column in (4, 5):
+            values = np.array([line[column] for line in shape["lines"]])[order]
+            assert (np.diff(values) >= 0).all()
+            assert values[0] < values[-1]
+        assert values[-1] <= 1
+
+
 @pytest.mark.parametrize("k", [0, 7, 116])
 def test_the_numbers_are_those_of_the_run_and_the_sums_hold_as_they_stand(k):
     experiment = first_experiment()
