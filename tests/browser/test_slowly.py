@@ -108,7 +108,7 @@ def test_this_step_lights_each_beat_and_play_goes_through_them_by_itself_or_one_
         expect(place).to_be_in_viewport(ratio=0.6)  # the panel scrolls there, the page does not
         panel, lit_place = panels.bounding_box(), place.bounding_box()
         assert panel["x"] <= lit_place["x"] - 8  # so that one sees what marks it
-        assert slowly.page.evaluate("scrollY") == 0
+        assert slowly.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
         slowly.button("Next").click()
     says(slowly, "4 of 4.")
     for number in (1, 2, 3):  # the panel is about the next step by then
