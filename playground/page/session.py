@@ -200,7 +200,8 @@ def receive(message: BrowserMessage) -> None:
     if not events and not moved:
         return  # it asks for rows; what is said on the screen stays
     # With a line that was put down the page has gone to its start already: not from there it came.
-    rests = message.seek == record.seek and not (events and isinstance(events[0][1], PutLine))
+    put = any(isinstance(event, PutLine) for _, event in events)
+    rests = message.seek == record.seek and not put
     dispatch(*[ShowIteration(message.iteration)] * rests)
     end = time.thread_time() + APPLYING
     for number, event in events:

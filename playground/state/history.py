@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from playground.state import limits
-from playground.state.by_hand import brought_back, placed
+from playground.state.by_hand import brought_back
 from playground.state.events import (
+    RESTARTS,
     Event,
     Extend,
     FitView,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from playground.state.experiment import Experiment
 
 UNDONE_FIELDS = ("points", "box", "pins", *TRAINING)
-"""What undo and redo bring back. The iteration shown stays as it is, but where other weights begin
-the run: then one comes back to where one was."""
+"""What undo and redo bring back. The iteration shown stays as it is, but where the edit began
+another run: then one comes back to where one was."""
 
 UNDONE_OPTIONS = (
     *("start", "speed", "log_scale", "standardise", "support_line", "limit_line"),
@@ -59,6 +60,10 @@ class History:
     future: tuple[Experiment, ...] = ()
     gesture: str = ""
     """The gesture (one drag, one stroke, one slide of a slider) that the last edit belongs to."""
+    restarts: tuple[bool, ...] = ()
+    """Whether the edit after each step of the past began another run, at its start."""
+    later_restarts: tuple[bool, ...] = ()
+    """The same of the edit before each step of the future."""
 
 
 def applied(history: History, event: Event | Undo | Redo) -> History:
@@ -85,7 +90,13 @@ def applied(history: History, event: Event | Undo | Redo) -> History:
         return replace(history, present=present)
     same_gesture = bool(event.gesture) and event.gesture == history.gesture
     past = history.past if same_gesture else (*history.past, history.present)
-    return History(present, _kept(past[-limits.UNDO_STEPS :]), (), event.gesture)
+    kept = _kept(past[-limits.UNDO_STEPS :])
+    restarts = history.restarts if same_gesture else (*history.restarts, _restarts(event))
+    return History(present, kept, (), event.gesture, restarts[-len(kept) :])
+
+
+def _restarts(event: Event) -> bool:
+    return isinstance(event, RESTARTS)
 
 
 def _kept(past: tuple[Experiment, ...]) -> tuple[Experiment, ...]:
@@ -107,8 +118,13 @@ def _undone(history: History) -> History:
     if not history.past:
         return history
     *past, target = history.past
+    *before, restarts = history.restarts
     return History(
-        _brought_back(history.present, target), tuple(past), (history.present, *history.future)
+        _brought_back(history.present, target, restarts=restarts),
+        tuple(past),
+        (history.present, *history.future),
+        restarts=tuple(before),
+        later_restarts=(restarts, *history.later_restarts),
     )
 
 
@@ -117,8 +133,13 @@ def _redone(history: History) -> History:
     if not history.future:
         return history
     target, *future = history.future
+    restarts, *later = history.later_restarts
     return History(
-        _brought_back(history.present, target), (*history.past, history.present), tuple(future)
+        _brought_back(history.present, target, restarts=restarts),
+        (*history.past, history.present),
+        tuple(future),
+        restarts=(*history.restarts, restarts),
+        later_restarts=tuple(later),
     )
 
 
@@ -148,12 +169,12 @@ def _with_value(experiment: Experiment, name: str, value: Any) -> Experiment:  #
     return replace(experiment, options=with_option(experiment.options, name, value))
 
 
-def _brought_back(present: Experiment, target: Experiment) -> Experiment:
+def _brought_back(present: Experiment, target: Experiment, *, restarts: bool) -> Experiment:
     fields = {name: getattr(target, name) for name in UNDONE_FIELDS}
     same_points = present.points == target.points  # otherwise the choice names another sample
     options = present.options if same_points else with_option(present.options, "chosen", -1)
     for name in UNDONE_OPTIONS:
         options = with_option(options, name, target.option(name))
-    if placed(present) != placed(target):
+    if restarts:
         fields["iteration"] = target.iteration
     return brought_back(present, target, replace(present, **fields, options=options))

@@ -99,11 +99,20 @@ def test_undo_covers_neither_the_iteration_nor_how_things_are_shown():
 
 def test_undo_of_another_start_comes_back_to_where_one_was():
     there = replace(first_experiment(), iteration=700)
-    for event in (Nudge("b", 700, 5.0), SetStart("random", 0.3), LoadSet("easy")):
+    events = (Nudge("b", 700, 5.0), SetStart("random", 0.3), LoadSet("easy"), ClearPoints())
+    for event in events:
         history = after(event, ShowIteration(20), history=History(there))
         back = applied(history, Undo())
         assert back.present == there, event
         assert applied(back, Redo()).present == history.present, event
+
+
+@pytest.mark.parametrize("event", [SetTraining((("w1", 1.0),)), AddPoint((1.0, 1.0, 0))])
+def test_undo_of_what_restarts_nothing_stays_at_the_iteration(event):
+    history = after(ShowIteration(700), event, ShowIteration(900))
+    back = applied(history, Undo())
+    assert back.present.iteration == 900
+    assert applied(back, Redo()).present == history.present
 
 
 FAR = Points.of([(100.0, 200.0, 0), (140.0, 230.0, 1)])

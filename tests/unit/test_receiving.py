@@ -1,8 +1,10 @@
 """What the server makes of the board's messages, one after the other."""
 
+from dataclasses import replace
+
 from playground.board.inbox import read_inbox
 from playground.page import session
-from playground.state.experiment import Experiment
+from playground.state.experiment import Experiment, first_experiment
 from playground.state.history import History
 
 
@@ -26,3 +28,28 @@ def test_what_is_refused_is_said_and_the_others_count(monkeypatch):
     assert "no such event" in record.refusal
     assert record.applied_events["m"] == 3
     assert len(record.history.present.points) == 2
+
+
+def test_undo_of_a_line_that_was_put_down_comes_back_and_tells_the_page_to(monkeypatch):
+    record = session.Visit(History(first_experiment()))
+    monkeypatch.setattr(session, "visit", lambda: record)
+    said = 0
+
+    def tell(iteration, *events):
+        nonlocal said
+        said += 1
+        numbered = [{"n": said, **event} for event in events]
+        message = {"mount": "m", "said": said, "iteration": iteration, "seek": record.seek}
+        session.receive(read_inbox(message | {"events": numbered}))
+
+    tell(30)
+    put = {"type": "put", "start": [1.0, -1.0, 0.5], "gesture": "g", "released": True}
+    tell(0, put)  # the page has gone to the start
+    assert record.history.present.iteration == 0
+    sought = record.seek
+    tell(0, {"type": "undo"})
+    assert record.history.present == replace(first_experiment(), iteration=30)
+    assert record.seek == sought + 1
+    tell(30, {"type": "add", "point": [1, 0, 1]})
+    tell(30, {"type": "undo"})
+    assert record.seek == sought + 1  # it stays where it is
