@@ -50,8 +50,10 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         return [(k >= 0, placing(experiment, loss_of(experiment, placed(experiment)), mine))]
     opening = words_duel.BEGIN if has_line(experiment) else words_duel.NO_LINE_TO_TAKE
     begin = (k == 0) & (not is_own(experiment))
-    yours = words_duel.your_best(spoken(mine))
+    own, yours = is_own(experiment), words_duel.your_best(spoken(mine))
     first = overtaken_at(loss, mine)
+    if not own and first is None:
+        return [(begin, opening), (~begin, words_duel.first_stands(spoken(mine)))]
     if first is None:
         is_whole = run.stopped or run.trained >= experiment.iterations
         at_end = (k == k[-1]) & is_whole
@@ -63,7 +65,8 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
             ),
             (~at_end & ~begin, words_duel.ahead(yours)),
         ]
-    overtook = (words_duel.overtook if is_own(experiment) else words_duel.found_none)(first)
+    overtook = (words_duel.overtook if own else words_duel.found_none)(first)
+    fell_back = (words_duel.ahead_again if own else words_duel.first_again)(first)
     why = _why(experiment, run, first)
     return [
         (begin, opening),
@@ -71,7 +74,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         ((k >= first) & (loss < mine), f"{overtook} {why}"),
         (
             (k >= first) & (loss >= mine),
-            words_duel.ahead_again(overtook),
+            fell_back,
         ),
     ]
 

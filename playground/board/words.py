@@ -124,7 +124,7 @@ def pulling(one: str, other: str, hardest: int, by: str) -> str:
     )
 
 
-BY_THE_SIGMOID = " (Here a is the sigmoid of z: the step that the diagram shows has no slope.)"
+BY_THE_SIGMOID = " (Here a is the sigmoid of z: what the perceptron says has no slope.)"
 
 
 def nearly(rounded: str) -> str:

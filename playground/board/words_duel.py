@@ -41,9 +41,22 @@ def overtook(first: int) -> str:
     return f"The neuron overtook you at iteration {first}."
 
 
-def ahead_again(overtook: str) -> str:
+def ahead_again(first: int) -> str:
     """Say that the neuron has fallen back."""
-    return f"{overtook} Since then a step of it went too far: you are ahead again."
+    return f"{overtook(first)} Since then a step of it went too far: you are ahead again."
+
+
+def first_again(first: int) -> str:
+    """Say that it has fallen back behind the line that both start from."""
+    return (
+        f"No line of yours beat the first one. The neuron did at iteration {first}, but then took "
+        "a step that went too far."
+    )
+
+
+def first_stands(loss: str) -> str:
+    """Say that the line that both start from is still the best."""
+    return f"The line you both began with cost {loss}: neither of you has found a better one."
 
 
 def best_so_far(loss: str) -> str:

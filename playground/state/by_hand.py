@@ -77,7 +77,7 @@ def followed(before: Experiment, after: Experiment, event: Event) -> Experiment:
         return _with_kept(after, "best", placed(after)) if is_better else after
     if placed(before) != placed(after):
         return _beginning(after, placed(after), after.option("start"))
-    return after if _task(before) == _task(after) else _with_kept(after, "best", placed(after))
+    return after if _task(before) == _task(after) else _with_best(after, placed(after))
 
 
 def brought_back(present: Experiment, target: Experiment, back: Experiment) -> Experiment:
@@ -88,10 +88,13 @@ def brought_back(present: Experiment, target: Experiment, back: Experiment) -> E
     if not present.option("by_hand"):
         return back
     if not target.option("by_hand"):
-        return _beginning(back, placed(back), back.option("start"))
+        return _beginning(replace(back, iteration=0), placed(back), back.option("start"))
     kept = _beginning(back, start(target), target.option("from_start"))
-    lines = [best(one) for one in (target, present) if is_on(kept) and _game(one) == _game(kept)]
-    return _with_kept(kept, "best", min(lines, key=partial(loss_of, kept), default=best(target)))
+    kept = replace(kept, iteration=0) if is_parked(kept) else kept
+    if not is_on(kept):
+        return _with_kept(kept, "best", best(target))
+    lines = [best(one) for one in (target, present) if _game(one) == _game(kept)]
+    return _with_best(kept, *lines)
 
 
 def neurons_turn(experiment: Experiment) -> Experiment:
@@ -125,6 +128,12 @@ def _beginning(experiment: Experiment, weights: Weights, called: str) -> Experim
 def _with_kept(experiment: Experiment, kind: str, weights: Weights) -> Experiment:
     names = (f"{kind}_{name}" for name in NAMES)
     return _with_options(experiment, dict(zip(names, weights, strict=True)))
+
+
+def _with_best(experiment: Experiment, *lines: Weights) -> Experiment:
+    """Return the experiment with the best of these lines and the one from which both start."""
+    least = min((start(experiment), *lines), key=partial(loss_of, experiment))
+    return _with_kept(experiment, "best", least)
 
 
 def _with_options(experiment: Experiment, values: Mapping[str, object]) -> Experiment:

@@ -29,6 +29,7 @@ from playground.state.events import (
 )
 from playground.state.experiment import first_experiment
 from playground.state.history import History, applied
+from playground.state.ready_made import points_of
 from playground.state.run import trained
 from playground.state.shown import what_is_shown
 from playground.state.update import update
@@ -235,11 +236,37 @@ def test_undo_of_a_line_leaves_a_better_one_the_best():
 
 
 def test_switched_on_later_the_game_begins_from_what_undo_brings_back():
-    moved = applied(History(FIRST), Nudge("b", 0, 5.0))
+    moved = applied(History(replace(FIRST, iteration=700)), Nudge("b", 700, 5.0))
     on = applied(moved, SetOption("by_hand", value=True))
     back = applied(on, Undo()).present
     assert by_hand.start(back) == by_hand.best(back) == START
     assert not by_hand.is_parked(back)
+    assert back.iteration == 0  # nobody has moved yet
+
+
+def test_a_line_that_is_worse_than_the_first_is_not_the_best_on_other_points_either():
+    worse = update(placed(ON, 3.0, 3.0, 5.0), AddPoint((0.0, 0.0, 1)))
+    assert by_hand.best(worse) == by_hand.start(worse) == START
+    assert "the one you began with cost" in said(worse)
+
+
+def test_where_nobody_finds_a_better_line_than_the_first_it_says_so():
+    over = replace(FIRST, points=points_of("overlapping"), alpha=30.0, iterations=100)
+    near = replace(over, w1=1.0, w2=0.5, b=0.0)
+    game = update(near, SetOption("by_hand", value=True))
+    losses = trained(game, 100).trajectory.loss
+    assert losses[1:].min() > losses[0]
+    assert said(game, 1).startswith(
+        f"The line you both began with cost {spoken(losses[0])}: neither"
+    )
+
+    farther = replace(over, w1=0.9, w2=0.3, b=-0.1)
+    game = update(farther, SetOption("by_hand", value=True))
+    losses = trained(game, 100).trajectory.loss
+    first = int(np.argmax(losses < losses[0]))
+    assert losses[first + 1] > losses[0]
+    assert said(game, first).startswith("No line of yours beat the first one; the neuron is ahead")
+    assert f"did at iteration {first}, but then" in said(game, first + 1)
 
 
 def test_other_points_and_another_start_begin_anew():
