@@ -201,8 +201,8 @@ def receive(message: BrowserMessage) -> None:
         return  # it asks for rows; what is said on the screen stays
     # With a line that was put down the page has gone to its start already: not from there it came.
     put = any(isinstance(event, PutLine) for _, event in events)
-    rests = message.seek == record.seek and not put
-    dispatch(*[ShowIteration(message.iteration)] * rests)
+    is_told = message.seek == record.seek and not put
+    dispatch(*([ShowIteration(message.iteration)] if is_told else []))
     end = time.thread_time() + APPLYING
     for number, event in events:
         _apply(record, event)

@@ -43,6 +43,15 @@ option that undo brings back is carried likewise when it is chosen by itself."""
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A state that undo or redo goes to, and what lies between."""
+
+    experiment: Experiment
+    restarts: bool
+    """Whether the edit between it and the next state, towards the present, began another run."""
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """An experiment with its past and future.
 
@@ -56,14 +65,10 @@ class History:
     """
 
     present: Experiment
-    past: tuple[Experiment, ...] = ()
-    future: tuple[Experiment, ...] = ()
+    past: tuple[Step, ...] = ()
+    future: tuple[Step, ...] = ()
     gesture: str = ""
     """The gesture (one drag, one stroke, one slide of a slider) that the last edit belongs to."""
-    restarts: tuple[bool, ...] = ()
-    """Whether the edit after each step of the past began another run, at its start."""
-    later_restarts: tuple[bool, ...] = ()
-    """The same of the edit before each step of the future."""
 
 
 def applied(history: History, event: Event | Undo | Redo) -> History:
@@ -89,24 +94,20 @@ def applied(history: History, event: Event | Undo | Redo) -> History:
     if not isinstance(event, get_args(Undoable)) or present == history.present:
         return replace(history, present=present)
     same_gesture = bool(event.gesture) and event.gesture == history.gesture
-    past = history.past if same_gesture else (*history.past, history.present)
-    kept = _kept(past[-limits.UNDO_STEPS :])
-    restarts = history.restarts if same_gesture else (*history.restarts, _restarts(event))
-    return History(present, kept, (), event.gesture, restarts[-len(kept) :])
+    step = Step(history.present, restarts=isinstance(event, RESTARTS))
+    past = history.past if same_gesture else (*history.past, step)
+    return History(present, _kept(past[-limits.UNDO_STEPS :]), (), event.gesture)
 
 
-def _restarts(event: Event) -> bool:
-    return isinstance(event, RESTARTS)
-
-
-def _kept(past: tuple[Experiment, ...]) -> tuple[Experiment, ...]:
+def _kept(past: tuple[Step, ...]) -> tuple[Step, ...]:
     """Forget the oldest steps where their points are too many to keep."""
-    if len(past[-1].points) <= limits.POINTS.most:
+    if len(past[-1].experiment.points) <= limits.POINTS.most:
         return past
     room, points = limits.UNDO_POINTS, None
     for place in reversed(range(len(past))):
-        if past[place].points is not points:  # else the step changed something else
-            points = past[place].points
+        before = past[place].experiment.points
+        if before is not points:  # else the step changed something else
+            points = before
             room -= len(points)
         if room < 0:
             return past[place + 1 :]
@@ -118,14 +119,8 @@ def _undone(history: History) -> History:
     if not history.past:
         return history
     *past, target = history.past
-    *before, restarts = history.restarts
-    return History(
-        _brought_back(history.present, target, restarts=restarts),
-        tuple(past),
-        (history.present, *history.future),
-        restarts=tuple(before),
-        later_restarts=(restarts, *history.later_restarts),
-    )
+    left = Step(history.present, target.restarts)
+    return History(_brought_back(history.present, target), tuple(past), (left, *history.future))
 
 
 def _redone(history: History) -> History:
@@ -133,23 +128,19 @@ def _redone(history: History) -> History:
     if not history.future:
         return history
     target, *future = history.future
-    restarts, *later = history.later_restarts
-    return History(
-        _brought_back(history.present, target, restarts=restarts),
-        (*history.past, history.present),
-        tuple(future),
-        restarts=(*history.restarts, restarts),
-        later_restarts=tuple(later),
-    )
+    left = Step(history.present, target.restarts)
+    return History(_brought_back(history.present, target), (*history.past, left), tuple(future))
 
 
 def _carried(history: History, present: Experiment, name: str) -> History:
     """Change what an event changed in every step too where it had the same value."""
     before, after = _value(history.present, name), _value(present, name)
 
-    def changed(steps: tuple[Experiment, ...]) -> tuple[Experiment, ...]:
+    def changed(steps: tuple[Step, ...]) -> tuple[Step, ...]:
         return tuple(
-            _with_value(step, name, after) if _value(step, name) == before else step
+            replace(step, experiment=_with_value(step.experiment, name, after))
+            if _value(step.experiment, name) == before
+            else step
             for step in steps
         )
 
@@ -169,12 +160,13 @@ def _with_value(experiment: Experiment, name: str, value: Any) -> Experiment:  #
     return replace(experiment, options=with_option(experiment.options, name, value))
 
 
-def _brought_back(present: Experiment, target: Experiment, *, restarts: bool) -> Experiment:
+def _brought_back(present: Experiment, step: Step) -> Experiment:
+    target = step.experiment
     fields = {name: getattr(target, name) for name in UNDONE_FIELDS}
     same_points = present.points == target.points  # otherwise the choice names another sample
     options = present.options if same_points else with_option(present.options, "chosen", -1)
     for name in UNDONE_OPTIONS:
         options = with_option(options, name, target.option(name))
-    if restarts:
+    if step.restarts:
         fields["iteration"] = target.iteration
     return brought_back(present, target, replace(present, **fields, options=options))

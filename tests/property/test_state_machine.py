@@ -271,7 +271,8 @@ class Stranger(RuleBasedStateMachine):
 
     @invariant()
     def no_limit_is_passed(self):
-        for one in (self.history.present, *self.history.past[-1:], *self.history.future[-1:]):
+        steps = (*self.history.past[-1:], *self.history.future[-1:])
+        for one in (self.history.present, *(step.experiment for step in steps)):
             assert len(one.points) <= limits.FILE_POINTS.most
             assert (np.abs(one.points.X) <= limits.COORDINATE).all()
             assert np.isin(one.points.y, (0, 1)).all()

@@ -255,7 +255,8 @@ def undone_part(experiment, but=()):
 @given(st.lists(st.one_of(edits, others, carried, walks), max_size=25))
 def test_any_sequence_of_events_keeps_every_limit(events):
     history = after(History(FIRST), events)
-    for experiment in (history.present, *history.past, *history.future):
+    steps = (*history.past, *history.future)
+    for experiment in (history.present, *(step.experiment for step in steps)):
         assert len(experiment.points) <= limits.POINTS.most
         assert np.abs(experiment.points.X).max(initial=0) <= limits.COORDINATE
         assert set(experiment.points.y) <= {0.0, 1.0}

@@ -61,9 +61,9 @@ def test_of_many_points_undo_keeps_what_it_has_room_for():
         *(MovePoint(row, (-1.0, 0.0, 0)) for row in loaded.present.points.rows()[:99]),
         history=loaded,
     )
-    kept = {id(step.points): len(step.points) for step in moved.past}
+    kept = {id(one): len(one) for one in (step.experiment.points for step in moved.past)}
     assert limits.UNDO_POINTS - limits.FILE_POINTS.most <= sum(kept.values()) <= limits.UNDO_POINTS
-    assert applied(moved, Undo()).present.points == moved.past[-1].points
+    assert applied(moved, Undo()).present.points == moved.past[-1].experiment.points
 
     alphas = (SetTraining((("alpha", 1 + k / 100),)) for k in range(limits.UNDO_STEPS))
     assert len(after(*alphas, history=loaded).past) == limits.UNDO_STEPS  # the points are the same

@@ -136,7 +136,7 @@ def test_loading_a_set_shows_all_of_it_and_can_be_undone(ready):
     assert x1_from < X[:, 0].min() < X[:, 0].max() < x1_to
     assert x2_from < X[:, 1].min() < X[:, 1].max() < x2_to
     assert has_equal_scales(loaded) == (ready.name != "unscaled features")
-    assert not len(history.past[-1].points)
+    assert not len(history.past[-1].experiment.points)
     assert loaded.alpha == ready.alpha
     assert loaded.option("speed") == ready.speed
     undone = applied(history, Undo()).present
