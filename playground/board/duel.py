@@ -46,36 +46,30 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     loss = run.trajectory.loss
     k = np.arange(len(loss))
     mine = loss_of(experiment, best(experiment))
+    own = is_own(experiment)
     if is_parked(experiment):
-        return [(k >= 0, placing(experiment, loss_of(experiment, placed(experiment)), mine))]
+        return [(k >= 0, placing(loss_of(experiment, placed(experiment)), mine, own=own))]
     opening = words_duel.BEGIN if has_line(experiment) else words_duel.NO_LINE_TO_TAKE
-    begin = (k == 0) & (not is_own(experiment))
-    own, yours = is_own(experiment), words_duel.your_best(spoken(mine))
+    begin = (k == 0) & (not own)
+    yours = words_duel.your_best(spoken(mine))
+    stands = words_duel.ahead(yours) if own else words_duel.first_stands(spoken(mine))
     first = overtaken_at(loss, mine)
-    if not own and first is None:
-        return [(begin, opening), (~begin, words_duel.first_stands(spoken(mine)))]
     if first is None:
         is_whole = run.stopped or run.trained >= experiment.iterations
-        at_end = (k == k[-1]) & is_whole
+        at_end = (k == k[-1]) & (is_whole and own)
         return [
             (begin, opening),
-            (
-                at_end & ~begin,
-                words_duel.stays_ahead(yours=yours, steps=k[-1]),
-            ),
-            (~at_end & ~begin, words_duel.ahead(yours)),
+            (at_end, words_duel.stays_ahead(yours=yours, steps=k[-1])),
+            (~at_end & ~begin, stands),
         ]
     overtook = (words_duel.overtook if own else words_duel.found_none)(first)
     fell_back = (words_duel.ahead_again if own else words_duel.first_again)(first)
     why = _why(experiment, run, first)
     return [
         (begin, opening),
-        (~begin & (k < first), words_duel.ahead(yours)),
+        (~begin & (k < first), stands),
         ((k >= first) & (loss < mine), f"{overtook} {why}"),
-        (
-            (k >= first) & (loss >= mine),
-            fell_back,
-        ),
+        ((k >= first) & (loss >= mine), fell_back),
     ]
 
 
@@ -84,11 +78,11 @@ def is_own(experiment: Experiment) -> bool:
     return best(experiment) != start(experiment)
 
 
-def placing(experiment: Experiment, now: float, mine: float) -> str:
-    """Say what the line in the hand costs."""
+def placing(now: float, mine: float, *, own: bool) -> str:
+    """Say what the line in the hand costs, and the best one, which may be the visitor's own."""
     if now <= mine:
         return words_duel.best_so_far(spoken(now))
-    costs_more = words_duel.costs_more if is_own(experiment) else words_duel.costs_more_than_first
+    costs_more = words_duel.costs_more if own else words_duel.costs_more_than_first
     return costs_more(spoken(now), spoken(mine))
 
 

@@ -141,7 +141,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
         (nearly & ~no_line & ~at_rest & one, words.ONE_BALANCED),
         (pulls & none_right, words.ALL_PULL),
         (pulls & ~none_right & ~one, words.SOME_PULL),
-        (pulls & ~none_right & one, words.ONE_PULLS),
+        (pulls & one, words.ONE_PULLS),
     ]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from neuron import measured_states
 from playground.board.channels import sample_at, screen_steps, state_channels
-from playground.board.duel import placing
+from playground.board.duel import is_own, placing
 from playground.board.words_duel import IN_HAND, NO_RUN
 from playground.state.by_hand import best, is_on, loss_of
 from playground.state.checks import Refused
@@ -70,8 +70,8 @@ def _said(experiment: Experiment, losses: list[float], length: int) -> tuple[lis
     """Give sentences, and for each row which of them it is."""
     if not is_on(experiment):
         return [IN_HAND if losses else NO_RUN], np.zeros(length, dtype=np.uint16)
-    mine = loss_of(experiment, best(experiment))
-    words = [placing(experiment, loss, mine) for loss in losses]
+    mine, own = loss_of(experiment, best(experiment)), is_own(experiment)
+    words = [placing(loss, mine, own=own) for loss in losses]
     lines = list(dict.fromkeys(words))
     places = {text: place for place, text in enumerate(lines)}
     return lines, np.array([places[text] for text in words], dtype=np.uint16)

@@ -265,6 +265,7 @@ def test_where_nobody_finds_a_better_line_than_the_first_it_says_so():
     losses = trained(game, 100).trajectory.loss
     first = int(np.argmax(losses < losses[0]))
     assert losses[first + 1] > losses[0]
+    assert said(game, first - 1).startswith("The line you both began with cost")
     assert said(game, first).startswith("No line of yours beat the first one; the neuron is ahead")
     assert f"did at iteration {first}, but then" in said(game, first + 1)
 
