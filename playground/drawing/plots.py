@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from playground.drawing.figures import COLOUR
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 SAMPLES: Final = "samples"
 """The "meta" of a trace of samples, which has their numbers as "customdata": one that is pointed at
 is marked on the board as well, and the other way round (static/plot-samples.js)."""
+
+RING: Final = 2.5
+"""Pixels of the outline of a chosen sample."""
 
 SMALL: Final = 14
 """Size of ticks and notes in pixels."""
@@ -31,6 +38,11 @@ def drawn(traces: list[dict[str, Any]], settings: dict[str, Any]) -> go.Figure:
 def scatter(**options: Any) -> dict[str, Any]:  # noqa: ANN401
     """Give a trace of points or a line."""
     return {"type": "scatter", **options}
+
+
+def ringed(samples: NDArray[np.int64], chosen: int) -> dict[str, Any]:
+    """Give the outlines of markers or bars: that of the chosen sample, by its place, is seen."""
+    return {"color": COLOUR["text"], "width": np.where(samples == chosen, RING, 0.0)}
 
 
 def layout(height: int, **options: Any) -> dict[str, Any]:  # noqa: ANN401

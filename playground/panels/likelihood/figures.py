@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from playground.drawing.figures import COLOUR, MARKERS, in_template
-from playground.drawing.plots import SAMPLES, axis, drawn, layout, scatter
+from playground.drawing.plots import SAMPLES, axis, drawn, layout, ringed, scatter
 from playground.drawing.sketch import WRITTEN_OUT
 from playground.panels.likelihood import words
 from playground.state.names import NOTHING
@@ -24,9 +24,6 @@ HALF_BAR = 0.42
 
 MANY = 120
 """From so many samples on, markers are small."""
-
-RING: Final = 2.5
-"""Pixels of the outline of the chosen sample."""
 
 FEW = 7
 """So few samples are all named on the axis."""
@@ -51,7 +48,7 @@ def samples_figure(known: Facts, names: Called = NOTHING, chosen: int = -1) -> g
         hover = f"sample %{{x}}, {of_class}<br>P(y | x) = %{{y:.4g}}<extra></extra>"
         traces.append(_bars(i[mine], known.P[mine], colour, words.bars_of(label)))
         size = (9 if known.m < MANY else 4) + label
-        ring = {"color": COLOUR["text"], "width": np.where(i[mine] == chosen + 1, RING, 0.0)}
+        ring = ringed(i[mine] - 1, chosen)
         marker = {"symbol": symbol, "size": size, "color": colour, "line": ring}
         traces.append(
             scatter(

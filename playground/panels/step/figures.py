@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from playground.drawing.figures import COLOUR
-from playground.drawing.plots import SAMPLES, axis, drawn, layout, note
+from playground.drawing.plots import SAMPLES, axis, drawn, layout, note, ringed
 from playground.panels.step import words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _bars(
         "meta": SAMPLES,
         "marker": {
             "color": COLOUR[f"class{label}"],
-            "line": {"color": COLOUR["text"], "width": np.where(samples == place, 2.5, 0.0)},
+            "line": ringed(samples, place),
         },
         "hovertemplate": words.SAMPLE_HOVER,
     }
