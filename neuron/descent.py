@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike
 from neuron import _checks
 from neuron._checks import FloatArray
 from neuron._run import Run, run
+from neuron.measured import Measured
 from neuron.model import raw_scores
-from neuron.vectors import norm
 
 SAFELY_FINITE = 1e308
 """Sums of sizes below this bound stay finite, in whatever order one adds."""
@@ -66,8 +66,8 @@ def descent_step(
     return theta[:-1] + 0.0, float(theta[-1]) + 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trajectory:
+@dataclass(frozen=True, eq=False)
+class Trajectory(Measured):
     """A run of T iterations: row k is the state after k updates, row 0 the initial state.
 
     All arrays are float64, read-only and finite.
@@ -98,12 +98,6 @@ class Trajectory:
     (3, [0.5, 1.0, 1.0, 1.0])
     """
 
-    W: FloatArray
-    b: FloatArray
-    loss: FloatArray
-    dW: FloatArray  # noqa: N815 - the article's notation
-    db: FloatArray
-    accuracy: FloatArray
     alpha: float
     diverged_at: int | None = None
 
@@ -111,16 +105,6 @@ class Trajectory:
     def iterations(self) -> int:
         """T, the number of updates in this run."""
         return len(self.loss) - 1
-
-    @property
-    def gradient_norm(self) -> FloatArray:
-        """Euclidean length of (dW, db) at each state, shape (T + 1,)."""
-        return norm(np.column_stack([self.dW, self.db]))
-
-    @property
-    def weight_norm(self) -> FloatArray:
-        """Euclidean length of W at each state, shape (T + 1,): how steep the sigmoid stands."""
-        return norm(self.W)
 
 
 def gradient_descent(

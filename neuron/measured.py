@@ -5,6 +5,7 @@ such as the states of a line that somebody moves about.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,9 +13,10 @@ from numpy.typing import ArrayLike
 from neuron import _checks
 from neuron._checks import FloatArray
 from neuron._run import measure
+from neuron.vectors import norm
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Measured:
     """What was measured at each of T states. All arrays are float64, read-only and finite.
 
@@ -40,6 +42,21 @@ class Measured:
     dW: FloatArray  # noqa: N815 - the article's notation
     db: FloatArray
     accuracy: FloatArray
+
+    @cached_property
+    def gradient_norm(self) -> FloatArray:
+        """Euclidean length of (dW, db) at each state, shape (T,)."""
+        return _read_only(norm(np.column_stack([self.dW, self.db])))
+
+    @cached_property
+    def weight_norm(self) -> FloatArray:
+        """Euclidean length of W at each state, shape (T,): how steep the sigmoid stands."""
+        return _read_only(norm(self.W))
+
+
+def _read_only(values: FloatArray) -> FloatArray:
+    values.setflags(write=False)
+    return values
 
 
 def measured_states(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> Measured:
@@ -93,5 +110,5 @@ def measured_states(X: ArrayLike, y: ArrayLike, W: ArrayLike, b: ArrayLike) -> M
         accuracy=raw.right / m,
     )
     for values in (found.W, found.b, found.loss, found.dW, found.db, found.accuracy):
-        values.setflags(write=False)
+        _read_only(values)
     return found

@@ -45,13 +45,18 @@ def channels(experiment: Experiment, run: Run, start: int, end: int) -> Arrays:
         states = np.array([[experiment.w1, experiment.w2]]), np.array([experiment.b])
         arrays = state_channels(experiment, states, None, placed)
     else:
-        measured = Measured(
-            **{one.name: getattr(run.trajectory, one.name)[rows] for one in fields(Measured)}
-        )
+        measured = _rows_of(run.trajectory, rows)
         states = measured.W, measured.b
         arrays = state_channels(experiment, states, measured, placed)
         arrays["rose"] = rose_at(experiment, run.trajectory)[rows].astype(np.uint8)
     return {name: array[start - first :] for name, array in arrays.items()}
+
+
+def _rows_of(measured: Measured, rows: slice) -> Measured:
+    """Take some rows; of all of them, what is known already is not worked out again."""
+    if rows == slice(0, len(measured.loss)):
+        return measured
+    return Measured(**{one.name: getattr(measured, one.name)[rows] for one in fields(Measured)})
 
 
 def state_channels(
@@ -65,7 +70,7 @@ def state_channels(
         arrays |= {
             "loss": measured.loss,
             "accuracy": np.rint(measured.accuracy * m).astype(np.uint16),
-            "gradient-norm": norm(np.column_stack([measured.dW, measured.db])),
+            "gradient-norm": measured.gradient_norm,
         }
     return {
         **arrays,

@@ -41,6 +41,8 @@ BALANCED = 500.0
 """So many times what rounding a sum may leave, 1e-12 of its terms, counts as nothing: a step that
 is small beside W is itself rounded away before the gradient is 0."""
 
+SURELY_MOVES = 1e-11
+"""A slope of the bias above this is no rounding, as none of its terms is more than 1."""
 
 LATELY = 10
 """For so many steps after one that raised the loss it is said that it jumps."""
@@ -67,11 +69,10 @@ def teaching_lines(experiment: Experiment, run: Run) -> tuple[list[str], NDArray
 
 def lines_of(remarks: list[Remark]) -> tuple[list[str], NDArray[np.uint8]]:
     """Put together what is true at each iteration: see ``teaching_lines``."""
-    bits = np.zeros(len(remarks[0][0]), dtype=np.int64)  # a bit for each remark that is made
+    made = [(where, text) for where, text in remarks if where.any()]
+    bits = np.zeros(len(remarks[0][0]), dtype=np.int64)  # one for each remark that is made
     count = np.zeros(len(remarks[0][0]), dtype=np.int64)
-    for place, (where, _) in enumerate(remarks):
-        if not where.any():
-            continue
+    for place, (where, _) in enumerate(made):
         said = where & (count < MOST_SENTENCES)  # the first ones that are true, no more
         bits += said * (1 << place)
         count += said
@@ -79,7 +80,7 @@ def lines_of(remarks: list[Remark]) -> tuple[list[str], NDArray[np.uint8]]:
     places = np.zeros(different[-1] + 1, dtype=np.uint8)
     places[different] = np.arange(len(different))
     lines = [
-        " ".join(_written(text) for place, (_, text) in enumerate(remarks) if bit >> place & 1)
+        " ".join(_written(text) for place, (_, text) in enumerate(made) if bit >> place & 1)
         for bit in different.tolist()
     ]
     return lines, places[bits]
@@ -105,9 +106,9 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     right = (trajectory.accuracy == 1) & (not one_class)
     at_first_b = b == b[0]  # W can stay 0 while b moves: points in balance about the origin
     nearly = _nearly_balanced(trajectory, wrong)
-    at_rest = (
-        _at_rest(trajectory, X, y, nearly) if _has_optimum(experiment, nearly) else ~everywhere
-    )
+    at_rest = _at_rest(trajectory, X, y, nearly)
+    if not _has_optimum(experiment, at_rest):
+        at_rest = ~everywhere
     stays = at_rest & _stays(experiment, trajectory, X, at_rest)
     pulls, none_right = wrong & ~no_line & ~nearly & ~at_rest, trajectory.accuracy == 0
     one = np.rint(trajectory.accuracy * len(y)) == len(y) - 1
@@ -179,6 +180,8 @@ def _first_key() -> str:
 
 def _lately(rose: BoolArray) -> BoolArray:
     """Mark each iteration whose step, or one of the ``LATELY`` steps before it, raised the loss."""
+    if not rose.any():
+        return rose
     risen = np.cumsum(rose)
     before = np.append(np.zeros(min(LATELY + 1, len(rose)), dtype=risen.dtype), risen)[: len(rose)]
     lately: BoolArray = risen > before
@@ -202,20 +205,21 @@ def _at_rest(trajectory: Trajectory, X: FloatArray, y: FloatArray, nearly: BoolA
     The loss is convex, so that this is its minimum. How much rounding leaves is computed at the
     last of these iterations alone, as it hardly changes between them.
     """
-    places = np.flatnonzero(nearly)
+    still = nearly & (np.abs(trajectory.db) < SURELY_MOVES)
+    places = np.flatnonzero(still)
     if not len(places):
-        return nearly
+        return still
     k = places[-1]
     rounding = gradient_rounding(X, y, trajectory.W[k], float(trajectory.b[k]))
-    return _within(trajectory, BALANCED * rounding) & nearly
+    return _within(trajectory, BALANCED * rounding) & still
 
 
-def _has_optimum(experiment: Experiment, nearly: BoolArray) -> bool:
+def _has_optimum(experiment: Experiment, at_rest: BoolArray) -> bool:
     """Say whether the loss has a minimum, if it is to be known at all.
 
     A gradient within its rounding is no proof: where a line hardly separates the classes it may be.
     """
-    return bool(nearly.any()) and kind(experiment) == "overlapping"
+    return bool(at_rest.any()) and kind(experiment) == "overlapping"
 
 
 def _stays(

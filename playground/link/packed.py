@@ -18,6 +18,7 @@ import base64
 import binascii
 import re
 import zlib
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -35,9 +36,7 @@ BITS: Final = 255
 COARSE: Final = 128
 MOST_DECIMALS: Final = 12
 FEWEST_DECIMALS: Final = -12
-POWERS_DOWN: Final = np.array([10.0**-places for places in range(FEWEST_DECIMALS, 0)])
-POWERS_UP: Final = np.array([10.0**places for places in range(MOST_DECIMALS + 1)])
-FEW: Final = 8
+FEW: Final = 4
 MOST_STEPS: Final = 2.0**53  # float64 counts exactly up to here
 HEADER: Final = 4  # bytes
 NUMBER: Final = 8  # bytes
@@ -93,10 +92,11 @@ def unpack(text: str) -> Points:
 
 def _written(X: NDArray[np.float64]) -> list[tuple[int, NDArray[np.uint64]]]:
     """Write each column on the coarsest grid that loses nothing, or as bits."""
-    sizes = np.abs(X.T)
     written = []
-    for column, size, coarsest in zip(X.T, sizes, _coarsest_of_few(sizes[:, :FEW]), strict=True):
-        found = None if coarsest is None else _on_coarsest(size, coarsest)
+    for column, size in zip(X.T, np.abs(X.T), strict=True):
+        found = _on_coarsest(
+            size, max(map(_decimals, size[:FEW].tolist()), default=FEWEST_DECIMALS)
+        )
         if found is None:
             written.append((BITS, column.view(np.uint64)))
         else:
@@ -106,20 +106,10 @@ def _written(X: NDArray[np.float64]) -> list[tuple[int, NDArray[np.uint64]]]:
     return written
 
 
-def _coarsest_of_few(sizes: NDArray[np.float64]) -> list[int | None]:
-    """Find, for each row of numbers, the decimals of the coarsest grid that holds them.
-
-    All grids are tried at once: a few numbers rule out most of them.
-    """
-    up, down = POWERS_UP[:, np.newaxis, np.newaxis], POWERS_DOWN[:, np.newaxis, np.newaxis]
-    fewer, more = np.rint(sizes / down), np.rint(sizes * up)  # (grids, rows, numbers)
-    same = np.concatenate([fewer * down == sizes, more / up == sizes])
-    counted = np.concatenate([fewer, more]) < MOST_STEPS
-    holds, counts = (np.logical_and.reduce(grids, axis=2) for grids in (same, counted))
-    return [
-        FEWEST_DECIMALS + first if holds[first, row] and counts[first, row] else None
-        for row, first in enumerate(holds.argmax(axis=0).tolist())
-    ]
+def _decimals(size: float) -> int:
+    """Give the decimals of the coarsest grid that a number lies on: those it is written with."""
+    _, digits, exponent = Decimal(repr(size)).normalize().as_tuple()
+    return max(-int(exponent), FEWEST_DECIMALS) if any(digits) else FEWEST_DECIMALS
 
 
 def _on_coarsest(sizes: NDArray[np.float64], fewest: int) -> tuple[int, NDArray[np.float64]] | None:

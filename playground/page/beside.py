@@ -43,6 +43,6 @@ def said(experiment: Experiment) -> tuple[object, ...]:
 
 def keep_up() -> None:
     """Draw what stands around the board, too, where that follows it or says something else."""
-    around = session.visit().around
-    if not around or around != said(session.experiment()):
+    record = session.visit()
+    if not record.around or record.around != said(record.experiment):
         redraw(BOARD)

@@ -50,17 +50,18 @@ def _figures() -> None:
 @session.heard
 def _on_sent() -> None:
     """Take in what the board sent."""
+    record = session.visit()
     try:
         message = read_inbox(session.component_value(BOARD, "sent"))
     except Refused as refusal:
-        session.visit().refusal = str(refusal)
+        record.refusal = str(refusal)
     else:
-        before = session.experiment()
+        before = record.experiment
         session.receive(message)
         if message.events:
-            session.visit().in_hand = message.in_hand
-        if session.visit().waiting and message.drawn:  # as it is of each until the sidebar is there
-            session.visit().waiting = False
+            record.in_hand = message.in_hand
+        if record.waiting and message.drawn:  # as it is of each until the sidebar is there
+            record.waiting = False
             redraw()
         follow(before)
     beside.keep_up()

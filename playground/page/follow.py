@@ -68,7 +68,8 @@ def follow(before: Experiment, *used: str) -> None:
     Not all of it always: it costs several times what the board does. During a drag nothing that
     was not used, until it ends.
     """
-    record, after = session.visit(), session.experiment()
+    record = session.visit()
+    after = record.experiment
     before = record.sidebar_shows or before
     record.sidebar_shows = before if record.in_hand else None
     wrong = [

@@ -111,6 +111,11 @@ class Visit:
     lacks_points: bool = False
     """Whether the address that this visit began with could not carry the points."""
 
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment on the screen."""
+        return self.history.present
+
 
 def visit() -> Visit:
     """Give this visitor's record; the first time, make it from the address."""
@@ -142,7 +147,7 @@ def write_address() -> None:
     if not record.opened:
         record.opened = True
         return
-    link = encode(record.history.present)
+    link = encode(record.experiment)
     if link.left_out and not record.left_out:
         record.refusal = record.refusal or link.left_out
     record.left_out = link.left_out
@@ -156,12 +161,15 @@ def write_address() -> None:
 
 def experiment() -> Experiment:
     """Give the experiment on the screen."""
-    return visit().history.present
+    return visit().experiment
 
 
 def dispatch(*events: Event | Undo | Redo) -> None:
     """Apply events; one that is refused leaves a message, and the others count."""
-    record = visit()
+    _dispatch(visit(), *events)
+
+
+def _dispatch(record: Visit, *events: Event | Undo | Redo) -> None:
     record.refusal = ""
     for event in events:
         _apply(record, event)
@@ -169,7 +177,7 @@ def dispatch(*events: Event | Undo | Redo) -> None:
 
 def _apply(record: Visit, event: Event | Undo | Redo | Refused) -> None:
     """Apply an event, or say why it is refused."""
-    before = record.history.present.iteration
+    before = record.experiment.iteration
     try:
         if isinstance(event, Refused):
             raise event
@@ -177,7 +185,7 @@ def _apply(record: Visit, event: Event | Undo | Redo | Refused) -> None:
     except Refused as refusal:
         record.refusal = str(refusal)
     else:
-        came_back = isinstance(event, Undo | Redo) and record.history.present.iteration != before
+        came_back = isinstance(event, Undo | Redo) and record.experiment.iteration != before
         record.seek += isinstance(event, RESTARTS) or came_back
         if isinstance(event, Watch) and event.plays:
             record.plays = record.seek
@@ -196,13 +204,12 @@ def receive(message: BrowserMessage) -> None:
         del record.applied_events[next(iter(record.applied_events))]
     events = [(number, event) for number, event in message.events if number > last]
     # What the page showed before a restart that it has not heard of is not where it is now.
-    moved = message.seek == record.seek and message.iteration != experiment().iteration
+    moved = message.seek == record.seek and message.iteration != record.experiment.iteration
     if not events and not moved:
         return  # it asks for rows; what is said on the screen stays
     # With a line that was put down the page has gone to its start already: not from there it came.
     put = any(isinstance(event, PutLine) for _, event in events)
-    is_told = message.seek == record.seek and not put
-    dispatch(*([ShowIteration(message.iteration)] if is_told else []))
+    _dispatch(record, *([ShowIteration(message.iteration)] if moved and not put else []))
     end = time.thread_time() + APPLYING
     for number, event in events:
         _apply(record, event)
@@ -214,14 +221,15 @@ def receive(message: BrowserMessage) -> None:
 def answer() -> bytes:
     """Build the board's next message, training as far as it needs."""
     record = visit()
-    present = record.history.present
+    present = record.experiment
     has = record.browser_has
     more = has.rows + NEXT_ANSWER if has.run else 0
     soon = max(more, present.iteration + FIRST_ANSWER)
-    lines = pinned_lines(compared(soon)) + racing_lines(present) + guessed_lines(present)
-    key = board_key(present, run_key(present), lines)
-    _, end = rows_wanted(present, record.browser_has, key)
-    record.run = trained(present, max(end - 1, present.iteration), record.run)
+    pinned = pinned_lines(_compared(record, soon))
+    lines = pinned + racing_lines(present) + guessed_lines(present)
+    own = run_key(present)
+    _, end = rows_wanted(present, record.browser_has, board_key(present, own, lines))
+    record.run = trained(present, max(end - 1, present.iteration), record.run, key=own)
     status = Status(
         acknowledged=record.applied_events.get(record.mount, 0),
         mount=record.mount,
@@ -241,7 +249,7 @@ def answer() -> bytes:
     message = board_message(
         present,
         record.run,
-        shown(),
+        _shown(record, own),
         record.browser_has,
         status,
         lines=lines,
@@ -254,10 +262,13 @@ def answer() -> bytes:
 
 def shown() -> Shown | None:
     """Give the neuron at the iteration on the screen; None without points."""
-    record = visit()
-    present = record.history.present
+    return _shown(visit())
+
+
+def _shown(record: Visit, key: str = "") -> Shown | None:
+    present = record.experiment
     if record.shown is None or record.shown.experiment is not present:
-        record.run = trained(present, present.iteration, record.run)
+        record.run = trained(present, present.iteration, record.run, key=key)
         record.shown = what_is_shown(present, record.run)
     return record.shown
 
@@ -265,7 +276,7 @@ def shown() -> Shown | None:
 def whole_run() -> Run:
     """Give the run of the experiment to its end."""
     record = visit()
-    present = record.history.present
+    present = record.experiment
     record.run = trained(present, present.iterations, record.run)
     return record.run
 
@@ -280,8 +291,11 @@ def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
 
     Those for which there was no time yet are missing: to ask again is to go on.
     """
-    record = visit()
-    present = record.history.present
+    return _compared(visit(), iterations)
+
+
+def _compared(record: Visit, iterations: int) -> tuple[PinnedRun, ...]:
+    present = record.experiment
     record.compared = compared_runs(
         present, record.compared, record.run, iterations, seconds=COMPARING
     )
@@ -291,7 +305,7 @@ def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
 def is_compared() -> bool:
     """Say whether there was time for all pinned runs when they were asked for."""
     record = visit()
-    return len(record.compared) == len(record.history.present.pins)
+    return len(record.compared) == len(record.experiment.pins)
 
 
 def keep(name: str, value: object) -> None:

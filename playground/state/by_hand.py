@@ -137,7 +137,8 @@ def _with_best(experiment: Experiment, *lines: Weights) -> Experiment:
 
 
 def _with_options(experiment: Experiment, values: Mapping[str, object]) -> Experiment:
+    others = {name: value for name, value in values.items() if experiment.option(name) != value}
     options = experiment.options
-    for name, value in values.items():
+    for name, value in others.items():
         options = with_option(options, name, value)
-    return experiment if options == experiment.options else replace(experiment, options=options)
+    return replace(experiment, options=options) if others else experiment

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -88,9 +88,13 @@ class Experiment:
 
     def option(self, name: str) -> Any:  # noqa: ANN401
         """Give an option's value: see options.py."""
-        return dict(self.options).get(name, OPTIONS[name].default)
+        for key, value in self.options:  # few, and asked for all the time: no dict is made of them
+            if key == name:
+                return value
+        return OPTIONS[name].default
 
 
+@cache
 def first_experiment() -> Experiment:
     """Give what a first visit shows: a line that is wrong, and that turns when one presses Play.
 

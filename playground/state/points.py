@@ -32,6 +32,8 @@ class Points:
     """Coordinates, shape (m, 2), in the units of the axes."""
     y: FloatArray
     """Labels in {0, 1}, shape (m,)."""
+    bits: hashlib.blake2b = field(init=False, repr=False)
+    """The hash of all bits, to go on from."""
     digest: bytes = field(init=False, repr=False)
     """Of all bits: points are compared, and looked up, many times between two edits."""
     before: bytes = field(init=False, repr=False)
@@ -41,21 +43,32 @@ class Points:
 
     def __post_init__(self) -> None:
         """Take private, read-only copies; zero has no sign."""
-        for name, shape in (("X", (-1, 2)), ("y", (-1,))):
-            array = np.array(getattr(self, name), dtype=np.float64).reshape(shape)
-            array += 0.0
-            array.setflags(write=False)
-            object.__setattr__(self, name, array)
-        rows = np.column_stack([self.X, self.y])
+        X = np.array(self.X, dtype=np.float64).reshape(-1, 2) + 0.0
+        y = np.array(self.y, dtype=np.float64).reshape(-1) + 0.0
+        rows = np.column_stack([X, y])
         bits = hashlib.blake2b(rows[:-1].tobytes(), digest_size=16)
-        object.__setattr__(self, "before", bits.digest())
+        before = bits.digest()
         bits.update(rows[-1:].tobytes())
-        object.__setattr__(self, "digest", bits.digest())
         ends = None
-        if len(self):
-            (x1_low, x2_low), (x1_high, x2_high) = self.X.min(axis=0), self.X.max(axis=0)
+        if len(rows):
+            (x1_low, x2_low), (x1_high, x2_high) = X.min(axis=0), X.max(axis=0)
             ends = float(x1_low), float(x1_high), float(x2_low), float(x2_high)
-        object.__setattr__(self, "ends", ends)
+        self._hold(X, y, bits, before, ends)
+
+    def _hold(
+        self,
+        X: FloatArray,
+        y: FloatArray,
+        bits: hashlib.blake2b,
+        before: bytes,
+        ends: tuple[float, float, float, float] | None,
+    ) -> None:
+        """Set all fields; the arrays are this value's own from now on."""
+        X.setflags(write=False)
+        y.setflags(write=False)
+        known = {"X": X, "y": y, "bits": bits, "digest": bits.digest()}
+        for name, value in (known | {"before": before, "ends": ends}).items():
+            object.__setattr__(self, name, value)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[float, float, float]]) -> Points:
@@ -86,8 +99,18 @@ class Points:
         return int(hits[-1]) if len(hits) else None
 
     def added(self, row: tuple[float, float, int]) -> Points:
-        """Return a copy with one more point at the end."""
-        return Points(np.vstack([self.X, row[:2]]), np.append(self.y, row[2]))
+        """Return a copy with one more point at the end: what is known of the others is so of it."""
+        x1, x2, label = (float(number) + 0.0 for number in row)
+        X, y = np.empty((len(self) + 1, 2)), np.empty(len(self) + 1)
+        X[:-1], y[:-1] = self.X, self.y
+        X[-1], y[-1] = (x1, x2), label
+        bits = self.bits.copy()
+        bits.update(np.array([x1, x2, label]).tobytes())
+        low1, high1, low2, high2 = self.ends or (x1, x1, x2, x2)
+        ends = min(low1, x1), max(high1, x1), min(low2, x2), max(high2, x2)
+        more = object.__new__(Points)
+        more._hold(X, y, bits, self.digest, ends)
+        return more
 
     def replaced(self, place: int, row: tuple[float, float, int]) -> Points:
         """Return a copy with another point in this place."""

@@ -279,11 +279,14 @@ def with_set(experiment: Experiment, name: object) -> Experiment:
 
 def set_on_board(experiment: Experiment) -> ReadyMade | None:
     """Say which set this is, if it is one of them and trained as its words have it."""
+    ready = _by_points().get(experiment.points)
+    if ready is None or experiment.option("standardise") != ready.standardise:
+        return None
+    fields = {name: value for name, value in ready.fields.items() if name != "iterations"}
+    fits = all(getattr(experiment, name) == value for name, value in fields.items())
+    return ready if fits else None
 
-    def fits(ready: ReadyMade) -> bool:
-        fields = {name: value for name, value in ready.fields.items() if name != "iterations"}
-        return experiment.option("standardise") == ready.standardise and all(
-            getattr(experiment, name) == value for name, value in fields.items()
-        )
 
-    return next((ready for ready in READY_MADE if fits(ready)), None)
+@cache
+def _by_points() -> dict[Points, ReadyMade]:
+    return {points_of(ready.name): ready for ready in READY_MADE}

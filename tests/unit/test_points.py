@@ -1,5 +1,6 @@
 """The points: an immutable value."""
 
+import numpy as np
 import pytest
 
 from playground.state.points import NO_POINTS, Points
@@ -55,6 +56,17 @@ def test_points_know_what_came_before_the_last_of_them():
     assert points.added((5.0, 6.0, 1)).before == points.digest
     assert points.replaced(0, (1.0, 2.5, 1)).before != points.before
     assert NO_POINTS.before == NO_POINTS.digest == points.removed(0).before
+
+
+def test_what_is_known_of_points_is_known_of_one_more():
+    grown = NO_POINTS
+    for row in [(0.5, 2.0, 1), (3.0, -0.0, 0), (-1.0, 7.0, 1)]:
+        grown = grown.added(row)
+        whole = Points.of(grown.rows())
+        assert (grown, grown.before, grown.ends) == (whole, whole.before, whole.ends)
+        assert not grown.X.flags.writeable
+        assert not grown.y.flags.writeable
+    assert not np.signbit(grown.X[1, 1])
 
 
 def test_points_know_where_they_end():

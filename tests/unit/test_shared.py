@@ -106,10 +106,13 @@ def test_what_is_shared_cannot_be_changed():
     for name in ("W", "b", "loss", "dW", "db", "accuracy"):
         with pytest.raises(ValueError, match="read-only"):
             getattr(trajectory, name)[0] = 1.0
+    for lengths in (trajectory.gradient_norm, trajectory.weight_norm):
+        with pytest.raises(ValueError, match="read-only"):
+            lengths[0] = 1.0
 
 
 def test_a_run_says_how_large_it_is():
-    assert run.trained(FIRST, 1000).size == 8 * 8 * 1001
+    assert run.trained(FIRST, 1000).size == 10 * 8 * 1001
     assert run.trained(replace(FIRST, points=FIRST.points.of([])), 10).size == 0
 
 
