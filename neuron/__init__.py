@@ -51,6 +51,7 @@ from neuron.cycles import cycle_length
 from neuron.data import sample_separable, sample_separable_features
 from neuron.descent import Trajectory, descent_step, gradient_descent
 from neuron.descent_bound import loss_bound
+from neuron.drawn import Drawn, drawn_states
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments, reaches_box
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
@@ -104,6 +105,7 @@ __all__ = [
     "BatchRun",
     "ChainRule",
     "CurveGap",
+    "Drawn",
     "Levels",
     "LossesAfter",
     "Measured",
@@ -134,6 +136,7 @@ __all__ = [
     "decision_gradients",
     "descent_step",
     "distances_to_optimum",
+    "drawn_states",
     "equal_scales",
     "exact_change",
     "free_directions",

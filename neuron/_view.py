@@ -8,8 +8,10 @@ other in memory, as NumPy is quick along the last axis and slow across an axis o
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import FloatArray
@@ -87,3 +89,27 @@ def nearest_points(
         distance = (w1 * view.middle[0] + w2 * view.middle[1] + b / size) / length
         nearest = view.middle[0] - distance * n1, view.middle[1] - distance * n2
         return np.array([n1, n2]), size * length, np.array(nearest)
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The boundaries of T states in a box; what several ask of them is found once."""
+
+    W: FloatArray  # (T, 2)
+    b: FloatArray  # (T,)
+    view: View
+
+    @cached_property
+    def scores(self) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+        """The score in coordinates of the box: see `score_in_view`."""
+        return score_in_view(self.W, self.b, self.view)
+
+    @cached_property
+    def nearest(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The points nearest its middle: see `nearest_points`."""
+        return nearest_points(self.W, self.b, self.view)
+
+
+def lines_in(W: ArrayLike, b: ArrayLike, box: Box) -> Lines:
+    """Check T states, W (T, 2) and b (T,), and a box."""
+    return Lines(*_checks.states(W, b), view_of(box))

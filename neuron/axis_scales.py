@@ -4,6 +4,8 @@
 same scale. Where they do not, the plane is stretched first, and what was found stretched back.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -64,9 +66,15 @@ def equal_scales(
     ratio = float(view.half[1] / view.half[0])
     unit = np.array([1.0, 1.0 if abs(ratio - 1.0) <= SAME else ratio])
     largest = size_of(*weights.T, biases)
+    if unit[1] == 1.0 and largest.max(initial=1.0) <= VAST:
+        return weights, biases, _as_floats(box), unit
     with np.errstate(under="ignore"):
         factor = np.where(largest > VAST, SMALLER, 1.0)
         stretched = weights * factor[:, np.newaxis] * unit
         square = (*view.low[:1], *view.high[:1], view.low[1] / unit[1], view.high[1] / unit[1])
-        x1_low, x1_high, x2_low, x2_high = (float(edge) for edge in square)
-        return stretched, biases * factor, (x1_low, x1_high, x2_low, x2_high), unit
+        return stretched, biases * factor, _as_floats(square), unit
+
+
+def _as_floats(box: Iterable[float]) -> Box:
+    x1_low, x1_high, x2_low, x2_high = (float(edge) for edge in box)
+    return x1_low, x1_high, x2_low, x2_high

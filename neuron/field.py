@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray
-from neuron._view import LIMIT, Box, nearest_points, score_in_view, view_of
-from neuron.geometry import boundary_segments
+from neuron._view import LIMIT, Box, Lines, lines_in
+from neuron.geometry import segments_of
 from neuron.model import stable_sigmoid
 
 FLAT = 1.0 / 1024.0
@@ -69,19 +69,23 @@ def probability_gradients(
     >>> ends[0].tolist(), flat.tolist(), P.tolist()
     ([[-2.0, 0.0], [2.0, 0.0]], [False], [0.5])
     """
-    weights, biases = _checks.states(W, b)
-    view = view_of(box)
+    return gradients_of(lines_in(W, b, box), z_max)
+
+
+def gradients_of(lines: Lines, z_max: float) -> tuple[FloatArray, BoolArray, FloatArray]:
+    """Find `probability_gradients` of states that have been checked."""
     z_end = _checks.positive("z_max", z_max)
     if z_end > LIMIT:
         raise ValueError(f"z_max must be at most {LIMIT}, got {z_end}")
-    p, q, c, size = score_in_view(weights, biases, view)
+    view = lines.view
+    p, q, c, size = lines.scores
     with np.errstate(all="ignore"):
         span = np.abs(p) + np.abs(q)
         z_mid = c * size
         lowest, P, highest = stable_sigmoid(np.array([(c - span) * size, z_mid, (c + span) * size]))
         flat = ~(highest - lowest >= FLAT)
 
-        normal, length, nearest = nearest_points(weights, biases, view)
+        normal, length, nearest = lines.nearest
         shortest = STEEPEST * np.hypot(*view.half)  # half of that fraction of the diagonal
         reach = np.maximum(z_end / length, shortest) * normal
         ends = np.array([nearest - reach, nearest + reach])  # end, coordinate, state
@@ -125,12 +129,16 @@ def decision_gradients(W: ArrayLike, b: ArrayLike, box: Box) -> FloatArray:
     >>> decision_gradients([[2.0, 0.0]], [0.0], (-3.0, 3.0, -4.0, 4.0))[0].tolist()
     [[-10.0, 0.0], [10.0, 0.0]]
     """
-    weights, biases = _checks.states(W, b)
-    view = view_of(box)
+    lines = lines_in(W, b, box)
+    return hard_gradients_of(lines, segments_of(lines)[1])
+
+
+def hard_gradients_of(lines: Lines, crosses: BoolArray) -> FloatArray:
+    """Find `decision_gradients` of states that have been checked, with what their segments say."""
+    view = lines.view
     diagonal = 2.0 * np.hypot(*view.half)
-    _, crosses = boundary_segments(weights, biases, box)
-    normal, _, nearest = nearest_points(weights, biases, view)
-    _, _, c, _ = score_in_view(weights, biases, view)
+    normal, _, nearest = lines.nearest
+    _, _, c, _ = lines.scores
     with np.errstate(all="ignore"):  # end, coordinate, state
         ends = np.array([nearest - diagonal * normal, nearest + diagonal * normal])
     # Three parts of four on the side of the class that the whole box belongs to.
@@ -180,15 +188,19 @@ def weight_arrows(
     >>> tails.tolist(), tips.round(12).tolist(), shown.tolist()
     ([[0.0, 0.0]], [[1.2, 1.6]], [True])
     """
-    weights, biases = _checks.states(W, b)
-    view = view_of(box)
+    return arrows_of(lines_in(W, b, box), length)
+
+
+def arrows_of(lines: Lines, length: float) -> tuple[FloatArray, FloatArray, BoolArray]:
+    """Find `weight_arrows` of states that have been checked."""
     size = _checks.positive("length", length)
     if size > LIMIT:
         raise ValueError(f"length must be at most {LIMIT}, got {size}")
-    normal, _, nearest = nearest_points(weights, biases, view)
+    view = lines.view
+    normal, _, nearest = lines.nearest
     middle = view.middle[:, np.newaxis]
     inside = (nearest >= view.low[:, np.newaxis]) & (nearest <= view.high[:, np.newaxis])
-    shown = inside.all(axis=0) & (weights.T != 0.0).any(axis=0)
+    shown = inside.all(axis=0) & (lines.W.T != 0.0).any(axis=0)
     tails = np.where(shown, nearest, middle)
     tips = np.where(shown, nearest + size * normal, middle)
     return tails.T, tips.T, shown

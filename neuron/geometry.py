@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from neuron import _checks
 from neuron._checks import BoolArray, FloatArray
-from neuron._view import Box, score_in_view, view_of
+from neuron._view import Box, Lines, lines_in
 
 ROUNDING = 1e-14
 """A part of the line shorter than this, in units of half the box, is rounding alone."""
@@ -86,10 +86,13 @@ def boundary_segments(W: ArrayLike, b: ArrayLike, box: Box) -> tuple[FloatArray,
     >>> segments[0].tolist(), crosses.tolist()
     ([[0.0, -6.0], [0.0, 6.0]], [True, False])
     """
-    weights, biases = _checks.states(W, b)
-    view = view_of(box)
+    return segments_of(lines_in(W, b, box))
+
+
+def segments_of(lines: Lines) -> tuple[FloatArray, BoolArray]:
+    """Find `boundary_segments` of states that have been checked."""
     # In coordinates (u, v) that run from -1 to 1 over the box the line is p u + q v + c = 0.
-    p, q, c, _ = score_in_view(weights, biases, view)
+    p, q, c, _ = lines.scores
     crosses = _crosses(p, q, c)
 
     # A line nearer to the vertical is followed from bottom to top, any other from side to side;
@@ -107,6 +110,7 @@ def boundary_segments(W: ArrayLike, b: ArrayLike, box: Box) -> tuple[FloatArray,
     run = np.where((side != across) & (minor != 0.0), back, run)
     ends = np.array([np.where(upright, side, run), np.where(upright, run, side)])
 
+    view = lines.view
     low, high, middle, half = (
         of_axes[:, np.newaxis, np.newaxis]
         for of_axes in (view.low, view.high, view.middle, view.half)
@@ -151,8 +155,7 @@ def reaches_box(W: ArrayLike, b: ArrayLike, box: Box) -> BoolArray:
     >>> reaches_box([[1, 0], [1, 0], [0, 0]], [-5, -7, 0], (-6, 6, -6, 6)).tolist()
     [True, False, False]
     """
-    weights, biases = _checks.states(W, b)
-    p, q, c, _ = score_in_view(weights, biases, view_of(box))
+    p, q, c, _ = lines_in(W, b, box).scores
     return _crosses(p, q, c)
 
 

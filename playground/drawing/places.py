@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from neuron import (
-    boundary_segments,
-    decision_gradients,
-    equal_scales,
-    probability_gradients,
-    weight_arrows,
-)
+from neuron import Drawn, boundary_segments, drawn_states, equal_scales
 from playground.drawing.palette import GRADIENT_Z
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 ARROW_SHARE = 0.16
 """Length of the arrow of W, as a share of the view's width."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Places:
-    """For each state two ends (x1, x2); where they coincide there is nothing to draw."""
-
-    boundary: NDArray[np.float64]  # (T, 2, 2)
-    arrow: NDArray[np.float64]  # (T, 2, 2)
-    gradient: NDArray[np.float64]  # (T, 2, 2)
 
 
 def boundaries(
@@ -46,14 +29,12 @@ def places(
     box: tuple[float, float, float, float],
     *,
     hard: bool = False,
-) -> Places:
-    """Place what moves; right angles are those on the screen, where the axes' scales differ too."""
+) -> Drawn:
+    """Place what moves; right angles are those on the screen, where the axes' scales differ too.
+
+    Where two ends coincide there is nothing to draw.
+    """
     weights, biases, square, unit = equal_scales(W, b, box)
-    boundary, _ = boundary_segments(weights, biases, square)
-    tails, tips, _ = weight_arrows(weights, biases, square, ARROW_SHARE * (square[1] - square[0]))
-    if hard:  # a threshold in place of the sigmoid
-        gradient = decision_gradients(weights, biases, square)
-    else:
-        gradient, _, _ = probability_gradients(weights, biases, square, z_max=GRADIENT_Z)
-    arrow = np.array([tails.T, tips.T]).transpose(2, 0, 1)
-    return Places(boundary * unit, arrow * unit, gradient * unit)
+    length = ARROW_SHARE * (square[1] - square[0])
+    drawn = drawn_states(weights, biases, square, length=length, z_max=GRADIENT_Z, hard=hard)
+    return Drawn(drawn.boundary * unit, drawn.arrow * unit, drawn.gradient * unit)

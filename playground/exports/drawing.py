@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from playground.drawing.figures import ZERO_AT
-from playground.drawing.places import Places, places
+from playground.drawing.places import places
 from playground.exports.scales import Scale, loss_scale, ticks
 from playground.state import words
 from playground.state.run import original_states
@@ -22,6 +22,7 @@ from playground.state.shown import last_iteration
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from neuron import Drawn
     from playground.state.experiment import Experiment
     from playground.state.run import Run
 
@@ -120,7 +121,7 @@ def _room(up: Scale) -> float:
 
 
 def _in_pixels(  # noqa: PLR0917
-    placed: Places,
+    placed: Drawn,
     x1: Scale,
     x2: Scale,
     iteration: Scale,
