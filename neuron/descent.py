@@ -195,12 +195,16 @@ def _raw(begun: Trajectory, m: int) -> Run:
 
 def _finite_length(raw: Run, X: FloatArray) -> int:
     """Count the states, from the first on, whose numbers all fit float64, scores included."""
-    finite = np.isfinite(raw.loss)
-    for column in (*raw.theta.T, *raw.gradient.T):
-        finite &= np.isfinite(column)
     # |score| <= sum |w| · max |x| + |b| settles nearly every case without a look at the scores.
     farthest = max(X.max(), -X.min())
     with np.errstate(all="ignore"):
+        largest = max(raw.theta.max(), -raw.theta.min())
+        safe = largest * (X.shape[1] * farthest + 1.0) < SAFELY_FINITE  # NaN is not
+        if safe and np.isfinite(raw.loss).all() and np.isfinite(raw.gradient).all():
+            return len(raw.loss)
+        finite = np.isfinite(raw.loss)
+        for column in (*raw.theta.T, *raw.gradient.T):
+            finite &= np.isfinite(column)
         reach = sum(map(np.abs, raw.theta.T[:-1])) * farthest + np.abs(raw.theta[:, -1])
         doubtful = ~(reach < SAFELY_FINITE)
     for k in np.flatnonzero(doubtful & finite):
