@@ -151,8 +151,8 @@ def write_address() -> None:
     if link.left_out and not record.left_out:
         record.refusal = record.refusal or link.left_out
     record.left_out = link.left_out
-    there = {name: st.query_params.get_all(name) for name in st.query_params}
-    wanted = {name: values for name, values in there.items() if name not in NAMES}
+    others = [name for name in st.query_params if name not in NAMES]
+    wanted = {name: st.query_params.get_all(name) for name in others}
     wanted |= {name: [value] for name, value in link.parameters.items()}
     # Even where Python thinks the query is there already: what a run that was cut short had sent
     # may never have arrived. The browser writes only what differs.
