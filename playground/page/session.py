@@ -7,10 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import wraps
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from threading import local
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.board.further import pinned_lines, racing_lines
 from playground.board.message import board_key, board_message, rows_wanted
@@ -117,15 +119,33 @@ class Visit:
         return self.history.present
 
 
+class _Here(local):
+    """The run that this thread is in, and whose it is."""
+
+    run: object = None
+    record: Visit | None = None
+
+
+_HERE: Final = _Here()
+
+
 def visit() -> Visit:
-    """Give this visitor's record; the first time, make it from the address."""
-    record: Visit | None = st.session_state.get("visit")  # once: it is asked for all the time
+    """Give this visitor's record; the first time, make it from the address.
+
+    It is asked for all the time, and stays the same as long as a run lasts: so Streamlit is asked
+    once in each.
+    """
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is not None and _HERE.run is run and _HERE.record is not None:
+        return _HERE.record
+    record: Visit | None = st.session_state.get("visit")
     if record is None:
         query = st.query_params.to_dict()
         start, ignored = read_link(query)
         record = st.session_state["visit"] = Visit(
             History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
         )
+    _HERE.run, _HERE.record = run, record
     return record
 
 

@@ -28,7 +28,9 @@ Weights = tuple[float, float, float]
 """w1, w2 and b."""
 
 NAMES: Final = ("w1", "w2", "b")
-NOTHING: Final = (0.0, 0.0, 0.0)
+NOTHING_KEPT: Final = {f"{kind}_{name}": 0.0 for kind in ("from", "best") for name in NAMES} | {
+    "from_start": OWN
+}
 BY_HAND: Final = (HoldLine, PutLine, Nudge)
 
 
@@ -66,7 +68,7 @@ def loss_of(experiment: Experiment, weights: Weights) -> float:
 def followed(before: Experiment, after: Experiment, event: Event) -> Experiment:
     """Return ``after`` with what is kept brought in step with what the event has changed."""
     if not after.option("by_hand"):
-        return _beginning(after, NOTHING, OWN)
+        return _with_options(after, NOTHING_KEPT)
     if not before.option("by_hand"):
         begun = replace(after, iteration=0)  # nobody has moved yet
         return _beginning(begun, placed(after), after.option("start"))
