@@ -19,12 +19,17 @@ LOG_MARKS = np.log(ALPHA_MARKS)
 MOST_DIGITS = 17
 """No two numbers of float64 are the same in so many."""
 
+TOLD_APART = 10.0 ** (1 - DIGITS)
+"""Numbers that differ by more than this share of the larger one differ in ``DIGITS`` digits."""
+
 DECIMALS = 5
 """Of a place on the slider: less than a pixel."""
 
 
 def _digits(limit: float, alpha: float) -> int:
     """Give as many digits as tell the two apart."""
+    if abs(limit - alpha) > TOLD_APART * max(limit, alpha):
+        return DIGITS
     counts = range(DIGITS, MOST_DIGITS + 1)
     apart = (count for count in counts if spoken(limit, count) != spoken(alpha, count))
     return DIGITS if limit == alpha else next(apart, MOST_DIGITS)

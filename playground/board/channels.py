@@ -48,7 +48,8 @@ def channels(experiment: Experiment, run: Run, start: int, end: int) -> Arrays:
         measured = _rows_of(run.trajectory, rows)
         states = measured.W, measured.b
         arrays = state_channels(experiment, states, measured, placed)
-        arrays["rose"] = rose_at(experiment, run.trajectory)[rows].astype(np.uint8)
+        rose = rose_at(experiment, run.trajectory, key=run.key)
+        arrays["rose"] = rose[rows].astype(np.uint8)
     return {name: array[start - first :] for name, array in arrays.items()}
 
 

@@ -99,7 +99,7 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     W, b, loss = trajectory.W, trajectory.b, trajectory.loss
     X = trained_features(experiment)
     at_end = np.arange(run.last + 1) == run.last
-    rose = rose_at(experiment, trajectory)  # the step that led here raised it
+    rose = rose_at(experiment, trajectory, key=run.key)  # the step that led here raised it
     no_line = (W[:, 0] == 0) & (W[:, 1] == 0)
     one_class = bool((y == y[0]).all())
     wrong = (trajectory.accuracy < 1) & (not one_class)

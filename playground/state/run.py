@@ -108,9 +108,12 @@ margins are so large that rounding may have made each rise, it takes longer to t
 train."""
 
 
-def rose_at(experiment: Experiment, trajectory: Trajectory) -> NDArray[np.bool_]:
-    """Tell at which iterations of a run the step to them raised the loss, and not by rounding."""
-    key, last = run_key(experiment), trajectory.iterations
+def rose_at(experiment: Experiment, trajectory: Trajectory, *, key: str = "") -> NDArray[np.bool_]:
+    """Tell at which iterations of a run the step to them raised the loss, and not by rounding.
+
+    The ``key`` is the run's, from whoever has it.
+    """
+    key, last = key or run_key(experiment), trajectory.iterations
     found = RISES.find(key)
     if found is None:
         found = np.array([False])
