@@ -32,6 +32,7 @@ const DIALOG = 'dialog[open], [data-testid="stDialog"]'; // the board's own, and
  *   charts: Charts,
  *   player: Player,
  *   sample: Sample,
+ *   marked: { choose: (place: number) => void },
  *   tip: Tip,
  *   say: () => void,
  *   post: (event: BoardEvent) => void,
@@ -42,8 +43,8 @@ const DIALOG = 'dialog[open], [data-testid="stDialog"]'; // the board's own, and
  * }} parts
  */
 export function wireHands(root, parts) {
-  const { mount, state, hub, charts, player, sample, tip, say, post, drag, nudge, ways, flush } =
-    parts;
+  const { mount, state, hub, charts, player, sample, marked, tip } = parts;
+  const { say, post, drag, nudge, ways, flush } = parts;
   const find = finder(root);
   const dialog = dialogFinder(root);
   const region = find(".panel.board");
@@ -98,7 +99,9 @@ export function wireHands(root, parts) {
   const begin = () => player.goTo(0);
   const grips = makeGrips(find(".grips"), { state, chart, ways, pause, begin, ...drag });
   wireGripKeys(find(".grips"), state, nudge);
-  const surface = makeSurface({ mount, state, chart, drag, grips, focus, sample, said, post });
+  const { choose } = marked;
+  const tools = { mount, state, chart, drag, grips, focus, sample, choose, said, post };
+  const surface = makeSurface(tools);
   wirePointer(find('[data-figure="board"]'), surface);
   const crosshair = wireCrosshair(region, find(".crosshair"), surface);
   const unwireKeys = wireKeys({

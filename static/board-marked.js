@@ -1,6 +1,7 @@
-// A sample that is pointed at, on the board or in a panel's figure, is marked in both.
+// A sample that is pointed at, on the board or in a panel's figure, is marked in both, and one that
+// is clicked there is chosen.
 
-/** @import { Charts, State } from "./types" */
+/** @import { BoardEvent, Charts, State } from "./types" */
 
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
@@ -11,9 +12,9 @@ const NONE = -1;
 
 /**
  * @param {HTMLElement} root
- * @param {{ state: State, charts: Charts }} parts
+ * @param {{ state: State, charts: Charts, post: (event: BoardEvent) => void }} parts
  */
-export function makeMarked(root, { state, charts }) {
+export function makeMarked(root, { state, charts, post }) {
   const ring = finder(root)(".pointed");
   let told = NONE;
   let marked = NONE; // by a panel
@@ -33,10 +34,24 @@ export function makeMarked(root, { state, charts }) {
     show();
   }
 
+  /**
+   * Choose the sample at a place to look at, or let go of it.
+   * @param {number} place
+   */
+  function choose(place) {
+    const value = place === state.header.chosen ? -1 : place;
+    post({ type: "option", name: "chosen", value });
+  }
+
+  /** @param {CustomEvent<number>} event */
+  const onChoice = ({ detail }) => choose(detail);
+
   document.addEventListener("playground-sample", onSample);
+  document.addEventListener("playground-choice", onChoice);
 
   return {
     show,
+    choose,
     /**
      * The pointer is on the point at a place, or on none.
      * @param {number | undefined} place
@@ -47,6 +62,9 @@ export function makeMarked(root, { state, charts }) {
       const detail = { place, from: root };
       document.dispatchEvent(new CustomEvent("playground-sample", { detail }));
     },
-    close: () => document.removeEventListener("playground-sample", onSample),
+    close() {
+      document.removeEventListener("playground-sample", onSample);
+      document.removeEventListener("playground-choice", onChoice);
+    },
   };
 }

@@ -19,11 +19,13 @@ const REACH = 12; // pixels within which the crosshair is on a point
  *   grips: ReturnType<typeof import("./board-grips.js").makeGrips>,
  *   focus: ReturnType<typeof import("./board-focus.js").makeFocus>,
  *   sample: Sample,
+ *   choose: (place: number) => void,
  *   said: HTMLElement,
  *   post: (event: BoardEvent) => void,
  * }} parts
  */
-export function makeSurface({ mount, state, chart, drag, grips, focus, sample, said, post }) {
+export function makeSurface(parts) {
+  const { mount, state, chart, drag, grips, focus, sample, said, post } = parts;
   let gestures = 0;
 
   return {
@@ -84,9 +86,7 @@ export function makeSurface({ mount, state, chart, drag, grips, focus, sample, s
      * @param {ScreenPoint} point
      */
     choose({ place }) {
-      if (place === undefined) return;
-      const value = place === state.header.chosen ? -1 : place;
-      post({ type: "option", name: "chosen", value });
+      if (place !== undefined) parts.choose(place);
     },
   };
 }

@@ -75,7 +75,7 @@ function makeBoard(root, Plotly) {
   const drawing = makeDrawing({ root, charts, state, settle: () => hub.tell("drawn") });
   const screen = makeScreen({ root, charts, state });
   const tip = makeTip(root, find(".tip"));
-  const marked = makeMarked(root, { state, charts });
+  const marked = makeMarked(root, { state, charts, post });
   const sample = makeSample({ state, charts, tip, marked, flush });
   const drag = makeDrag({ state, post, changed: () => hub.tell("edited") });
   const ways = makeWays({ state, flush });
@@ -84,7 +84,6 @@ function makeBoard(root, Plotly) {
   const diagram = makeDiagram({ charts, state, Plotly, post, nudge, changed });
   const aside = makeAside(state);
   const telling = makeTelling({ root, state, hub });
-  const { say } = screen;
   const tools = {
     mount,
     state,
@@ -92,8 +91,9 @@ function makeBoard(root, Plotly) {
     charts,
     player,
     sample,
+    marked,
     tip,
-    say,
+    say: screen.say,
     post,
     drag,
     nudge,

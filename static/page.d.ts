@@ -54,5 +54,6 @@ declare global {
   interface DocumentEventMap {
     "playground-iteration": CustomEvent<number>;
     "playground-sample": CustomEvent<{ place: number; from: unknown }>;
+    "playground-choice": CustomEvent<number>;
   }
 }

@@ -1,10 +1,22 @@
 // Samples in a panel's figure: one that is pointed at here is marked on the board and in the other
-// figures, and the other way round. A trace of samples says so, and numbers them from 1.
+// figures, and the other way round; one that is clicked is chosen. A trace of samples says so, and
+// numbers them from 1.
 
 /** @import { PlotElement } from "./types" */
 
 const SAMPLES = "samples"; // what Python writes into the "meta" of such a trace
 const NONE = -1;
+
+/** @typedef {{ points: { data: { meta: unknown }, customdata: number }[] }} Pointed */
+
+/**
+ * Which sample the pointer is on, by its place.
+ * @param {Pointed} pointed
+ */
+function placeIn({ points }) {
+  const one = points.find(({ data }) => data.meta === SAMPLES);
+  return one ? one.customdata - 1 : NONE;
+}
 
 /**
  * Mark samples in the figure that is drawn in `node`.
@@ -52,11 +64,21 @@ export function markSamples(root, node) {
       show();
       if (wired || !node.on) return;
       wired = true;
-      node.on("plotly_hover", (/** @type {{ points: any[] }} */ { points }) => {
-        const one = points.find(({ data }) => data.meta === SAMPLES);
-        if (one) tell(one.customdata - 1);
+      node.on("plotly_hover", (/** @type {Pointed} */ pointed) => {
+        const place = placeIn(pointed);
+        root.classList.toggle("on-sample", place !== NONE);
+        if (place !== NONE) tell(place);
       });
-      node.on("plotly_unhover", () => isDrawing || tell(NONE));
+      node.on("plotly_unhover", () => {
+        if (isDrawing) return;
+        root.classList.remove("on-sample");
+        tell(NONE);
+      });
+      node.on("plotly_click", (/** @type {Pointed} */ pointed) => {
+        const place = placeIn(pointed);
+        if (place === NONE) return;
+        document.dispatchEvent(new CustomEvent("playground-choice", { detail: place }));
+      });
     },
     /** The figure is about to be drawn anew. */
     hold: () => (isDrawing = true),

@@ -1,5 +1,6 @@
 """A sample that is pointed at is marked on the board and in the open panel, from either side."""
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
@@ -7,10 +8,10 @@ from tests.experiments import from_zero
 
 PANELS = {"This step": 0.5, "Sigmoid and probability": 1, "Likelihood": None}
 """Each panel, and at which share of its height a sample can be pointed at there."""
-SAMPLE = """async (plot, share) => {
+SAMPLE = """async (plot, [number, share]) => {
   const place = () => {
     for (const { meta, customdata, x, y } of plot._fullData) {
-      const at = meta === "samples" ? customdata.indexOf(5) : -1;
+      const at = meta === "samples" ? customdata.indexOf(number) : -1;
       if (at < 0) continue;
       const { left, top } = plot.getBoundingClientRect();
       const { xaxis, yaxis } = plot._fullLayout;
@@ -26,7 +27,7 @@ SAMPLE = """async (plot, share) => {
   }
   return place();
 }"""
-"""Where sample 5 is in a figure, in pixels of the page, once all above it has its place; or a share
+"""Where a sample is in a figure, in pixels of the page, once all above it has its place; or a share
 of its height."""
 
 
@@ -64,13 +65,32 @@ def test_a_sample_under_the_pointer_is_marked_on_the_board_and_in_each_panel(boa
         expect(in_the_panel).to_have_count(0)
         board.page.mouse.move(*board.pixel(*from_zero().points.X[4].tolist()))
         expect(in_the_panel).to_have_count(1)
-        assert middle(in_the_panel) == pytest.approx(plot.evaluate(SAMPLE, 1), abs=2), panel
+        assert middle(in_the_panel) == pytest.approx(plot.evaluate(SAMPLE, [5, 1]), abs=2), panel
         board.page.mouse.move(5, 5)
         expect(in_the_panel).to_have_count(0)
         if share is None:
             continue
         expect(on_the_board).to_be_hidden()
-        board.page.mouse.move(*plot.evaluate(SAMPLE, share))
+        board.page.mouse.move(*plot.evaluate(SAMPLE, [5, share]))
         expect(on_the_board).to_be_visible()
         board.page.mouse.move(5, 5)
         expect(on_the_board).to_be_hidden()
+
+
+def test_a_sample_that_is_clicked_in_a_panel_is_chosen_until_it_is_clicked_again(opened):
+    W, b = np.array([0.7, 1.3]), 0.2
+    X = from_zero().points.X
+    place = int(np.argmax(X @ W + b))  # no other has nearly the same score
+    board = opened(at=f"/?v=1&w1={W[0]}&w2={W[1]}&b={b}")
+    chosen = board.page.locator(".ring")
+    for panel, share in list(PANELS.items())[:2]:
+        board.look_inside(panel)
+        plot = with_samples(board)
+        board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))
+        expect(chosen).to_be_visible()
+        assert middle(chosen) == pytest.approx(board.pixel(*X[place].tolist()), abs=2)
+        board.settle()
+        assert f"chosen={place}" in board.page.url
+        board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))
+        expect(chosen).to_be_hidden()
+        board.settle()
