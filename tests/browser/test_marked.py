@@ -6,7 +6,12 @@ from playwright.sync_api import expect
 
 from tests.experiments import from_zero
 
-PANELS = {"This step": 0.5, "Sigmoid and probability": 1, "Likelihood": None}
+PANELS = {
+    "This step": 0.5,
+    "Sigmoid and probability": 1,
+    "Likelihood": None,
+    "From loops to matrices": 1,
+}
 """Each panel, and at which share of its height a sample can be pointed at there."""
 SAMPLE = """async (plot, [number, share]) => {
   const place = () => {
@@ -83,7 +88,8 @@ def test_a_sample_that_is_clicked_in_a_panel_is_chosen_until_it_is_clicked_again
     place = int(np.argmax(X @ W + b))  # no other has nearly the same score
     board = opened(at=f"/?v=1&w1={W[0]}&w2={W[1]}&b={b}")
     chosen = board.page.locator(".ring")
-    for panel, share in list(PANELS.items())[:2]:
+    for panel in ("This step", "Sigmoid and probability"):
+        share = PANELS[panel]
         board.look_inside(panel)
         plot = with_samples(board)
         board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))

@@ -12,6 +12,7 @@ from playground.numbers.text import spoken
 from playground.panels.matrices import facts, figures, words
 from playground.panels.matrices.numbers import shown_matrices
 from playground.panels.matrices.race import Lap, Race
+from playground.panels.matrices.shapes_figure import TALL, shapes_figure
 from playground.state.names import AS_THEY_ARE, STANDARDISED
 from tests.app_numbers import close, close_up
 from tests.panel_states import STATES, state_of
@@ -158,6 +159,28 @@ def test_shapes(m):
         on_paper = " × ".join(f"{size:,}" for size in column.shape) or "a number"
         assert shape == on_paper
     assert r"$X \in \mathbb{R}^{m \times 2}$" in table
+
+
+@pytest.mark.parametrize(("m", "chosen"), [(1, 0), (60, 59), (10_000, 4_321)])
+def test_the_row_of_the_chosen_sample_is_marked_in_each_block_that_has_one(m, chosen):
+    figure = shapes_figure(m, chosen)
+    blocks = [shape for shape in figure.layout.shapes if shape.line.width]
+    rows = [shape for shape in figure.layout.shapes if not shape.line.width]
+    high = [block for block in blocks if block.y1 - block.y0 == TALL]
+    assert [(row.x0, row.x1) for row in rows] == [(block.x0, block.x1) for block in high]
+    for row, block in zip(rows, high, strict=True):
+        down = (block.y1 - (row.y0 + row.y1) / 2) / TALL
+        assert down == pytest.approx((chosen + 0.5) / m)
+    assert figure.layout.annotations[-1].text == f"i = {chosen + 1}"
+    assert f"Row {chosen + 1:,} of X, Z and A is marked." in words.shapes_alt(m, chosen + 1)
+    bare = shapes_figure(m)
+    assert len(bare.layout.shapes) == len(blocks)
+    assert "marked" not in words.shapes_alt(m)
+    (samples,) = bare.data
+    assert samples.meta == "samples"
+    assert samples.customdata[[0, -1]].tolist() == [1, m]
+    assert (np.diff(samples.y) < 0).all()
+    assert len(samples.y) == min(m, 400)
 
 
 def test_standardised_features_have_a_matrix_of_their_own():

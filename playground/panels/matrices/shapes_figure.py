@@ -1,12 +1,18 @@
-"""The picture of "From loops to matrices": all scores at once, as blocks in their shapes."""
+"""The picture of "From loops to matrices": all scores at once, as blocks in their shapes.
+
+Each row of X, Z and A is a sample: one that is pointed at on the board is marked in X, and one that
+is chosen in all three.
+"""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from playground.drawing.figures import COLOUR
-from playground.drawing.plots import LARGE, drawn, layout
+from playground.drawing.plots import LARGE, SAMPLES, SMALL, drawn, layout, scatter
+from playground.panels.matrices import words
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -26,12 +32,18 @@ BLOCKS: Final = (
 
 SIGNS: Final = ((3.25, "·"), (5.55, "+"), (7.85, "="), (10.45, "σ →"))
 MIDDLE: Final = 4.2
-WIDE, HIGH = 13.0, 8.0
+WIDE, HIGH = 14.2, 8.0
+
+MOST_ROWS: Final = 400
+"""More are thinner than half a pixel: of more samples, so many in equal distances can be pointed
+at."""
+
+THINNEST_ROW: Final = 0.1
+"""Height of the row that is marked, at least, to be seen."""
 
 
-@cache
-def shapes_figure(m: int) -> go.Figure:
-    """Draw the score of all m samples as a product of blocks."""
+def shapes_figure(m: int, chosen: int | None = None) -> go.Figure:
+    """Draw the score of all m samples as a product of blocks; mark the chosen one, by its place."""
     blocks = [_block(left, width, height, colour) for _, _, left, width, height, colour in BLOCKS]
     names = [
         _text(left + width / 2, MIDDLE, name, LARGE + 2) for name, _, left, width, *_ in BLOCKS
@@ -47,10 +59,58 @@ def shapes_figure(m: int) -> go.Figure:
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
         xaxis={**bare, "range": [0, WIDE]},
         yaxis={**bare, "range": [0, HIGH]},
-        shapes=blocks,
-        annotations=[*names, *shapes, *signs],
+        shapes=[*blocks, *_row(m, chosen)],
+        annotations=[*names, *shapes, *signs, *_number(m, chosen)],
     )
-    return drawn([], settings)
+    return drawn([_rows(m)], settings)
+
+
+def _height_of(m: int, places: Any) -> Any:  # noqa: ANN401 - one place, or an array of them
+    """Say how high the middle of a row is."""
+    return MIDDLE + TALL * (0.5 - (places + 0.5) / m)
+
+
+def _rows(m: int) -> dict[str, Any]:
+    """Give a mark that is not seen for each row, so that it can be pointed at."""
+    places = np.linspace(0, m - 1, min(m, MOST_ROWS)).round().astype(np.int64)
+    _, _, left, width, *_ = BLOCKS[0]
+    return scatter(
+        x=np.full(len(places), left + width / 2),
+        y=_height_of(m, places),
+        mode="markers",
+        marker={"size": 2, "opacity": 0},
+        customdata=places + 1,
+        meta=SAMPLES,
+        hovertemplate=words.ROW_HOVER,
+    )
+
+
+def _row(m: int, chosen: int | None) -> list[dict[str, Any]]:
+    if chosen is None:
+        return []
+    middle, half = _height_of(m, chosen), max(TALL / m, THINNEST_ROW) / 2
+    return [
+        {
+            "type": "rect",
+            "x0": left,
+            "x1": left + width,
+            "y0": middle - half,
+            "y1": middle + half,
+            "line": {"width": 0},
+            "fillcolor": COLOUR["text"],
+        }
+        for _, _, left, width, height, _ in BLOCKS
+        if height == TALL
+    ]
+
+
+def _number(m: int, chosen: int | None) -> list[dict[str, Any]]:
+    """Write the number of the marked row beside the last block."""
+    if chosen is None:
+        return []
+    _, _, left, width, *_ = BLOCKS[-1]
+    text = _text(left + width + 0.15, _height_of(m, chosen), words.row_number(chosen + 1), SMALL)
+    return [text | {"xanchor": "left"}]
 
 
 def _block(left: float, width: float, height: float, colour: str) -> dict[str, Any]:

@@ -67,6 +67,7 @@ CHECK: Final = (
     "theirs: they subtract two losses that are nearly alike, which costs digits."
 )
 
+ROW_HOVER = "row %{customdata}: sample %{customdata}<extra></extra>"
 MEASURE = "Measure, and two<br>sets of lines<br>appear here"
 LOOPS, MATRICES = "loops", "matrices"
 EXTRAPOLATED, MEASURED = "extrapolated", "measured"
@@ -93,10 +94,16 @@ def rows_note(m: int) -> str:
     )
 
 
-def shapes_alt(m: int) -> str:
-    """Describe the picture of the blocks."""
+def shapes_alt(m: int, chosen: int | None = None) -> str:
+    """Describe the picture of the blocks, and which row is marked, by its number."""
     rows = grouped(m)
-    return f"X, {rows} by 2, times W, 2 by 1, plus b is Z, {rows} by 1; σ of Z is A."
+    marked = "" if chosen is None else f" Row {grouped(chosen)} of X, Z and A is marked."
+    return f"X, {rows} by 2, times W, 2 by 1, plus b is Z, {rows} by 1; σ of Z is A.{marked}"
+
+
+def row_number(number: int) -> str:
+    """Name a marked row by the article's i, which counts from 1."""
+    return f"i = {number}"
 
 
 def stacked(m: int, names: FeatureNames) -> str:
