@@ -1,5 +1,7 @@
 """A sample that is pointed at is marked on the board and in the open panel, from either side."""
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import expect
@@ -57,15 +59,20 @@ def with_samples(board):
     return plot
 
 
+def opened_after(board, panel, before):
+    """Open a panel and give its figure; the one of the panel before stays until it has come."""
+    board.look_inside(panel)
+    if before:
+        board.page.wait_for_function("plot => !plot.isConnected", arg=before)
+    return with_samples(board)
+
+
 def test_a_sample_under_the_pointer_is_marked_on_the_board_and_in_each_panel(board):
     in_the_panel = board.page.locator(".sample-mark:not([hidden])")
     on_the_board = board.page.locator(".pointed")
     plot = None
     for panel, share in PANELS.items():
-        board.look_inside(panel)
-        if plot:  # of the panel before, which stays until the next one has come
-            board.page.wait_for_function("plot => !plot.isConnected", arg=plot)
-        plot = with_samples(board)
+        plot = opened_after(board, panel, plot)
         expect(on_the_board).to_be_hidden()
         expect(in_the_panel).to_have_count(0)
         board.page.mouse.move(*board.pixel(*from_zero().points.X[4].tolist()))
@@ -88,15 +95,14 @@ def test_a_sample_that_is_clicked_in_a_panel_is_chosen_until_it_is_clicked_again
     place = int(np.argmax(X @ W + b))  # no other has nearly the same score
     board = opened(at=f"/?v=1&w1={W[0]}&w2={W[1]}&b={b}")
     chosen = board.page.locator(".ring")
+    plot = None
     for panel in ("This step", "Sigmoid and probability"):
+        plot = opened_after(board, panel, plot)
         share = PANELS[panel]
-        board.look_inside(panel)
-        plot = with_samples(board)
         board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))
         expect(chosen).to_be_visible()
         assert middle(chosen) == pytest.approx(board.pixel(*X[place].tolist()), abs=2)
-        board.settle()
-        assert f"chosen={place}" in board.page.url
+        expect(board.page).to_have_url(re.compile(f"chosen={place}"))
         board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))
         expect(chosen).to_be_hidden()
         board.settle()
