@@ -51,7 +51,6 @@ from neuron.cycles import cycle_length
 from neuron.data import sample_separable, sample_separable_features
 from neuron.descent import Trajectory, descent_step, gradient_descent
 from neuron.descent_bound import loss_bound
-from neuron.drawn import Drawn, drawn_states
 from neuron.field import decision_gradients, probability_gradients, weight_arrows
 from neuron.geometry import boundary_segment, boundary_segments, reaches_box
 from neuron.gradient import gradient, gradient_numerical, gradient_scalar, residuals
@@ -77,6 +76,7 @@ from neuron.overshoot import (
 from neuron.perceptron import PerceptronRun, perceptron, wrong_counts
 from neuron.placed_line import line_within, sharpened_line, shifted_line, turned_line
 from neuron.placed_lines import lines_within, sharpened_lines, shifted_lines, turned_lines
+from neuron.places import Places, places_in_box
 from neuron.pulls import StepArrow, pull_arrows, step_arrow
 from neuron.recorded import Record, recorded_descent
 from neuron.repeated import (
@@ -105,12 +105,12 @@ __all__ = [
     "BatchRun",
     "ChainRule",
     "CurveGap",
-    "Drawn",
     "Levels",
     "LossesAfter",
     "Measured",
     "Optimum",
     "PerceptronRun",
+    "Places",
     "Record",
     "RepeatedProduct",
     "SampleTable",
@@ -136,7 +136,6 @@ __all__ = [
     "decision_gradients",
     "descent_step",
     "distances_to_optimum",
-    "drawn_states",
     "equal_scales",
     "exact_change",
     "free_directions",
@@ -178,6 +177,7 @@ __all__ = [
     "overshoot_rate",
     "path_window",
     "perceptron",
+    "places_in_box",
     "power_of_ten",
     "predict",
     "probability_gradients",

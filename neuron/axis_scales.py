@@ -41,7 +41,8 @@ def equal_scales(
     W : ndarray of shape (T, 2)
         Weights in the stretched plane: the scores of x / unit are those of x before. (Where a
         parameter is beyond 1e280 all of its state are made smaller by the same factor: the same
-        line, and the same step from P = 0 to P = 1 across it.)
+        line, and the same step from P = 0 to P = 1 across it.) Where nothing is to be stretched,
+        W and b are the ones that were given, not copies.
     b : ndarray of shape (T,)
         Biases that go with them.
     box : tuple of four floats

@@ -32,8 +32,11 @@ export function markSamples(root, node) {
   let isDrawing = false; // Plotly then forgets where the pointer is
 
   /** @param {number} place */
-  const tell = (place) =>
-    document.dispatchEvent(new CustomEvent("playground-sample", { detail: { place, from: node } }));
+  function tell(place) {
+    root.classList.toggle("on-sample", place !== NONE);
+    const detail = { place, from: node };
+    document.dispatchEvent(new CustomEvent("playground-sample", { detail }));
+  }
 
   function show() {
     ring.hidden = true;
@@ -61,19 +64,15 @@ export function markSamples(root, node) {
     /** The figure has been drawn anew. */
     begin() {
       isDrawing = false;
+      root.classList.remove("on-sample"); // until the pointer moves, Plotly does not know
       show();
       if (wired || !node.on) return;
       wired = true;
       node.on("plotly_hover", (/** @type {Pointed} */ pointed) => {
         const place = placeIn(pointed);
-        root.classList.toggle("on-sample", place !== NONE);
         if (place !== NONE) tell(place);
       });
-      node.on("plotly_unhover", () => {
-        if (isDrawing) return;
-        root.classList.remove("on-sample");
-        tell(NONE);
-      });
+      node.on("plotly_unhover", () => isDrawing || tell(NONE));
       node.on("plotly_click", (/** @type {Pointed} */ pointed) => {
         const place = placeIn(pointed);
         if (place === NONE) return;

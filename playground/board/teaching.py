@@ -203,7 +203,7 @@ def _at_rest(trajectory: Trajectory, X: FloatArray, y: FloatArray, nearly: BoolA
     """Mark where the parts of the gradient cancel to twelve digits, among where they nearly do.
 
     The loss is convex, so that this is its minimum. How much rounding leaves is computed at the
-    last of these iterations alone, as it hardly changes between them.
+    last iteration alone of those whose slope of the bias may be that, as it hardly changes.
     """
     still = nearly & (np.abs(trajectory.db) < SURELY_MOVES)
     places = np.flatnonzero(still)

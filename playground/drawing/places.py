@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuron import Drawn, boundary_segments, drawn_states, equal_scales
+from neuron import Places, boundary_segments, equal_scales, places_in_box
 from playground.drawing.palette import GRADIENT_Z
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def places(
     box: tuple[float, float, float, float],
     *,
     hard: bool = False,
-) -> Drawn:
+) -> Places:
     """Place what moves; right angles are those on the screen, where the axes' scales differ too.
 
     Where two ends coincide there is nothing to draw.
     """
     weights, biases, square, unit = equal_scales(W, b, box)
     length = ARROW_SHARE * (square[1] - square[0])
-    drawn = drawn_states(weights, biases, square, length=length, z_max=GRADIENT_Z, hard=hard)
-    return Drawn(drawn.boundary * unit, drawn.arrow * unit, drawn.gradient * unit)
+    found = places_in_box(weights, biases, square, length=length, z_max=GRADIENT_Z, hard=hard)
+    return Places(found.boundary * unit, found.arrow * unit, found.gradient * unit)

@@ -22,7 +22,7 @@ from playground.state.shown import last_iteration
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neuron import Drawn
+    from neuron import Places
     from playground.state.experiment import Experiment
     from playground.state.run import Run
 
@@ -121,7 +121,7 @@ def _room(up: Scale) -> float:
 
 
 def _in_pixels(  # noqa: PLR0917
-    placed: Drawn,
+    placed: Places,
     x1: Scale,
     x2: Scale,
     iteration: Scale,

@@ -68,7 +68,7 @@ def _at_the_click(write: Callable[[Experiment, Run], str]) -> Callable[[], str]:
     record = session.visit()
 
     def data() -> str:
-        experiment = record.history.present
+        experiment = record.experiment
         return write(experiment, trained(experiment, experiment.iterations, record.run))
 
     return data

@@ -32,7 +32,7 @@ from playground.state.events import (
     Undo,
 )
 from playground.state.history import History, applied
-from playground.state.lesson_events import Watch
+from playground.state.lesson_events import WATCH, Watch
 from playground.state.limits import APPLYING, COMPARING, FIRST_ANSWER, NEXT_ANSWER
 from playground.state.pinning import PinnedRun, compared_runs
 from playground.state.run import Run, run_key, trained
@@ -120,9 +120,9 @@ class Visit:
 
 
 class _Here(local):
-    """The run that this thread is in, and whose it is."""
+    """Whose script runs in this thread: in each thread that of one visitor, and of no other."""
 
-    run: object = None
+    context: object = None
     record: Visit | None = None
 
 
@@ -132,11 +132,11 @@ _HERE: Final = _Here()
 def visit() -> Visit:
     """Give this visitor's record; the first time, make it from the address.
 
-    It is asked for all the time, and stays the same as long as a run lasts: so Streamlit is asked
-    once in each.
+    It is asked for all the time, so Streamlit's session is asked once in each thread; there alone
+    may Streamlit stop the script at this place.
     """
-    run = get_script_run_ctx(suppress_warning=True)
-    if run is not None and _HERE.run is run and _HERE.record is not None:
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and _HERE.context is context and _HERE.record is not None:
         return _HERE.record
     record: Visit | None = st.session_state.get("visit")
     if record is None:
@@ -145,7 +145,8 @@ def visit() -> Visit:
         record = st.session_state["visit"] = Visit(
             History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
         )
-    _HERE.run, _HERE.record = run, record
+    if context is not None:
+        _HERE.context, _HERE.record = context, record
     return record
 
 
@@ -186,10 +187,7 @@ def experiment() -> Experiment:
 
 def dispatch(*events: Event | Undo | Redo) -> None:
     """Apply events; one that is refused leaves a message, and the others count."""
-    _dispatch(visit(), *events)
-
-
-def _dispatch(record: Visit, *events: Event | Undo | Redo) -> None:
+    record = visit()
     record.refusal = ""
     for event in events:
         _apply(record, event)
@@ -224,12 +222,15 @@ def receive(message: BrowserMessage) -> None:
         del record.applied_events[next(iter(record.applied_events))]
     events = [(number, event) for number, event in message.events if number > last]
     # What the page showed before a restart that it has not heard of is not where it is now.
-    moved = message.seek == record.seek and message.iteration != record.experiment.iteration
+    is_told = message.seek == record.seek
+    moved = is_told and message.iteration != record.experiment.iteration
     if not events and not moved:
         return  # it asks for rows; what is said on the screen stays
     # With a line that was put down the page has gone to its start already: not from there it came.
     put = any(isinstance(event, PutLine) for _, event in events)
-    _dispatch(record, *([ShowIteration(message.iteration)] if moved and not put else []))
+    # Of an iteration that is known already only a scene hears that waits for the run's end.
+    waits = is_told and record.experiment.option("scene_at") == WATCH
+    dispatch(*([ShowIteration(message.iteration)] if (moved or waits) and not put else []))
     end = time.thread_time() + APPLYING
     for number, event in events:
         _apply(record, event)
@@ -245,11 +246,10 @@ def answer() -> bytes:
     has = record.browser_has
     more = has.rows + NEXT_ANSWER if has.run else 0
     soon = max(more, present.iteration + FIRST_ANSWER)
-    pinned = pinned_lines(_compared(record, soon))
-    lines = pinned + racing_lines(present) + guessed_lines(present)
-    own = run_key(present)
-    _, end = rows_wanted(present, record.browser_has, board_key(present, own, lines))
-    record.run = trained(present, max(end - 1, present.iteration), record.run, key=own)
+    lines = pinned_lines(compared(soon)) + racing_lines(present) + guessed_lines(present)
+    key = board_key(present, run_key(present), lines)
+    _, end = rows_wanted(present, record.browser_has, key)
+    record.run = run = trained(present, max(end - 1, present.iteration), record.run)
     status = Status(
         acknowledged=record.applied_events.get(record.mount, 0),
         mount=record.mount,
@@ -268,8 +268,8 @@ def answer() -> bytes:
     grasp, record.grasp = record.grasp, None
     message = board_message(
         present,
-        record.run,
-        _shown(record, own),
+        run,
+        _shown(record, present),
         record.browser_has,
         status,
         lines=lines,
@@ -282,15 +282,21 @@ def answer() -> bytes:
 
 def shown() -> Shown | None:
     """Give the neuron at the iteration on the screen; None without points."""
-    return _shown(visit())
+    record = visit()
+    return _shown(record, record.experiment)
 
 
-def _shown(record: Visit, key: str = "") -> Shown | None:
-    present = record.experiment
-    if record.shown is None or record.shown.experiment is not present:
-        record.run = trained(present, present.iteration, record.run, key=key)
-        record.shown = what_is_shown(present, record.run)
-    return record.shown
+def _shown(record: Visit, present: Experiment) -> Shown | None:
+    """Make it where that was not done yet.
+
+    A script that is about to be stopped may still be under way beside the next one of the same
+    visitor, which changes the record: each goes on with the experiment that it began with.
+    """
+    known = record.shown
+    if known is None or known.experiment is not present:
+        record.run = run = trained(present, present.iteration, record.run)
+        record.shown = known = what_is_shown(present, run)
+    return known
 
 
 def whole_run() -> Run:
@@ -311,10 +317,7 @@ def compared(iterations: int = MOST_ITERATIONS) -> tuple[PinnedRun, ...]:
 
     Those for which there was no time yet are missing: to ask again is to go on.
     """
-    return _compared(visit(), iterations)
-
-
-def _compared(record: Visit, iterations: int) -> tuple[PinnedRun, ...]:
+    record = visit()
     present = record.experiment
     record.compared = compared_runs(
         present, record.compared, record.run, iterations, seconds=COMPARING

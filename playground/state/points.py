@@ -43,8 +43,8 @@ class Points:
 
     def __post_init__(self) -> None:
         """Take private, read-only copies; zero has no sign."""
-        X = np.array(self.X, dtype=np.float64).reshape(-1, 2) + 0.0
-        y = np.array(self.y, dtype=np.float64).reshape(-1) + 0.0
+        X = np.asarray(self.X, dtype=np.float64).reshape(-1, 2) + 0.0
+        y = np.asarray(self.y, dtype=np.float64).reshape(-1) + 0.0
         rows = np.column_stack([X, y])
         bits = hashlib.blake2b(rows[:-1].tobytes(), digest_size=16)
         before = bits.digest()
@@ -69,6 +69,10 @@ class Points:
         known = {"X": X, "y": y, "bits": bits, "digest": bits.digest()}
         for name, value in (known | {"before": before, "ends": ends}).items():
             object.__setattr__(self, name, value)
+
+    def __reduce__(self) -> tuple[type[Points], tuple[FloatArray, FloatArray]]:
+        """Travel as coordinates and labels: a hash does not."""
+        return Points, (self.X, self.y)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[float, float, float]]) -> Points:

@@ -71,15 +71,12 @@ def run_key(experiment: Experiment) -> str:
     return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
-def trained(
-    experiment: Experiment, iterations: int, known: Run | None = None, *, key: str = ""
-) -> Run:
+def trained(experiment: Experiment, iterations: int, known: Run | None = None) -> Run:
     """Train for at least ``iterations``, or use ``known`` where that goes far enough already.
 
-    The shared run is as long as the one that would be trained: nobody sees what others did. The
-    ``key`` is the run's, from whoever has it.
+    The shared run is as long as the one that would be trained: nobody sees what others did.
     """
-    key = key or run_key(experiment)
+    key = run_key(experiment)
     iterations = min(iterations, experiment.iterations)
     if known is not None and known.key == key and (known.stopped or known.trained >= iterations):
         return known

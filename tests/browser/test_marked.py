@@ -1,4 +1,5 @@
-"""A sample that is pointed at is marked on the board and in the open panel, from either side."""
+"""A sample that is pointed at is marked on the board and in the open panel, from either side, and
+one that is clicked is chosen."""
 
 import re
 

@@ -207,6 +207,20 @@ def test_a_line_through_a_point_of_the_box_is_drawn(state, box):
     assert neuron.boundary_segments(W, -(W @ middle), box)[1].all()
 
 
+@given(states(), boxes(), st.floats(1e-3, 1e3), st.booleans())
+@settings(max_examples=200)
+def test_all_that_is_drawn_is_to_the_bit_what_each_function_gives(state, box, length, hard):
+    W, b = state
+    found = neuron.places_in_box(W, b, box, length=length, z_max=6.0, hard=hard)
+    tails, tips, _ = neuron.weight_arrows(W, b, box, length)
+    soft, _, _ = neuron.probability_gradients(W, b, box, z_max=6.0)
+    assert found.boundary.tobytes() == neuron.boundary_segments(W, b, box)[0].tobytes()
+    assert found.arrow[:, 0].tobytes() == tails.tobytes()
+    assert found.arrow[:, 1].tobytes() == tips.tobytes()
+    shading = neuron.decision_gradients(W, b, box) if hard else soft
+    assert found.gradient.tobytes() == shading.tobytes()
+
+
 @given(states(), boxes(), st.floats(1e-3, 1e3))
 @settings(max_examples=300)
 def test_shading_and_arrows_are_finite_and_silent(state, box, length):

@@ -128,6 +128,18 @@ def test_points_on_a_coarse_grid_keep_every_bit():
         assert unpack(pack(points)) == points
 
 
+def test_points_are_written_on_the_coarsest_grid_that_loses_nothing():
+    generator = np.random.default_rng(8)
+    for decimals in range(-12, 13):
+        steps = generator.integers(-(10**3), 10**3, 40)
+        steps[:2] = 1, 0  # of which one lies on no coarser grid, and one on all
+        X = np.zeros((40, 2))
+        X[:, 0] = steps * 10.0**-decimals if decimals < 0 else steps / 10.0**decimals
+        text = pack(Points(X, np.ones(40)))
+        way = zlib.decompress(base64.urlsafe_b64decode(text + "=="))[2:4]
+        assert list(way) == [decimals if decimals >= 0 else 128 - decimals, 128 + 12]
+
+
 def test_a_sampled_set_of_five_hundred_still_fits_when_one_point_was_moved():
     drawn = update(update(FIRST, SetSampling.of(number=500, margin=0.6, seed=7)), SamplePoints())
     moved = update(drawn, MovePoint(drawn.points.rows()[0], (0.37, -1.25, 1)))

@@ -164,14 +164,14 @@ def test_shapes(m):
 @pytest.mark.parametrize(("m", "chosen"), [(1, 0), (60, 59), (10_000, 4_321)])
 def test_the_row_of_the_chosen_sample_is_marked_in_each_block_that_has_one(m, chosen):
     figure = shapes_figure(m, chosen)
-    blocks = [shape for shape in figure.layout.shapes if shape.line.width]
-    rows = [shape for shape in figure.layout.shapes if not shape.line.width]
+    blocks = [shape for shape in figure.layout.shapes if shape.fillcolor]
+    rows = [shape for shape in figure.layout.shapes if not shape.fillcolor]  # its name is seen
     high = [block for block in blocks if block.y1 - block.y0 == TALL]
     assert [(row.x0, row.x1) for row in rows] == [(block.x0, block.x1) for block in high]
     for row, block in zip(rows, high, strict=True):
         down = (block.y1 - (row.y0 + row.y1) / 2) / TALL
         assert down == pytest.approx((chosen + 0.5) / m)
-    assert figure.layout.annotations[-1].text == f"i = {chosen + 1}"
+    assert figure.layout.annotations[-1].text == f"i = {chosen + 1:,}"
     assert f"Row {chosen + 1:,} of X, Z and A is marked." in words.shapes_alt(m, chosen + 1)
     bare = shapes_figure(m)
     assert len(bare.layout.shapes) == len(blocks)

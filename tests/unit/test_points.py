@@ -1,5 +1,8 @@
 """The points: an immutable value."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
@@ -67,6 +70,12 @@ def test_what_is_known_of_points_is_known_of_one_more():
         assert not grown.X.flags.writeable
         assert not grown.y.flags.writeable
     assert not np.signbit(grown.X[1, 1])
+
+
+def test_points_can_be_copied_and_kept():
+    points = Points.of(ROWS)
+    assert pickle.loads(pickle.dumps(points)) == points
+    assert copy.deepcopy(points).added((1.0, 1.0, 0)) == points.added((1.0, 1.0, 0))
 
 
 def test_points_know_where_they_end():

@@ -1,11 +1,16 @@
 """What the server makes of the board's messages, one after the other."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 from playground.board.inbox import read_inbox
 from playground.page import session
+from playground.state.events import SetTraining
 from playground.state.experiment import Experiment, first_experiment
-from playground.state.history import History
+from playground.state.history import History, applied
+from playground.state.lesson_events import TELL, WATCH
+from playground.state.options import with_option
+from playground.state.run import run_key
 
 
 def test_events_for_which_there_was_no_time_come_again_and_count_once(monkeypatch):
@@ -53,3 +58,68 @@ def test_undo_of_a_line_that_was_put_down_comes_back_and_tells_the_page_to(monke
     tell(30, {"type": "add", "point": [1, 0, 1]})
     tell(30, {"type": "undo"})
     assert record.seek == sought + 1  # it stays where it is
+
+
+def test_a_scene_that_waits_for_the_end_of_its_run_hears_of_an_iteration_that_is_known(monkeypatch):
+    watching = replace(first_experiment(), options=with_option((), "scene_at", WATCH), iteration=40)
+    record = session.Visit(
+        History(replace(watching, iterations=40))
+    )  # made shorter: this is its end
+    monkeypatch.setattr(session, "visit", lambda: record)
+    added = {"n": 1, "type": "add", "point": [1, 0, 1]}
+    message = {"mount": "m", "said": 1, "iteration": 40, "seek": record.seek, "events": [added]}
+    session.receive(read_inbox(message))
+    assert record.experiment.option("scene_at") == TELL
+
+
+def test_an_event_that_arrives_while_an_answer_is_made_does_not_get_its_numbers(monkeypatch):
+    """A script that is about to be stopped goes on for a moment beside the next one."""
+    record = session.Visit(History(first_experiment()))
+    monkeypatch.setattr(session, "visit", lambda: record)
+    trained = session.trained
+
+    def interrupted(*arguments):
+        run = trained(*arguments)
+        monkeypatch.setattr(session, "trained", trained)
+        record.history = applied(record.history, SetTraining((("alpha", 3.0),)))
+        return run
+
+    monkeypatch.setattr(session, "trained", interrupted)
+    session.answer()
+    assert record.experiment.alpha == 3.0
+    assert session.shown().alpha == 3.0
+    assert record.run.key == run_key(record.experiment)
+    assert record.run.trajectory.alpha == 3.0
+
+
+def test_each_script_has_the_record_of_its_own_visitor(monkeypatch):
+    """They may take turns in one thread, or have none of their own, as in a test."""
+    asked = []
+
+    class State(dict):
+        def get(self, name):
+            asked.append(name)
+            return super().get(name)
+
+    def enter(state, context):
+        nothing_asked = SimpleNamespace(to_dict=dict)
+        page = SimpleNamespace(session_state=state, query_params=nothing_asked)
+        monkeypatch.setattr(session, "st", page)
+        monkeypatch.setattr(session, "get_script_run_ctx", lambda **_: context)
+
+    one, other = State(), State()
+    scripts = [
+        (one, "a script"),
+        (one, "its next"),
+        (other, "another's"),
+        (other, None),
+        (one, None),
+    ]
+    for state, context in [*scripts, *reversed(scripts)]:
+        enter(state, context)
+        record = session.visit()
+        assert record is state["visit"]
+        before = len(asked)
+        assert session.visit() is record
+        assert len(asked) == before + (context is None)
+    assert one["visit"] is not other["visit"]

@@ -93,6 +93,9 @@ def test_a_square_box_is_left_as_it_is():
     W, b, box, unit = equal_scales([[1.0, 2.0]], [3.0], (-6.0, 6.0, 4.0, 16.0))
     assert (W.tolist(), b.tolist(), unit.tolist()) == ([[1.0, 2.0]], [3.0], [1.0, 1.0])
     assert box == (-6.0, 6.0, 4.0, 16.0)
+    W, b, _, _ = equal_scales([[1.0, -2e300]], [3e299], (-6.0, 6.0, 4.0, 16.0))
+    assert (W / b).tolist() == [[pytest.approx(1 / 3e299), pytest.approx(-2e300 / 3e299)]]
+    assert np.abs(W).max() < 1e280  # vast ones are made smaller in a square, too
 
 
 def test_vast_weights_stay_finite():

@@ -5,10 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from neuron import SET_NAMES, Trajectory, named_set, separability, step_limit
+from neuron import (
+    SET_NAMES,
+    Trajectory,
+    gradient_rounding,
+    named_set,
+    separability,
+    step_limit,
+)
 from playground.board.aside import aside
 from playground.board.teaching import (
+    BALANCED,
     MOST_SENTENCES,
+    SURELY_MOVES,
     _lately,
     call_to_play,
     teaching_lines,
@@ -299,6 +308,11 @@ def test_where_the_step_is_too_long_to_stay_no_rest_is_claimed():
     assert "rest" not in line
 
 
+def test_no_slope_of_the_bias_that_counts_as_rounding_is_passed_over():
+    alike = gradient_rounding(np.zeros((7, 2)), np.zeros(7), [0.0, 0.0], 800.0)  # each pull is 1
+    assert BALANCED * alike[-1] < SURELY_MOVES
+
+
 def test_a_wrong_line_that_is_sure_of_itself_is_not_at_rest():
     """Pulls of exactly 1 on either side of the line, and a gradient that is far from 0."""
     points = Points.of([(1, 0, 0), (-1, 0, 1), (2, 0, 0), (-2, 0, 1)])
@@ -309,6 +323,15 @@ def test_a_wrong_line_that_is_sure_of_itself_is_not_at_rest():
 def test_with_the_perceptron_the_rule_is_told():
     line = lines_of(update(FIRST, SetOption("activation", "Perceptron")))[0]
     assert "z ≥ 0" in line
+
+
+def test_the_step_limit_is_written_with_as_many_digits_as_tell_it_from_alpha():
+    limit = step_limit(FIRST.points.X)
+    for share in 10 ** np.linspace(-15, -1, 150):
+        for alpha in (limit * (1 - share), limit * (1 + share)):
+            text = aside(replace(FIRST, alpha=alpha))["text"]
+            apart = (n for n in range(4, 18) if spoken(limit, n) != spoken(alpha, n))
+            assert f"2/β = {spoken(limit, next(apart))}. α" in text, share
 
 
 def test_the_step_limit_is_described_beside_alpha():

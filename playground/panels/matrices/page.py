@@ -35,7 +35,7 @@ def _shapes_and_formulas(shown: Shown | None) -> None:
     m = 0 if shown is None else len(shown.y)
     st.markdown(words.SENTENCE)
     if m:
-        sample = shown.sample if shown and shown.sample.chosen else None
+        sample = shown.sample if shown is not None and shown.sample.chosen else None
         picture = shapes_figure(m, sample.place if sample else None)
         alt = words.shapes_alt(m, sample.number if sample else None)
         plot(picture, key="matrices-shapes", alt=alt, leads=True)

@@ -96,8 +96,7 @@ def _row(m: int, chosen: int | None) -> list[dict[str, Any]]:
             "x1": left + width,
             "y0": middle - half,
             "y1": middle + half,
-            "line": {"width": 0},
-            "fillcolor": COLOUR["text"],
+            "line": {"color": COLOUR["text"], "width": 2},
         }
         for _, _, left, width, height, _ in BLOCKS
         if height == TALL

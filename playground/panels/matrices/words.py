@@ -67,7 +67,7 @@ CHECK: Final = (
     "theirs: they subtract two losses that are nearly alike, which costs digits."
 )
 
-ROW_HOVER = "row %{customdata}: sample %{customdata}<extra></extra>"
+ROW_HOVER = "sample %{customdata}<extra></extra>"
 MEASURE = "Measure, and two<br>sets of lines<br>appear here"
 LOOPS, MATRICES = "loops", "matrices"
 EXTRAPOLATED, MEASURED = "extrapolated", "measured"
@@ -103,7 +103,7 @@ def shapes_alt(m: int, chosen: int | None = None) -> str:
 
 def row_number(number: int) -> str:
     """Name a marked row by the article's i, which counts from 1."""
-    return f"i = {number}"
+    return f"i = {grouped(number)}"
 
 
 def stacked(m: int, names: FeatureNames) -> str:

@@ -16,7 +16,7 @@ from neuron.geometry import segments_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Drawn:
+class Places:
     """Two ends for each of T states: arrays of shape (T, 2, 2), state, end, coordinate.
 
     Attributes
@@ -34,9 +34,9 @@ class Drawn:
     gradient: FloatArray
 
 
-def drawn_states(
+def places_in_box(
     W: ArrayLike, b: ArrayLike, box: Box, *, length: float, z_max: float, hard: bool = False
-) -> Drawn:
+) -> Places:
     """Place the boundary, the arrow of W and the shading of each state.
 
     Parameters
@@ -50,13 +50,13 @@ def drawn_states(
     length : float
         Length of every arrow, greater than 0 and at most 1e100, in units of x.
     z_max : float
-        Score at the end of the shading, greater than 0.
+        Score at the end of the shading, greater than 0. Unused where it is ``hard``.
     hard : bool
         Whether a threshold decides instead of the sigmoid.
 
     Returns
     -------
-    Drawn
+    Places
         The ends.
 
     Raises
@@ -67,12 +67,12 @@ def drawn_states(
     Examples
     --------
     >>> box = (-6.0, 6.0, -6.0, 6.0)
-    >>> drawn = drawn_states([[4.0, 0.0]], [0.0], box, length=2.0, z_max=8.0)
-    >>> drawn.boundary[0].tolist(), drawn.arrow[0].tolist(), drawn.gradient[0].tolist()
+    >>> found = places_in_box([[4.0, 0.0]], [0.0], box, length=2.0, z_max=8.0)
+    >>> found.boundary[0].tolist(), found.arrow[0].tolist(), found.gradient[0].tolist()
     ([[0.0, -6.0], [0.0, 6.0]], [[0.0, 0.0], [2.0, 0.0]], [[-2.0, 0.0], [2.0, 0.0]])
     """
     lines = lines_in(W, b, box)
     boundary, crosses = segments_of(lines)
     tails, tips, _ = arrows_of(lines, length)
     gradient = hard_gradients_of(lines, crosses) if hard else gradients_of(lines, z_max)[0]
-    return Drawn(boundary, np.array([tails.T, tips.T]).transpose(2, 0, 1), gradient)
+    return Places(boundary, np.array([tails.T, tips.T]).transpose(2, 0, 1), gradient)
