@@ -27,7 +27,7 @@ KEYS: Final = (
         "In the diagram: ↑ and ↓ change it by 0.1, ten times as much with Shift",
     ),
     ("Shift and a click", "A point of the other class"),
-    ("Alt and a click", "Choose a point to look at"),
+    ("Alt and a click", "Choose a point to look at; in a panel, a click on its mark will do"),
     ("P, Escape", "Present, leave presenting"),
     ("?", "These keys"),
 )
