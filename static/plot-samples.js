@@ -70,7 +70,7 @@ export function markSamples(root, node) {
       wired = true;
       node.on("plotly_hover", (/** @type {Pointed} */ pointed) => {
         const place = placeIn(pointed);
-        if (place !== NONE) tell(place);
+        if (place !== NONE && !isDrawing) tell(place);
       });
       node.on("plotly_unhover", () => isDrawing || tell(NONE));
       node.on("plotly_click", (/** @type {Pointed} */ pointed) => {
@@ -79,8 +79,11 @@ export function markSamples(root, node) {
         document.dispatchEvent(new CustomEvent("playground-choice", { detail: place }));
       });
     },
-    /** The figure is about to be drawn anew. */
-    hold: () => (isDrawing = true),
+    /** The figure is about to be drawn anew: Plotly would point again where the pointer was in it. */
+    hold() {
+      isDrawing = true;
+      if (node._fullLayout) node._fullLayout._hoversubplot = null;
+    },
     /** Plotly has forgotten the figure, and who listens to it. */
     forget: () => (wired = false),
     close() {

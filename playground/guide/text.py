@@ -115,8 +115,8 @@ the labels you see as likely as they can be.
         _the_story,
     ),
     """
-2. Press **Home**, then **→** a few times, or **Reset** and **Step forward**, the buttons beside
-   Play: one step each. """,
+2. Pause with the same button or key. Press **Home**, then **→** a few times, or **Reset** and
+   **Step forward**, the buttons beside Play: one step each. """,
     Claim("Every step lowers the loss.", FIRST, always_falls),
     """ Switch on **Slowly**: **Next** takes the coming step apart, from the pull of each sample to
    their mean, to the step, to the line where it stands then. Switch it off, and press **End**.

@@ -62,9 +62,12 @@ def the_first_set_is_played_stepped_taken_apart_and_changed(board):
     board.expect("accuracy", 1)
     assert board.number("loss") < loss
     # 2. every step lowers the loss; Slowly takes the coming one apart
-    board.page.keyboard.press("Home")  # it plays on, from there
-    board.page.keyboard.press("ArrowRight")
+    board.page.keyboard.press("Space")
     expect(board.button("Play")).to_be_visible()
+    board.page.keyboard.press("Home")
+    board.expect("iteration", 0)
+    board.page.keyboard.press("ArrowRight")
+    board.expect("iteration", 1)
     stepped = losses(board, 3)
     assert stepped == sorted(stepped, reverse=True)
     board.page.get_by_role("switch", name="Slowly").check(force=True)

@@ -97,13 +97,16 @@ def test_a_sample_that_is_clicked_in_a_panel_is_chosen_until_it_is_clicked_again
     board = opened(at=f"/?v=1&w1={W[0]}&w2={W[1]}&b={b}")
     chosen = board.page.locator(".ring")
     plot = None
-    for panel in ("This step", "Sigmoid and probability"):
+    for panel in ("This step", "Sigmoid and probability", "From loops to matrices"):
         plot = opened_after(board, panel, plot)
         share = PANELS[panel]
         board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))
         expect(chosen).to_be_visible()
         assert middle(chosen) == pytest.approx(board.pixel(*X[place].tolist()), abs=2)
         expect(board.page).to_have_url(re.compile(f"chosen={place}"))
+        board.settle()  # the figure is drawn anew under the pointer, which is on no other one now
+        if board.page.locator(".pointed").is_visible():
+            assert middle(board.page.locator(".pointed")) == pytest.approx(middle(chosen), abs=2)
         board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))
         expect(chosen).to_be_hidden()
         board.settle()

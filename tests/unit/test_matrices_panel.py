@@ -180,7 +180,10 @@ def test_the_row_of_the_chosen_sample_is_marked_in_each_block_that_has_one(m, ch
     assert samples.meta == "samples"
     assert samples.customdata[[0, -1]].tolist() == [1, m]
     assert (np.diff(samples.y) < 0).all()
-    assert len(samples.y) == min(m, 400)
+    assert len(samples.y) == min(m, 500)
+    tops, feet = samples.y + samples.width / 2, samples.y - samples.width / 2
+    assert tops[1:] == pytest.approx(feet[:-1], abs=0.1 * samples.width)  # no gap, no overlap
+    assert (tops[0], feet[-1]) == pytest.approx((high[0].y1, high[0].y0), abs=samples.width)
 
 
 def test_standardised_features_have_a_matrix_of_their_own():

@@ -33,6 +33,10 @@ LOGS: Final = {"nticks": 5, **WRITTEN_OUT}
 
 HEIGHT = 430
 
+AROUND_MARKS = [-0.1, 1.1]
+"""From and to along the axis of the probabilities: a mark at 0 or 1 can be pointed at wherever it
+is."""
+
 
 def samples_figure(known: Facts, names: Called = NOTHING, chosen: int = -1) -> go.Figure:
     """Draw each sample's probability, and under it the product and the sum so far.
@@ -85,7 +89,7 @@ def samples_figure(known: Facts, names: Called = NOTHING, chosen: int = -1) -> g
     settings = layout(
         HEIGHT,
         xaxis=axis(words.SAMPLE, range=[-0.01 * known.m, known.m + 0.6], anchor="y3", **whole),
-        yaxis=axis("P(y | x)", domain=[0.72, 1], **share),
+        yaxis=axis("P(y | x)", domain=[0.70, 1], **share | {"range": AROUND_MARKS}),
         yaxis2=axis(words.SO_FAR, domain=[0.38, 0.64], **share),
         yaxis3=axis(words.LOG, domain=[0, 0.30], range=[lowest, -0.03 * lowest], **LOGS),
     )

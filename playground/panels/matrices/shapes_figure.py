@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from playground.drawing.figures import COLOUR
-from playground.drawing.plots import LARGE, SAMPLES, SMALL, drawn, layout, scatter
+from playground.drawing.plots import LARGE, SAMPLES, SMALL, drawn, layout
 from playground.panels.matrices import words
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ SIGNS: Final = ((3.25, "·"), (5.55, "+"), (7.85, "="), (10.45, "σ →"))
 MIDDLE: Final = 4.2
 WIDE, HIGH = 14.2, 8.0
 
-MOST_ROWS: Final = 400
-"""More are thinner than half a pixel: of more samples, so many in equal distances can be pointed
-at."""
+MOST_ROWS: Final = 500
+"""As many samples as can be placed by hand; of more, so many in equal distances are pointed at."""
 
 THINNEST_ROW: Final = 0.1
 """Height of the row that is marked, at least, to be seen."""
@@ -62,7 +61,7 @@ def shapes_figure(m: int, chosen: int | None = None) -> go.Figure:
         shapes=[*blocks, *_row(m, chosen)],
         annotations=[*names, *shapes, *signs, *_number(m, chosen)],
     )
-    return drawn([_rows(m)], settings)
+    return drawn([_rows(m)], {**settings, "barmode": "overlay"})
 
 
 def _height_of(m: int, places: Any) -> Any:  # noqa: ANN401 - one place, or an array of them
@@ -71,18 +70,21 @@ def _height_of(m: int, places: Any) -> Any:  # noqa: ANN401 - one place, or an a
 
 
 def _rows(m: int) -> dict[str, Any]:
-    """Give a mark that is not seen for each row, so that it can be pointed at."""
+    """Give a bar that is not seen for each row of X, so that it can be pointed at."""
     places = np.linspace(0, m - 1, min(m, MOST_ROWS)).round().astype(np.int64)
     _, _, left, width, *_ = BLOCKS[0]
-    return scatter(
-        x=np.full(len(places), left + width / 2),
-        y=_height_of(m, places),
-        mode="markers",
-        marker={"size": 2, "opacity": 0},
-        customdata=places + 1,
-        meta=SAMPLES,
-        hovertemplate=words.ROW_HOVER,
-    )
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": left,
+        "x": np.full(len(places), width),
+        "y": _height_of(m, places),
+        "width": TALL / len(places),
+        "marker": {"opacity": 0},
+        "customdata": places + 1,
+        "meta": SAMPLES,
+        "hovertemplate": words.ROW_HOVER,
+    }
 
 
 def _row(m: int, chosen: int | None) -> list[dict[str, Any]]:

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     FloatArray = NDArray[np.float64]
 
 HEIGHT: Final = 170
-MOST_BARS: Final = 400
-"""More are thinner than a pixel: of more samples, so many in equal distances are shown."""
+MOST_BARS: Final = 500
+"""As many samples as can be placed by hand. More are thinner than a pixel: of these, so many in
+equal distances are shown, and the one that is marked."""
 
 
 def pulls_figure(pulls: FloatArray, y: FloatArray, mean: float, place: int) -> go.Figure:
     """Draw the pulls a − y in order of size as bars, those of each class in its colour."""
     order = np.argsort(pulls, kind="stable")
     if len(order) > MOST_BARS:
-        order = order[np.linspace(0, len(order) - 1, MOST_BARS).round().astype(int)]
+        some = np.linspace(0, len(order) - 1, MOST_BARS).round().astype(int)
+        order = order[np.union1d(some, np.flatnonzero(order == place))]
     rank = np.arange(1, len(order) + 1)
     bars = [
         _bars(rank[of_class], pulls[order[of_class]], order[of_class], label, place)
