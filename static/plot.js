@@ -13,7 +13,7 @@ const { coloured, isDark } = await load("board-colours");
 const { isSameView, keepView, makeFollower } = await load("plot-follow");
 const { markSamples } = await load("plot-samples");
 const { watchPaper } = await load("plot-paper");
-const { wirePress } = await load("plot-press");
+const { heedZoom, wirePress } = await load("plot-press");
 const { heightIn, panelBeside, roomFor } = await load("plot-room");
 const { TEXTS } = await load("board-words");
 
@@ -121,6 +121,7 @@ function makePlot(parentElement, libraries) {
     await Plotly.react(node, data, { ...layout, width, height, autosize: false }, CONFIG);
     if (!adopted) adoptStyles(parentElement.getRootNode());
     adopted = true;
+    heedZoom(node);
     follower.begin({ library, Plotly }, iteration);
     samples.begin();
   }

@@ -38,6 +38,26 @@ SAMPLE = """async (plot, [number, share]) => {
 """Where a sample is in a figure, in pixels of the page, once all above it has its place; or a share
 of its height."""
 
+BARS = """plot => [...plot.querySelectorAll(".barlayer .trace")].flatMap((trace, at) =>
+  [...trace.querySelectorAll(".point path")].map((bar, i) => {
+    const { x, y, width, height } = bar.getBoundingClientRect();
+    return [plot._fullData[at].customdata[i], x + width / 2, y + height / 2];
+  }))"""
+"""The middle of each bar that is seen, behind its sample's number."""
+STILL = """plot => new Promise((found) => {
+  let last, still = 0;
+  const look = () => {
+    const { x, y, width, height } = plot.getBoundingClientRect();
+    const now = String([x, y, width, height]);
+    still = now === last ? still + 1 : 0;
+    last = now;
+    if (still < 30) requestAnimationFrame(look);
+    else found(true);
+  };
+  look();
+})"""
+"""Resolves once a figure stays where it is."""
+
 
 def middle(node):
     box = node.bounding_box()
@@ -110,3 +130,32 @@ def test_a_sample_that_is_clicked_in_a_panel_is_chosen_until_it_is_clicked_again
         board.page.mouse.click(*plot.evaluate(SAMPLE, [place + 1, share]))
         expect(chosen).to_be_hidden()
         board.settle()
+
+
+def test_presenting_what_is_under_the_pointer_is_marked_and_started_from(opened):
+    """A panel is larger then than its figures were drawn, and the pointer is not where they count."""
+    board = opened(at="/?v=1&w1=0.7&w2=1.3&b=0.2&panel=this-step")
+    plot = with_samples(board)
+    board.page.keyboard.press("p")
+    grown = "plot => plot.getBoundingClientRect().width > 1.1 * plot.offsetWidth"
+    board.page.wait_for_function(grown, arg=plot)
+    board.page.wait_for_function(STILL, arg=plot)
+    X = from_zero().points.X
+    for number, x, y in plot.evaluate(BARS)[::9]:
+        board.page.mouse.move(x, y)
+        expect(board.page.locator(".pointed")).to_be_visible()
+        place = board.pixel(*X[number - 1].tolist())
+        assert middle(board.page.locator(".pointed")) == pytest.approx(place, abs=2), number
+        board.page.mouse.move(5, 5)
+        expect(board.page.locator(".pointed")).to_be_hidden()
+    board.look_inside("Loss landscape")
+    map_ = board.page.get_by_role("img", name="contours")
+    expect(map_).to_be_visible()
+    board.page.wait_for_function(STILL, arg=map_.element_handle())
+    box = map_.locator(".nsewdrag").first.bounding_box()
+    low, high = map_.evaluate("plot => plot._fullLayout.xaxis.range")
+    board.page.mouse.click(box["x"] + 0.75 * box["width"], box["y"] + 0.5 * box["height"])
+    step = (high - low) / box["width"]
+    board.page.wait_for_function("() => !location.search.includes('w1=0.7')")
+    started = float(re.search(r"w1=([-.0-9]+)", board.page.url)[1])
+    assert started == pytest.approx(low + 0.75 * (high - low), abs=2 * step)
