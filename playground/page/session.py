@@ -7,12 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import wraps
 from secrets import token_hex
-from threading import local
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from playground.board.further import pinned_lines, racing_lines
 from playground.board.message import board_key, board_message, rows_wanted
@@ -119,34 +117,19 @@ class Visit:
         return self.history.present
 
 
-class _Here(local):
-    """Whose script runs in this thread: in each thread that of one visitor, and of no other."""
-
-    context: object = None
-    record: Visit | None = None
-
-
-_HERE: Final = _Here()
-
-
 def visit() -> Visit:
     """Give this visitor's record; the first time, make it from the address.
 
-    It is asked for all the time, so Streamlit's session is asked once in each thread; there alone
-    may Streamlit stop the script at this place.
+    Here Streamlit may stop a script in whose place another one has been started: until then both
+    take from the record what the board has asked for.
     """
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is not None and _HERE.context is context and _HERE.record is not None:
-        return _HERE.record
-    record: Visit | None = st.session_state.get("visit")
+    record: Visit | None = st.session_state.get("visit")  # once: it is asked for all the time
     if record is None:
         query = st.query_params.to_dict()
         start, ignored = read_link(query)
         record = st.session_state["visit"] = Visit(
             History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
         )
-    if context is not None:
-        _HERE.context, _HERE.record = context, record
     return record
 
 
@@ -250,6 +233,7 @@ def answer() -> bytes:
     key = board_key(present, run_key(present), lines)
     _, end = rows_wanted(present, record.browser_has, key)
     record.run = run = trained(present, max(end - 1, present.iteration), record.run)
+    visit()  # to train takes long: who is to stop takes nothing that the next script is asked for
     status = Status(
         acknowledged=record.applied_events.get(record.mount, 0),
         mount=record.mount,

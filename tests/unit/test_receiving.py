@@ -1,7 +1,6 @@
 """What the server makes of the board's messages, one after the other."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 from playground.board.inbox import read_inbox
 from playground.page import session
@@ -90,36 +89,3 @@ def test_an_event_that_arrives_while_an_answer_is_made_does_not_get_its_numbers(
     assert session.shown().alpha == 3.0
     assert record.run.key == run_key(record.experiment)
     assert record.run.trajectory.alpha == 3.0
-
-
-def test_each_script_has_the_record_of_its_own_visitor(monkeypatch):
-    """They may take turns in one thread, or have none of their own, as in a test."""
-    asked = []
-
-    class State(dict):
-        def get(self, name):
-            asked.append(name)
-            return super().get(name)
-
-    def enter(state, context):
-        nothing_asked = SimpleNamespace(to_dict=dict)
-        page = SimpleNamespace(session_state=state, query_params=nothing_asked)
-        monkeypatch.setattr(session, "st", page)
-        monkeypatch.setattr(session, "get_script_run_ctx", lambda **_: context)
-
-    one, other = State(), State()
-    scripts = [
-        (one, "a script"),
-        (one, "its next"),
-        (other, "another's"),
-        (other, None),
-        (one, None),
-    ]
-    for state, context in [*scripts, *reversed(scripts)]:
-        enter(state, context)
-        record = session.visit()
-        assert record is state["visit"]
-        before = len(asked)
-        assert session.visit() is record
-        assert len(asked) == before + (context is None)
-    assert one["visit"] is not other["visit"]
