@@ -6,6 +6,7 @@
 const version = new URL(import.meta.url).search;
 /** @type {import("./types").Load} */
 const load = (name) => import(`./${name}.js${version}`);
+const { watchLit } = await load("board-lit");
 const { watchMore } = await load("board-more");
 const { finder } = await load("board-page");
 
@@ -24,9 +25,6 @@ const GAP = 12; // pixels between the columns
 const EDGE = 8; // and below the last line
 const FADE = 20; // and at the lower edge of a panel that goes on (page.css)
 const SMALL = [1280, 720]; // pixels of the smallest screen that is presented on
-const LIT = "lit"; // the animation of what becomes lit (page.css)
-
-const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
  * Where the top of the page's part lies when nothing is scrolled.
@@ -150,25 +148,6 @@ function beginAtTop({ target }) {
 }
 
 /**
- * A part of the open panel is lit: where that stands beside the board, scroll it, and nothing else,
- * until one sees the part from its top on.
- * @param {AnimationEvent} event
- */
-function reveal({ animationName, target }) {
-  if (animationName !== LIT || !(target instanceof Element)) return;
-  const panel = target.closest('.st-key-stage[data-inside="beside"] .st-key-panels');
-  if (!panel) return;
-  const [room, place] = [panel, target].map((one) => one.getBoundingClientRect());
-  const row = panel.querySelector(".st-key-option-panel")?.getBoundingClientRect(); // it stays
-  const above = place.top - (row?.bottom ?? room.top) - GAP;
-  const below = place.bottom - room.bottom + FADE;
-  const down = Math.min(above, Math.max(below, 0));
-  const scale = room.height / panel.clientHeight; // it may be magnified
-  const behavior = stillness.matches ? "instant" : "smooth";
-  if (down) panel.scrollBy({ top: down / scale, behavior });
-}
-
-/**
  * Tell the page around where there is room for what stands at the board, and for the open panel;
  * without any, that comes below.
  * @param {HTMLElement} root
@@ -228,13 +207,13 @@ export function watchSize(root, hub) {
   const stage = /** @type {HTMLElement | null} */ (host.closest(".st-key-stage"));
   if (stage) observer.observe(stage); // what stands above the board may need more of it, or less
   stage?.addEventListener("click", beginAtTop);
-  stage?.addEventListener("animationstart", reveal);
+  const leave = stage && watchLit(stage);
   const stopMarking = stage && watchMore(stage);
   return () => {
     observer.disconnect();
     window.removeEventListener("resize", changed);
     stage?.removeEventListener("click", beginAtTop);
-    stage?.removeEventListener("animationstart", reveal);
+    leave?.();
     stopMarking?.();
   };
 }

@@ -18,7 +18,7 @@ const plane = library(new URL("plotly-cartesian-4.1.1.min.js", import.meta.url).
 const PARTS = {
   board:
     "address aside beats begun charts colours connection controls crosshair diagram dock drag drawing duel figures focus " +
-    "further grips hands hub keys label layout leaving marked marks markup more moves nudge numbers outbox packet page places " +
+    "further grips hands hub keys label layout leaving lit marked marks markup more moves nudge numbers outbox packet page places " +
     "playback player pointer points presenting rest rises screen sending share sketch sliders slowly state strip surface telling theme tip " +
     "uncover unsaved ways words",
   boards: "drawing layout markup telling",

@@ -29,6 +29,7 @@ export interface Parts {
   "board-marked": typeof import("./board-marked.js");
   "board-marks": typeof import("./board-marks.js");
   "board-markup": typeof import("./board-markup.js");
+  "board-lit": typeof import("./board-lit.js");
   "board-more": typeof import("./board-more.js");
   "board-moves": typeof import("./board-moves.js");
   "board-nudge": typeof import("./board-nudge.js");

@@ -106,6 +106,10 @@ def test_this_step_lights_each_beat_and_play_goes_through_them_by_itself_or_one_
         place = slowly.page.locator(f".st-key-beat-{number}")
         expect(place).to_have_css("box-shadow", re.compile(r"-8px 0px 0px"))
         expect(place).to_be_in_viewport(ratio=0.6)  # the panel scrolls there, the page does not
+        slowly.page.locator(".st-key-panels > *").last.evaluate(
+            "content => (content.style.paddingTop = `${parseFloat(getComputedStyle(content).paddingTop) + 150}px`)"
+        )  # as if its picture got its height only now
+        expect(place).to_be_in_viewport(ratio=0.6)
         panel, lit_place = panels.bounding_box(), place.bounding_box()
         assert panel["x"] <= lit_place["x"] - 8  # so that one sees what marks it
         assert slowly.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
