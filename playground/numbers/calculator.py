@@ -8,7 +8,7 @@ stand, give its rounded result. The values themselves are never bent.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from playground.numbers.rounding import DECIMALS, EXACT, exponent_of, fixed, product, significant
@@ -21,6 +21,9 @@ Digits = TypeVar("Digits")
 
 REPR_DIGITS: Final = 17
 """So many significant digits write any float64 in full: more change nothing."""
+
+CALCULATOR: Final = Context(prec=40, rounding=ROUND_HALF_UP)
+"""A good calculator: it has all the digits of a product of two float64, and few more."""
 
 
 def fewest(
@@ -49,11 +52,16 @@ class Sum:
     """The sum is divided by it: a mean's number of terms."""
 
     def holds(self, numbers: Sequence[Decimal]) -> bool:
-        """Say whether a calculator that is given these numbers ends at the result shown."""
+        """Say whether a calculator that is given these numbers ends at the result shown.
+
+        Both one that drops no digit, and one to which 2.5 - 3E-82 is 2.5.
+        """
         with localcontext(EXACT):
             products = (product(numbers[place] for place in term) for term in self.terms)
             given = sum(products, Decimal(0)) / self.divisor
-            return fixed(given, -exponent_of(self.total)) == self.total
+            decimals = -exponent_of(self.total)
+            ends = (fixed(given, decimals), fixed(CALCULATOR.plus(given), decimals))
+            return ends == (self.total, self.total)
 
     def digits_of(self, term: tuple[int, ...], exact: Sequence[Decimal]) -> int:
         """Count the digits that move a term by less than the last digit of the result."""

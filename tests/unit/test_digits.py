@@ -4,7 +4,7 @@ from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from playground.numbers.calculator import Sum, held
@@ -42,6 +42,7 @@ def test_before_minus_step_is_after_in_the_numbers_shown(before, alpha, slope):
 
 
 @given(st.lists(st.tuples(NUMBERS, st.floats(-100, 100)), min_size=1, max_size=3))
+@example([(1.0, 3e-82), (1.5, -1.7862354504486575), (1.5, -1.7862354504486575)])
 @settings(max_examples=200, deadline=None)
 def test_a_sum_of_products_adds_up(terms):
     total = sum(one * other for one, other in terms)
