@@ -135,6 +135,10 @@ class Session:
 
     async def reruns(self, fragment: str = "", *states: WidgetState) -> Answer:
         """Send what all widgets say, and ``states``, and await what that leads to."""
+        return await self.sends(self.rerun(fragment, *states))
+
+    def rerun(self, fragment: str = "", *states: WidgetState) -> bytes:
+        """Give the message that says what all widgets say, and ``states``."""
         message = BackMsg()
         asked = message.rerun_script
         asked.query_string, asked.page_script_hash = self.query.removeprefix("?"), self.page
@@ -142,7 +146,7 @@ class Session:
         asked.widget_states.widgets.extend([*self.says.values(), *states])
         asked.cached_message_hashes.extend(self.known)
         asked.context_info.url = self.url
-        return await self.sends(message.SerializeToString())
+        return message.SerializeToString()
 
     async def sends(self, message: bytes) -> Answer:
         """Send bytes as they are, and await the end of the last run.
@@ -153,7 +157,7 @@ class Session:
         begin = time.perf_counter()
         await self.socket.send(message)
         answer = Answer(sent=len(message))
-        while not await self._takes(answer):
+        while not await self.takes(answer):
             pass
         answer.seconds = time.perf_counter() - begin
         return answer
@@ -177,11 +181,15 @@ class Session:
 
     async def tells_json(self, key: str, text: str) -> Answer:
         """Send a text in the place of what a component reports."""
+        return await self.sends(self.told(key, text))
+
+    def told(self, key: str, text: str) -> bytes:
+        """Give the message that has a text in the place of what a component reports."""
         component = self.there(key)
         name = f"$$STREAMLIT_INTERNAL_KEY_{_id(component.element)}__events"
-        return await self.reruns(component.fragment, WidgetState(id=name, json_trigger_value=text))
+        return self.rerun(component.fragment, WidgetState(id=name, json_trigger_value=text))
 
-    async def _takes(self, answer: Answer) -> bool:
+    async def takes(self, answer: Answer) -> bool:
         """Take in one message; say whether it is the end of the answer."""
         received = await self.socket.recv()
         message = ForwardMsg.FromString(received)

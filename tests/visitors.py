@@ -9,6 +9,7 @@ no page would.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any, Self
 from uuid import uuid4
@@ -22,6 +23,8 @@ from tests.sessions import Answer, Session
 class Visitor(Session):
     """A visitor of the playground: the page's board numbers its messages and knows its run."""
 
+    draws: bool = True
+    """Whether it says, as it is opened, that the board is drawn."""
     mount: str = field(default_factory=lambda: uuid4().hex[:10])
     said: int = 0
     done: int = 0
@@ -34,8 +37,15 @@ class Visitor(Session):
         """Open the page, and say that the board is drawn, which brings the sidebar."""
         await Session.__aenter__(self)
         self._look()
-        self.opening += await self._says(drawn=True)
+        if self.draws:
+            self.opening += await self._says(drawn=True)
         return self
+
+    @property
+    def points(self) -> int:
+        """How many there are on the board."""
+        self._look()
+        return len(self.arrays["x1"])
 
     async def does(self, *events: dict[str, Any], **other: Any) -> Answer:
         """Send the board's events, and ask for what the answer leaves out of the run.
@@ -62,6 +72,12 @@ class Visitor(Session):
         return answer
 
     async def _says(self, **fields: Any) -> Answer:
+        answer = await self.sends(self.saying(**fields))
+        self._look()
+        return answer
+
+    def saying(self, **fields: Any) -> bytes:
+        """Give a message of the board, for a test that does not await its answer."""
         self.said += 1
         message = {
             "mount": self.mount,
@@ -74,9 +90,7 @@ class Visitor(Session):
             "seek": self.header["status"]["seek"],
             **fields,
         }
-        answer = await self.tells(BOARD, "sent", message)
-        self._look()
-        return answer
+        return self.told(BOARD, json.dumps([{"event": "sent", "value": message}]))
 
     def _look(self) -> None:
         """Read the board's message, where there is a board."""

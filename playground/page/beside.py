@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from playground.board.words_certificate import badge
 from playground.lessons.shelf import open_scene_of
 from playground.page import session
+from playground.page.drawn import stands
 from playground.page.facts import CERTIFICATE, SHOW
 from playground.page.point_table import TABLE
 from playground.page.redraw import BOARD, redraw
@@ -43,6 +44,6 @@ def said(experiment: Experiment) -> tuple[object, ...]:
 
 def keep_up() -> None:
     """Draw what stands around the board, too, where that follows it or says something else."""
-    record = session.visit()
-    if not record.around or record.around != said(record.experiment):
+    says = said(session.experiment())
+    if not says or not stands(BOARD, says):
         redraw(BOARD)

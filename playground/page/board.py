@@ -8,11 +8,12 @@ from playground.board.inbox import read_inbox
 from playground.page import beside, session
 from playground.page.boards import boards, shows_boards
 from playground.page.chooser import panels
+from playground.page.drawn import drawing
 from playground.page.facts import facts
 from playground.page.follow import follow
 from playground.page.lesson_strip import lesson_strip
 from playground.page.modules import component
-from playground.page.redraw import BOARD, redraw
+from playground.page.redraw import BOARD
 from playground.page.task_strip import task_strip
 from playground.state.checks import Refused
 from playground.state.task import has_control
@@ -21,10 +22,10 @@ from playground.state.task import has_control
 @st.fragment(key=BOARD)
 def board() -> None:
     """Show the board, and all that follows it: the panels."""
-    record, around = session.visit(), beside.said(session.experiment())
-    record.around = None  # until all of it is drawn: a run may be cut short
     is_one = not shows_boards()
-    with st.container(key="stage" if is_one else None):  # the key is a CSS class: see page.css
+    says = beside.said(session.experiment())
+    # The container's key is a CSS class: see page.css.
+    with drawing(BOARD, says), st.container(key="stage" if is_one else None):
         with st.container():  # one place, whether there are any: a fragment must keep its own
             lesson_strip()
             if is_one:
@@ -34,7 +35,6 @@ def board() -> None:
             if has_control(session.experiment(), "facts"):
                 facts()
             panels()
-    record.around = around
 
 
 @st.fragment
@@ -56,12 +56,9 @@ def _on_sent() -> None:
     except Refused as refusal:
         record.refusal = str(refusal)
     else:
-        before = record.experiment
         session.receive(message)
         if message.events:
             record.in_hand = message.in_hand
-        if record.waiting and message.drawn:  # as it is of each until the sidebar is there
-            record.waiting = False
-            redraw()
-        follow(before)
+        record.begun |= message.drawn
+        follow()
     beside.keep_up()

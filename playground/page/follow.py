@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from playground.page import session
+from playground.page.drawn import stands
 from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
 from playground.state.options import NAMED
 from playground.state.settings import SAMPLING, TRAINING
@@ -57,25 +58,23 @@ VALUES: Final = {
 
 def happened(part: str, *events: Event) -> None:
     """Apply what a widget of a part of the sidebar asked for, and draw what follows from it."""
-    before = session.experiment()
     session.dispatch(*events)
-    follow(before, part)
+    follow(part)
 
 
-def follow(before: Experiment, *used: str) -> None:
-    """Draw what a change has made wrong in the sidebar, and the parts whose widgets were ``used``.
+def follow(*used: str) -> None:
+    """Draw what is wrong in the sidebar, or not there yet, and the parts that were ``used``.
 
     Not all of it always: it costs several times what the board does. During a drag nothing that
-    was not used, until it ends.
+    was not used, until it ends. Nothing before the browser has drawn the board.
     """
     record = session.visit()
-    after = record.experiment
-    before = record.sidebar_shows or before
-    record.sidebar_shows = before if record.in_hand else None
+    if not record.begun:
+        return
     wrong = [
         part
-        for part, shown in VALUES.items()
-        if part in used or (not record.in_hand and shown(before) != shown(after))
+        for part, values in VALUES.items()
+        if part in used or not (record.in_hand or stands(part, values(record.experiment)))
     ]
     if wrong:
         redraw(BOARD, *wrong)

@@ -21,7 +21,9 @@ def page() -> None:
     """
     with st.sidebar:
         data, start, rate, rest = (st.container() for _ in range(4))
-    session.visit().waiting = session.is_opening() and not shows_boards()
+    record = session.visit()
+    record.begun = shows_boards() or not session.is_opening()
+    record.drawings.clear()
     board()
     groups = {
         data_controls: data,

@@ -14,7 +14,7 @@ import streamlit as st
 
 from playground.board.further import pinned_lines, racing_lines
 from playground.board.message import board_key, board_message, rows_wanted
-from playground.board.protocol import BrowserHas, Status
+from playground.board.protocol import BrowserMessage, Status
 from playground.lessons.guessed import guessed_lines, scene_on_board
 from playground.lessons.opening import read_link
 from playground.link.codec import encode, lacks_points
@@ -41,11 +41,10 @@ from playground.tables.edits import PointTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from playground.board.protocol import BrowserMessage
+    from playground.page.drawn import Drawing
     from playground.state.events import Event
     from playground.state.experiment import Experiment
     from playground.state.shown import Shown
-    from playground.state.way import Grasp
     from playground.tables.source import Source
 
 MOST_MOUNTS = 16
@@ -79,22 +78,19 @@ class Visit:
     mount: str = ""
     said: int = 0
     """The board that spoke last, and the number of its message."""
-    browser_has: BrowserHas = field(default_factory=BrowserHas)
-    """What the browser said that it has, for the next answer only: silence means nothing."""
-    grasp: Grasp | None = None
-    """The grip whose way the next answer must carry."""
-    share: str = ""
-    """The page's address, if the next answer must carry the link."""
+    asked: BrowserMessage = field(default_factory=BrowserMessage)
+    """What the board says that it has, and asks for: for the next answer only, as silence means
+    nothing."""
     source: Source | None = None
     """The file or the pasted text that was read last."""
     table: PointTable = field(default_factory=PointTable)
     """The table of the points, as it was filled last."""
-    around: tuple[object, ...] | None = None
-    """What is said around the board, as it was drawn last: see beside.py; None before that."""
     in_hand: bool = False
     """Whether the line is being dragged, so that what is slow waits until it is let go."""
-    sidebar_shows: Experiment | None = None
-    """What the sidebar shows, while it waits for that."""
+    begun: bool = False
+    """Whether the browser has drawn the board: until then the sidebar waits, as the page opens."""
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+    """The parts of the page, as they were drawn last: see drawn.py."""
     slides: int = 0
     slid: float = -SLIDE_SECONDS
     """How often a slider was slid, and when (monotonic seconds) it last moved."""
@@ -102,8 +98,6 @@ class Visit:
     """How often a widget was made anew, as it was to show another value: see key_at."""
     kept: dict[str, object] = field(default_factory=dict)
     """What panels keep between reruns that is no part of the experiment, such as a measurement."""
-    waiting: bool = False
-    """Whether the sidebar waits for the board to be drawn."""
     opened: bool = False
     """Whether the first page was shown: the address is read before it is first written."""
     left_out: str = ""
@@ -118,11 +112,7 @@ class Visit:
 
 
 def visit() -> Visit:
-    """Give this visitor's record; the first time, make it from the address.
-
-    Here Streamlit may stop a script in whose place another one has been started: until then both
-    take from the record what the board has asked for.
-    """
+    """Give this visitor's record; the first time, make it from the address."""
     record: Visit | None = st.session_state.get("visit")  # once: it is asked for all the time
     if record is None:
         query = st.query_params.to_dict()
@@ -196,9 +186,8 @@ def _apply(record: Visit, event: Event | Undo | Redo | Refused) -> None:
 def receive(message: BrowserMessage) -> None:
     """Apply what the board sent and has not been seen, as far as there is time."""
     record = visit()
-    record.mount, record.said, record.share = message.mount, message.said, message.share
-    record.browser_has = message
-    record.grasp = message.grasp
+    record.mount, record.said = message.mount, message.said
+    record.asked = message
     last = record.applied_events.pop(message.mount, 0)
     record.applied_events[message.mount] = last
     while len(record.applied_events) > MOST_MOUNTS:
@@ -226,14 +215,13 @@ def answer() -> bytes:
     """Build the board's next message, training as far as it needs."""
     record = visit()
     present = record.experiment
-    has = record.browser_has
+    has, record.asked = record.asked, BrowserMessage()
     more = has.rows + NEXT_ANSWER if has.run else 0
     soon = max(more, present.iteration + FIRST_ANSWER)
     lines = pinned_lines(compared(soon)) + racing_lines(present) + guessed_lines(present)
     key = board_key(present, run_key(present), lines)
-    _, end = rows_wanted(present, record.browser_has, key)
+    _, end = rows_wanted(present, has, key)
     record.run = run = trained(present, max(end - 1, present.iteration), record.run)
-    visit()  # to train takes long: who is to stop takes nothing that the next script is asked for
     status = Status(
         acknowledged=record.applied_events.get(record.mount, 0),
         mount=record.mount,
@@ -245,23 +233,19 @@ def answer() -> bytes:
         can_redo=bool(record.history.future),
         refusal=record.refusal,
         lacks_points=record.lacks_points,
-        waiting=record.waiting,
-        share=share(present, record.share) if record.share else None,
+        waiting=not record.begun,
+        share=share(present, has.share) if has.share else None,
     )
-    record.share = ""
-    grasp, record.grasp = record.grasp, None
-    message = board_message(
+    return board_message(
         present,
         run,
         _shown(record, present),
-        record.browser_has,
+        has,
         status,
         lines=lines,
-        grasp=grasp,
+        grasp=has.grasp,
         scene=scene_on_board(present),
     )
-    record.browser_has = BrowserHas()
-    return message
 
 
 def shown() -> Shown | None:

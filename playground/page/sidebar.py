@@ -9,8 +9,17 @@ import streamlit as st
 from playground.page import session, widgets, words
 from playground.page.boards import shows_boards
 from playground.page.data_side import data_side
+from playground.page.drawn import drawing
 from playground.page.export_menu import export_menu
-from playground.page.follow import OTHERS, PINS, STANDARDISE, START_FROM, WEIGHTS, happened
+from playground.page.follow import (
+    OTHERS,
+    PINS,
+    STANDARDISE,
+    START_FROM,
+    VALUES,
+    WEIGHTS,
+    happened,
+)
 from playground.page.rate import rate
 from playground.page.redraw import DATA, RATE, REST, START
 from playground.page.task_menu import task_menu
@@ -52,8 +61,15 @@ def other_controls() -> None:
 
 def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
     """Show a group, once the board is there."""
-    if session.visit().waiting or not is_there(part):
+    record = session.visit()
+    if not record.begun:
         return
+    with drawing(part, VALUES[part](record.experiment)):
+        if is_there(part):
+            _draw(heading, part, controls)
+
+
+def _draw(heading: str, part: str, controls: Callable[[], None]) -> None:
     if shows_boards():  # which are the lesson's own
         if part == DATA:
             st.caption(words.THE_LESSONS)

@@ -19,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 
 from neuron import loss_infimum, max_margin, max_margin_with_bias, optimum, separability
 from playground.board.inbox import read_edits, read_inbox
+from playground.board.protocol import BrowserMessage
 from playground.lessons.shelf import LESSONS, open_scene_of
 from playground.link.codec import decode, encode
 from playground.link.share import LONGEST_ADDRESS, share
@@ -69,7 +70,7 @@ def redrawn(visitor, experiment, grasp=None):
     """Answer a visitor who has the experiment on the board, and nothing of it yet."""
     record = visitor.record
     record.history, record.run, record.shown = History(experiment), None, None
-    record.compared, record.grasp = (), grasp
+    record.compared, record.asked = (), BrowserMessage(grasp=grasp)
     answered(visitor.app)
 
 

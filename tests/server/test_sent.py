@@ -60,6 +60,7 @@ def said_in(answer):
 
 async def around_the_board(url):
     async with Visitor(url, "?v=1") as visitor:
+        await visitor.does()  # right behind the opening, so that all is drawn once more
         far = await visitor.does({"type": "add", "point": [4.0, 4.0, 0]})
         assert not labels_in(far)
         assert "Look inside" not in said_in(far)

@@ -136,6 +136,5 @@ def _renamed(number: int, key: str) -> None:
 
 @session.heard
 def _happened(event: PinEvent) -> None:
-    before = session.experiment()
     session.dispatch(event)
-    follow(before)
+    follow()

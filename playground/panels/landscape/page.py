@@ -95,7 +95,6 @@ def _axes_name(choice: str) -> str:
 @session.heard
 def _start_from(axes: tuple[str, str], decimals: int) -> None:
     """Train again from where the click was; a click beyond the limits is refused in words."""
-    before = session.experiment()
     named = zip(axes, clicked(MAP), strict=True)
     try:
         start = [(name, round(_finite(SYMBOLS[name], place), decimals)) for name, place in named]
@@ -103,7 +102,7 @@ def _start_from(axes: tuple[str, str], decimals: int) -> None:
         session.visit().refusal = str(refusal)
     else:
         session.dispatch(StartFrom(tuple(start)))
-    follow(before)
+    follow()
 
 
 def _finite(name: str, place: object) -> float:

@@ -166,14 +166,13 @@ def _go_on() -> None:
 @session.heard
 def _take(runs: Runs) -> None:
     """Take the learning rate and the iteration of the cell that was clicked."""
-    before = session.experiment()
     try:
         x, y = (_positive(place) for place in clicked(MAP))
     except Refused as refusal:
         session.visit().refusal = str(refusal)
     else:
         session.dispatch(TakeRun(*many.cell(runs, x, y)))
-    follow(before)
+    follow()
 
 
 def _positive(place: object) -> float:
