@@ -161,9 +161,11 @@ def test_shapes(m):
     assert r"$X \in \mathbb{R}^{m \times 2}$" in table
 
 
-@pytest.mark.parametrize(("m", "chosen"), [(1, 0), (60, 59), (10_000, 4_321)])
-def test_the_row_of_the_chosen_sample_is_marked_in_each_block_that_has_one(m, chosen):
-    figure = shapes_figure(m, chosen)
+@pytest.mark.parametrize(
+    ("m", "chosen", "matrix"), [(1, 0, "X"), (60, 59, "S"), (10_000, 4_321, "X")]
+)
+def test_the_row_of_the_chosen_sample_is_marked_in_each_block_that_has_one(m, chosen, matrix):
+    figure = shapes_figure(m, matrix, chosen)
     blocks = [shape for shape in figure.layout.shapes if shape.fillcolor]
     rows = [shape for shape in figure.layout.shapes if not shape.fillcolor]  # its name is seen
     high = [block for block in blocks if block.y1 - block.y0 == TALL]
@@ -172,10 +174,13 @@ def test_the_row_of_the_chosen_sample_is_marked_in_each_block_that_has_one(m, ch
         down = (block.y1 - (row.y0 + row.y1) / 2) / TALL
         assert down == pytest.approx((chosen + 0.5) / m)
     assert figure.layout.annotations[-1].text == f"i = {chosen + 1:,}"
-    assert f"Row {chosen + 1:,} of X, Z and A is marked." in words.shapes_alt(m, chosen + 1)
-    bare = shapes_figure(m)
+    assert [note.text for note in figure.layout.annotations[:5]] == [matrix, "W", "b", "Z", "A"]
+    said = words.shapes_alt(m, matrix, chosen + 1)
+    assert said.startswith(f"{matrix}, {m:,} by 2, times W")
+    assert f"Row {chosen + 1:,} of {matrix}, Z and A is marked." in said
+    bare = shapes_figure(m, matrix)
     assert len(bare.layout.shapes) == len(blocks)
-    assert "marked" not in words.shapes_alt(m)
+    assert "marked" not in words.shapes_alt(m, matrix)
     (samples,) = bare.data
     assert samples.meta == "samples"
     assert samples.customdata[[0, -1]].tolist() == [1, m]

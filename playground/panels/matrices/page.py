@@ -36,8 +36,8 @@ def _shapes_and_formulas(shown: Shown | None) -> None:
     st.markdown(words.SENTENCE)
     if m:
         sample = shown.sample if shown is not None and shown.sample.chosen else None
-        picture = shapes_figure(m, sample.place if sample else None)
-        alt = words.shapes_alt(m, sample.number if sample else None)
+        picture = shapes_figure(m, names.matrix, sample.place if sample else None)
+        alt = words.shapes_alt(m, names.matrix, sample.number if sample else None)
         plot(picture, key="matrices-shapes", alt=alt, leads=True)
     st.markdown(words.stacked(m, names))
     st.markdown(words.shapes_table(m, names))

@@ -1,7 +1,7 @@
 """The picture of "From loops to matrices": all scores at once, as blocks in their shapes.
 
 Each row of X, Z and A is a sample: one that is pointed at on the board is marked in X, and one that
-is chosen in all three.
+is chosen in all three. Of standardised features the first matrix has another name.
 """
 
 from __future__ import annotations
@@ -41,11 +41,13 @@ THINNEST_ROW: Final = 0.1
 """Height of the row that is marked, at least, to be seen."""
 
 
-def shapes_figure(m: int, chosen: int | None = None) -> go.Figure:
+def shapes_figure(m: int, matrix: str, chosen: int | None = None) -> go.Figure:
     """Draw the score of all m samples as a product of blocks; mark the chosen one, by its place."""
     blocks = [_block(left, width, height, colour) for _, _, left, width, height, colour in BLOCKS]
+    called = [matrix, *(name for name, *_ in BLOCKS[1:])]
     names = [
-        _text(left + width / 2, MIDDLE, name, LARGE + 2) for name, _, left, width, *_ in BLOCKS
+        _text(left + width / 2, MIDDLE, name, LARGE + 2)
+        for name, (_, _, left, width, *_) in zip(called, BLOCKS, strict=True)
     ]
     shapes = [
         _text(left + width / 2, MIDDLE - height / 2 - 0.6, shape.format(m=m), LARGE - 3)

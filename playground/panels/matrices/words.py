@@ -94,11 +94,11 @@ def rows_note(m: int) -> str:
     )
 
 
-def shapes_alt(m: int, chosen: int | None = None) -> str:
+def shapes_alt(m: int, matrix: str, chosen: int | None = None) -> str:
     """Describe the picture of the blocks, and which row is marked, by its number."""
     rows = grouped(m)
-    marked = "" if chosen is None else f" Row {grouped(chosen)} of X, Z and A is marked."
-    return f"X, {rows} by 2, times W, 2 by 1, plus b is Z, {rows} by 1; σ of Z is A.{marked}"
+    marked = "" if chosen is None else f" Row {grouped(chosen)} of {matrix}, Z and A is marked."
+    return f"{matrix}, {rows} by 2, times W, 2 by 1, plus b is Z, {rows} by 1; σ of Z is A.{marked}"
 
 
 def row_number(number: int) -> str:
