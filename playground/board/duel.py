@@ -54,22 +54,26 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     yours = words_duel.your_best(spoken(mine))
     stands = words_duel.ahead(yours) if own else words_duel.first_stands(spoken(mine))
     first = overtaken_at(loss, mine)
+    is_whole = run.stopped or run.trained >= experiment.iterations
+    at_end = (k == k[-1]) & is_whole
     if first is None:
-        is_whole = run.stopped or run.trained >= experiment.iterations
-        at_end = (k == k[-1]) & (is_whole and own)
+        stays = at_end & own
         return [
             (begin, opening),
-            (at_end, words_duel.stays_ahead(yours=yours, steps=k[-1])),
-            (~at_end & ~begin, stands),
+            (stays, words_duel.stays_ahead(yours=yours, steps=k[-1])),
+            (~stays & ~begin, stands),
         ]
-    overtook = (words_duel.overtook if own else words_duel.found_none)(first)
-    fell_back = (words_duel.ahead_again if own else words_duel.first_again)(first)
-    why = _why(experiment, run, first)
+    before = [(begin, opening), (~begin & (k < first), stands)]
+    leads, trails = (k >= first) & (loss < mine), (k >= first) & (loss >= mine)
+    if not own:  # there is no line to compare with the neuron's
+        none = words_duel.found_none(first)
+        return [*before, (leads, none), (trails, words_duel.first_again(first))]
+    overtook = words_duel.overtook(first)
     return [
-        (begin, opening),
-        (~begin & (k < first), stands),
-        ((k >= first) & (loss < mine), f"{overtook} {why}"),
-        ((k >= first) & (loss >= mine), fell_back),
+        *before,
+        (leads & ~at_end, f"{overtook} {_why(experiment, run, first, words_duel.THERE)}"),
+        (leads & at_end, f"{overtook} {_why(experiment, run, -1, words_duel.HERE)}"),
+        (trails, words_duel.ahead_again(first)),
     ]
 
 
@@ -86,18 +90,23 @@ def placing(now: float, mine: float, *, own: bool) -> str:
     return costs_more(spoken(now), spoken(mine))
 
 
-def _why(experiment: Experiment, run: Run, k: int) -> str:
-    """Say what the neuron's line has that the visitor's best has not, by trying it as sharp."""
+def _why(experiment: Experiment, run: Run, k: int, place: str) -> str:
+    """Say what the neuron's line has, at iteration k, that the visitor's best has not.
+
+    For that the visitor's is tried as sharp as the neuron's: this takes away a part of what it
+    costs more. Where that is the larger part, the reason is how sharp it is, else how it lies.
+    """
     assert run.trajectory is not None  # noqa: S101 - the caller has it; mypy does not know
     w1, w2, b = best(experiment)
     own, its = (float(norm([W])[0]) for W in ((w1, w2), run.trajectory.W[k]))
     if not own or not its:
-        return words_duel.LIES_BETTER
+        return words_duel.lies_better(place)
     times = its / own
     as_sharp = loss_of(experiment, (times * w1, times * w2, times * b))
-    lengths = words_duel.lengths(own=spoken(own), its=spoken(its))
-    if as_sharp >= run.trajectory.loss[k]:
-        return words_duel.lies_better(spoken(as_sharp))
+    lengths = words_duel.lengths(own=spoken(own), its=spoken(its), place=place)
+    its_loss, mine = float(run.trajectory.loss[k]), loss_of(experiment, best(experiment))
+    if as_sharp - its_loss >= mine - as_sharp:
+        return words_duel.lies_better(place, as_sharp=spoken(as_sharp))
     y = experiment.points.y
     if its < own:
         return words_duel.too_sharp(lengths)

@@ -14,7 +14,9 @@ NO_LINE_TO_TAKE: Final = (
     "There is no line in view to take: choose another start, such as a wrong line."
 )
 
-LIES_BETTER = "Its line lies better."
+THERE: Final = "there"
+HERE: Final = "here"
+"""Where the neuron's line is compared: where it overtook, and at the end of the run."""
 
 IN_HAND: Final = "The line is in your hand. Where you let it go, the run begins."
 NO_RUN: Final = "The line is in your hand."
@@ -74,14 +76,15 @@ def costs_more_than_first(loss: str, best: str) -> str:
     return f"Your line costs {loss}; the one you began with cost {best}."
 
 
-def lengths(own: str, its: str) -> str:
+def lengths(own: str, its: str, place: str) -> str:
     """Compare how sharp two lines are."""
-    return f"‖W‖ = {own} against its {its}"
+    return f"‖W‖ = {own} against its {its} {place}"
 
 
-def lies_better(loss: str) -> str:
+def lies_better(place: str, as_sharp: str = "") -> str:
     """Say that sharpness is not what the line lacks."""
-    return f"Its line lies better: as sharp as that one, yours would cost {loss}."
+    costs = f": as sharp as that one, yours would cost {as_sharp}" if as_sharp else ""
+    return f"Its line lies better {place}{costs}."
 
 
 def too_sharp(lengths: str) -> str:

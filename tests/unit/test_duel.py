@@ -141,6 +141,29 @@ def test_the_neuron_starts_where_the_visitor_did_and_is_ahead_when_numpy_says_so
         assert said(played, k).startswith(f"The neuron overtook you at iteration {first}.")
 
 
+SHARP_AND_WRONG = (-2.0, 2.0, 10.0)
+"""Near the end of the run the neuron is the sharper one."""
+
+
+def test_why_the_neuron_is_ahead_is_said_of_where_it_overtook_and_at_the_end_of_there():
+    played = update(placed(ON, *SHARP_AND_WRONG), NeuronsTurn())
+    trajectory = trained(played, played.iterations).trajectory
+    own, mine = np.hypot(*SHARP_AND_WRONG[:2]), loss(played, SHARP_AND_WRONG)
+    first = overtaken_at(descent(played), mine)
+    its = np.linalg.norm(trajectory.W, axis=1)
+    assert its[first] < own < its[-1]
+    for k in (first, first + 1, len(its) - 2):
+        assert f"‖W‖ = {own:.4g} against its {its[first]:.4g} there" in said(played, k)
+    cost = loss(played, tuple(its[-1] / own * w for w in SHARP_AND_WRONG))
+    assert cost > trajectory.loss[-1]
+    assert said(played, len(its) - 1) == (
+        f"The neuron overtook you at iteration {first}. Its line lies better here: as sharp as "
+        f"that one, yours would cost {cost:.4g}."
+    )
+    begun, places = duel_lines(played, trained(played, first + 5))
+    assert "there" in begun[places[-1]]  # which is not the end of the run
+
+
 @pytest.mark.parametrize("tried", [(), (3.0, 3.0, 5.0)])
 def test_who_found_no_better_line_was_not_overtaken(tried):
     mine = placed(ON, *tried) if tried else ON
@@ -149,6 +172,7 @@ def test_who_found_no_better_line_was_not_overtaken(tried):
     assert said(update(mine, NeuronsTurn()), 1).startswith(
         "No line of yours beat the first one; the neuron is ahead since iteration 1."
     )
+    assert "Yours" not in said(update(mine, NeuronsTurn()), 1)
 
 
 def test_a_right_line_that_is_not_sharp_still_costs():
@@ -156,6 +180,11 @@ def test_a_right_line_that_is_not_sharp_still_costs():
     assert "a right line that is not sharp still costs" in said(played, played.iterations)
     own = np.hypot(*RIGHT_AND_SOFT[:2])
     assert f"‖W‖ = {own:.4g}" in said(played, played.iterations)
+    trajectory = trained(played, played.iterations).trajectory
+    its, mine = trajectory.loss[-1], loss(played, RIGHT_AND_SOFT)
+    times = np.linalg.norm(trajectory.W[-1]) / own
+    as_sharp = loss(played, tuple(times * w for w in RIGHT_AND_SOFT))
+    assert 0 < as_sharp - its < 0.1 * (mine - as_sharp)  # that it lies better matters little
 
 
 def test_a_line_that_lies_worse_is_told_what_it_would_cost_as_sharp():
