@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from playground.board.words_certificate import badge
 from playground.lessons.shelf import open_scene_of
 from playground.page import session
-from playground.page.drawn import stands
 from playground.page.facts import CERTIFICATE, SHOW
 from playground.page.point_table import TABLE
 from playground.page.redraw import BOARD, redraw
@@ -44,6 +43,7 @@ def said(experiment: Experiment) -> tuple[object, ...]:
 
 def keep_up() -> None:
     """Draw what stands around the board, too, where that follows it or says something else."""
-    says = said(session.experiment())
-    if not says or not stands(BOARD, says):
+    record = session.visit()
+    says = said(record.experiment)
+    if not says or not record.drawings.stands(BOARD, says):
         redraw(BOARD)

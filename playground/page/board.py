@@ -8,7 +8,6 @@ from playground.board.inbox import read_inbox
 from playground.page import beside, session
 from playground.page.boards import boards, shows_boards
 from playground.page.chooser import panels
-from playground.page.drawn import drawing
 from playground.page.facts import facts
 from playground.page.follow import follow
 from playground.page.lesson_strip import lesson_strip
@@ -23,9 +22,9 @@ from playground.state.task import has_control
 def board() -> None:
     """Show the board, and all that follows it: the panels."""
     is_one = not shows_boards()
-    says = beside.said(session.experiment())
-    # The container's key is a CSS class: see page.css.
-    with drawing(BOARD, says), st.container(key="stage" if is_one else None):
+    drawing = session.visit().drawings.drawing(BOARD, beside.said(session.experiment()))
+    stage = st.container(key="stage" if is_one else None)  # the key is a CSS class: see page.css
+    with drawing, stage:
         with st.container():  # one place, whether there are any: a fragment must keep its own
             lesson_strip()
             if is_one:

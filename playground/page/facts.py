@@ -9,6 +9,7 @@ import streamlit as st
 from playground.board.words_certificate import badge, explained
 from playground.board.words_show import notes
 from playground.page import session, widgets
+from playground.page.follow import follow
 from playground.page.words import SHOW_MENU
 from playground.state.options import SHOWN_ON_BOARD
 
@@ -26,12 +27,12 @@ def facts() -> None:
     with st.container(key="facts", horizontal=True, gap="xsmall", wrap=False):
         words = badge(experiment)
         session.stay_open(CERTIFICATE, words)
-        verdict = st.popover(words, key=CERTIFICATE, on_change="rerun", type="tertiary", wrap=True)
+        verdict = st.popover(words, key=CERTIFICATE, on_change=follow, type="tertiary", wrap=True)
         if verdict.open:
             with verdict, st.container(key="certificate-text", gap="small"):
                 for paragraph in explained(experiment, session.shown()):
                     st.markdown(paragraph)
-        show = st.popover(SHOW_MENU, key=SHOW, on_change="rerun", type="tertiary")
+        show = st.popover(SHOW_MENU, key=SHOW, on_change=follow, type="tertiary")
         if show.open:
             with show, st.container(key="show-switches", gap="xsmall"):
                 for name, label in SHOWN_ON_BOARD.items():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from playground.page import session
-from playground.page.drawn import stands
 from playground.page.redraw import BOARD, DATA, RATE, REST, START, redraw
 from playground.state.options import NAMED
 from playground.state.settings import SAMPLING, TRAINING
@@ -74,7 +73,8 @@ def follow(*used: str) -> None:
     wrong = [
         part
         for part, values in VALUES.items()
-        if part in used or not (record.in_hand or stands(part, values(record.experiment)))
+        if part in used
+        or not (record.in_hand or record.drawings.stands(part, values(record.experiment)))
     ]
     if wrong:
         redraw(BOARD, *wrong)

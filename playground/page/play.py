@@ -5,6 +5,7 @@ import streamlit as st
 from playground.page import session
 from playground.page.board import board
 from playground.page.boards import shows_boards
+from playground.page.drawn import Drawings
 from playground.page.sidebar import (
     data_controls,
     other_controls,
@@ -23,7 +24,7 @@ def page() -> None:
         data, start, rate, rest = (st.container() for _ in range(4))
     record = session.visit()
     record.begun = shows_boards() or not session.is_opening()
-    record.drawings.clear()
+    record.drawings, record.in_hand = Drawings(), False
     board()
     groups = {
         data_controls: data,

@@ -9,6 +9,8 @@ import streamlit as st
 
 from playground.board.inbox import read_edits
 from playground.page import session, words
+from playground.page.follow import follow
+from playground.page.redraw import DATA
 from playground.state import limits
 from playground.state.checks import Refused
 from playground.state.events import SetPoints
@@ -23,7 +25,7 @@ TABLE: Final = "points-open"
 
 def point_table() -> None:
     """Show the table while it is open, in step with the board."""
-    menu = st.expander(words.POINTS, key=TABLE, on_change="rerun")
+    menu = st.expander(words.POINTS, key=TABLE, on_change=follow, args=(DATA,))
     if not menu.open:
         return
     record = session.visit()

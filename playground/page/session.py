@@ -20,6 +20,7 @@ from playground.lessons.opening import read_link
 from playground.link.codec import encode, lacks_points
 from playground.link.share import share
 from playground.link.table import NAMES
+from playground.page.drawn import Drawings
 from playground.state.checks import Refused
 from playground.state.events import (
     BRINGS_POINTS,
@@ -41,7 +42,6 @@ from playground.tables.edits import PointTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from playground.page.drawn import Drawing
     from playground.state.events import Event
     from playground.state.experiment import Experiment
     from playground.state.shown import Shown
@@ -89,8 +89,8 @@ class Visit:
     """Whether the line is being dragged, so that what is slow waits until it is let go."""
     begun: bool = False
     """Whether the browser has drawn the board: until then the sidebar waits, as the page opens."""
-    drawings: dict[str, Drawing] = field(default_factory=dict)
-    """The parts of the page, as they were drawn last: see drawn.py."""
+    drawings: Drawings = field(default_factory=Drawings)
+    """What the parts of the page show."""
     slides: int = 0
     slid: float = -SLIDE_SECONDS
     """How often a slider was slid, and when (monotonic seconds) it last moved."""
@@ -120,6 +120,7 @@ def visit() -> Visit:
         record = st.session_state["visit"] = Visit(
             History(start), refusal=" ".join(ignored), lacks_points=lacks_points(query)
         )
+    record.drawings.heed_script()
     return record
 
 

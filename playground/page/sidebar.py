@@ -9,7 +9,6 @@ import streamlit as st
 from playground.page import session, widgets, words
 from playground.page.boards import shows_boards
 from playground.page.data_side import data_side
-from playground.page.drawn import drawing
 from playground.page.export_menu import export_menu
 from playground.page.follow import (
     OTHERS,
@@ -64,7 +63,7 @@ def _group(heading: str, part: str, controls: Callable[[], None]) -> None:
     record = session.visit()
     if not record.begun:
         return
-    with drawing(part, VALUES[part](record.experiment)):
+    with record.drawings.drawing(part, VALUES[part](record.experiment)):
         if is_there(part):
             _draw(heading, part, controls)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from playground.link.share import address_of
 from playground.page import session
+from playground.page.follow import follow
 from playground.page.redraw import redraw
 from playground.page.words import HAND_IN_BUTTON, LEAVE_TASK, LEFT_OUT, RESET, YOUR_ANSWER, the_task
 from playground.state.events import LeaveTask, ResetTask
@@ -57,7 +58,7 @@ def _standing(experiment: Experiment, task: Task) -> tuple[bool, str]:
 
 def _hand_in(experiment: Experiment) -> None:
     """Give the answer as a link, which is made while this is open."""
-    menu = st.popover(HAND_IN_BUTTON, key=HAND_IN, on_change="rerun")
+    menu = st.popover(HAND_IN_BUTTON, key=HAND_IN, on_change=follow)
     if not menu.open:
         return
     url, left_out = address_of(experiment, st.context.url)

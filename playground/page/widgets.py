@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from playground.page import session
+from playground.page.follow import follow
 from playground.state.events import SetOption
 from playground.state.options import OPTIONS, Choice, Count, Number, Option, Switch, Text
 
@@ -134,3 +135,4 @@ def _wiring(name: str) -> Mapping[str, Any]:
 @session.heard
 def _changed(name: str) -> None:
     session.dispatch(SetOption(name, session.widget_value(f"option-{name}")))
+    follow()

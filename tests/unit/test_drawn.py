@@ -36,50 +36,60 @@ def redrawn(monkeypatch):
 
 
 def in_another_script(call):
+    """Run it as a script does, which asks for the visitor's record first."""
     answers = []
-    script = Thread(target=lambda: answers.append(call()))
-    script.start()
-    script.join()
+
+    def script():
+        session.visit().drawings.heed_script()
+        answers.append(call())
+
+    thread = Thread(target=script)
+    thread.start()
+    thread.join()
     return answers[0]
 
 
-def draw(part, shows):
-    with drawn.drawing(part, shows):
+def draw(record, part, shows):
+    with record.drawings.drawing(part, shows):
         pass
 
 
 def draw_sidebar(record):
     for part, values in follow.VALUES.items():
-        draw(part, values(record.experiment))
+        draw(record, part, values(record.experiment))
 
 
-@pytest.mark.usefixtures("record")
-def test_a_part_stands_for_what_it_was_drawn_with():
-    assert not drawn.stands(DATA, 1)
-    draw(DATA, 1)
-    assert drawn.stands(DATA, 1)
-    assert not drawn.stands(DATA, 2)
-    assert not drawn.stands(REST, 1)
+def test_a_part_stands_for_what_it_was_drawn_with(record):
+    stands = record.drawings.stands
+    assert not stands(DATA, 1)
+    draw(record, DATA, 1)
+    assert stands(DATA, 1)
+    assert not stands(DATA, 2)
+    assert not stands(REST, 1)
 
 
-@pytest.mark.usefixtures("record")
-def test_a_part_whose_drawing_was_cut_short_does_not_stand_even_if_it_did_before():
-    draw(DATA, 1)
-    with pytest.raises(InterruptedError), drawn.drawing(DATA, 1):
+def test_a_part_whose_drawing_was_cut_short_does_not_stand_even_if_it_did_before(record):
+    draw(record, DATA, 1)
+    with pytest.raises(InterruptedError), record.drawings.drawing(DATA, 1):
         raise InterruptedError
-    assert not drawn.stands(DATA, 1)
+    assert not record.drawings.stands(DATA, 1)
 
 
-@pytest.mark.usefixtures("record")
-def test_what_another_script_drew_a_moment_ago_is_drawn_once_more_and_not_for_ever(clock):
-    draw(DATA, 1)
-    assert not in_another_script(lambda: drawn.stands(DATA, 1))
+def test_what_the_script_before_drew_last_is_doubted_until_it_is_drawn_once_more(record, clock):
+    def stands(shows):
+        return record.drawings.stands(DATA, shows)
+
+    in_another_script(lambda: draw(record, DATA, 1))
     clock.now += 2 * drawn.PASSED_ON
-    assert in_another_script(lambda: drawn.stands(DATA, 1))
-    draw(DATA, 2)
-    assert not in_another_script(lambda: drawn.stands(DATA, 2))
-    draw(DATA, 2)
-    assert in_another_script(lambda: drawn.stands(DATA, 2))
+    assert in_another_script(lambda: stands(1))  # it had time to arrive
+    in_another_script(lambda: draw(record, DATA, 2))
+    assert not in_another_script(lambda: stands(2))
+    clock.now += 100
+    assert not in_another_script(lambda: stands(2))  # what did not arrive never will
+    in_another_script(lambda: draw(record, DATA, 2))
+    assert in_another_script(lambda: stands(2))  # and not for ever
+    in_another_script(lambda: draw(record, DATA, 2))  # such as where a text was refused
+    assert not in_another_script(lambda: stands(2))
 
 
 def test_each_change_draws_the_parts_that_show_it(record, redrawn):
