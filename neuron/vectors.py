@@ -58,19 +58,22 @@ def unit_vector(v: ArrayLike) -> FloatArray:
     Returns
     -------
     ndarray of shape (n,)
-        ``v / ‖v‖``, for a gradient of 1e-200 as well.
+        ``v / ‖v‖``, for the shortest and the longest vectors as well.
 
     Raises
     ------
     ValueError
-        If v is not a row of at least one finite number, or too long for float64.
+        If v is not a row of at least one finite number.
 
     Examples
     --------
     >>> unit_vector([3e-200, -4e-200]).tolist()
     [0.6, -0.8]
     """
-    vector = np.atleast_1d(_checks.real("v", v))
+    vector = np.atleast_1d(_checks.real("v", v)).copy()
+    # Of a length near 1, by a power of two, which is exact: that of (5e-324, 5e-324) is no float64.
+    exponent = np.frexp(np.abs(vector).max(initial=0.0))[1]
+    vector[:] = np.ldexp(vector, -exponent)
     length = float(norm(vector[np.newaxis])[0])
     return vector / length if length > 0.0 else vector + 0.0
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -41,6 +41,7 @@ def test_units_stretch_the_plane_in_which_the_arrows_are_drawn():
 
 
 @given(WEIGHTS, WEIGHTS, st.floats(1e-3, 1e3))
+@example(np.zeros(2), np.full(2, 5e-324), 1.0)
 def test_the_step_is_drawn_in_lengths_of_the_weights(W, dW, alpha):
     arrow = step_arrow(W, dW, alpha)
     size = np.hypot(*arrow.vector)
