@@ -18,7 +18,8 @@ const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
 const LEAST_CURVE = 96; // pixels of the curve, with its ticks
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
-const LEAST_DIAGRAM = 120; // pixels of its height
+const LEAST_INSIDE = 270; // pixels of the panel's height for which the curve gives way
+const LEAST_DIAGRAM = 180; // pixels of its height
 const MOST_DIAGRAM = [300, 420]; // and where the panel has room of its own
 const TRANSPORT = 420; // pixels that what plays the run needs, too
 const GAP = 12; // pixels between the columns
@@ -123,7 +124,8 @@ export function fit(root, { l, r, t, b }) {
   const board = Math.round(Math.min(Math.max(free, least), most));
   const boardHeight = board - l - r + t + b; // so that the plot itself is a square
   // Where the column is too narrow for a board as high as there is room, the panel beside it has the rest.
-  root.style.setProperty("--spare", `${Math.max(0, Math.floor(free - board))}px`);
+  const spare = Math.max(0, Math.floor(free - board));
+  root.style.setProperty("--spare", `${spare}px`);
   const column = narrow ? width : Math.max(board, Math.min(tools, most));
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
@@ -131,7 +133,9 @@ export function fit(root, { l, r, t, b }) {
   const facts = find(narrow ? ".board .facts" : ".loss .facts");
   const played = short ? transportHeight(root) + GAP : 0; // below the curve
   const rest = boardHeight - facts.offsetHeight - played; // of a board: they stand above the curve
-  const lossHeight = Math.round(narrow ? 240 : wide ? low : Math.max(rest, LEAST_CURVE));
+  const left = rest + transportHeight(root) + spare - LEAST_INSIDE;
+  const curve = wide ? Math.min(low, left) : rest;
+  const lossHeight = Math.round(narrow ? 240 : Math.max(curve, LEAST_CURVE));
   find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
   find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
   tellWhere(root, facts, wide ? find(".inside") : undefined);

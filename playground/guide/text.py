@@ -88,7 +88,10 @@ def _overshoots(run: Trajectory) -> bool:
 
 
 def _never_rests(run: Trajectory) -> bool:
-    return rises(run) > 200 and not rests(run) and run.loss[6:11].argmax() == 4
+    after = np.diff(run.loss)
+    until_the_eighth = bool((after[1:8] < 0).all() and after[8] > 0)
+    thrown = bool(run.loss[10] > run.loss[1] > run.loss[9])
+    return rises(run) > 200 and not rests(run) and until_the_eighth and thrown
 
 
 def _link(words: str, experiment: Experiment) -> str:
@@ -143,7 +146,8 @@ the labels you see as likely as they can be.
     Claim("The step overshoots, and the loss more than triples.", TOO_FAR, _overshoots),
     " Then do so ten times more, or **Play**. ",
     Claim(
-        "The loss falls for a while, and jumps up again at the tenth step; it never comes to rest.",
+        "The loss falls until the eighth, and the tenth throws it higher than the first one did; "
+        "it never comes to rest.",
         TOO_FAR,
         _never_rests,
     ),

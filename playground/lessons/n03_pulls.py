@@ -58,6 +58,12 @@ def _strongest(outcome: Outcome) -> int:
     return int(_pulls(outcome)[DIAMONDS].argmax())
 
 
+def _has_the_only_arrow(outcome: Outcome) -> bool:
+    """Check that the last diamond's pull on W is ten times as long as any other sample's."""
+    *others, last = _pulls(outcome) * np.hypot(*outcome.X.T)
+    return bool(last > 10 * max(others))
+
+
 def _has_point(outcome: Outcome) -> bool:
     return outcome.guess is not None
 
@@ -111,8 +117,8 @@ LESSON = Lesson(
             said=(
                 Said(
                     "Far and right pulls with {far}, beside the line with {near}, far and wrong "
-                    "with {wrong}. Press Next in the board's transport: each arrow is one sample's "
-                    "pull.",
+                    "with {wrong}. The arrow at that one is its pull on W, (a − y) x; those of the "
+                    "others are next to nothing.",
                     lambda outcome: dict(
                         zip(
                             ("far", "near", "wrong"),
@@ -120,7 +126,7 @@ LESSON = Lesson(
                             strict=True,
                         )
                     ),
-                    lambda outcome: _strongest(outcome) == 2,
+                    lambda outcome: _strongest(outcome) == 2 and _has_the_only_arrow(outcome),
                 ),
             ),
             why="A sample's part in the gradient is (a − y) x. Far and right, a is nearly y "

@@ -1,7 +1,9 @@
 """Lessons in the browser: a scene as a learner goes through it, and each kind of guess by hand."""
 
 import re
+from itertools import combinations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.driver import FOUND
@@ -216,3 +218,41 @@ def test_several_boards_have_one_playhead_and_mark_a_wrong_neuron(opened):
     board.button("Leave the lesson").click()
     board.wait()
     expect(board.field("Number of points")).to_be_visible()
+
+
+EDGES = """(all) => all.filter((one) => one.textContent).map((one) => {
+  const { left, top, right, bottom } = one.getBoundingClientRect();
+  return [left, top, right, bottom];
+})"""
+
+
+@pytest.mark.parametrize(("number", "place"), [(7, 2), (8, 2)])
+def test_the_map_that_a_lesson_speaks_of_is_in_sight_whole(opened, number, place):
+    board = opened(at=scene(number, place))
+    watch_to_the_end(board)
+    picture = board.page.get_by_role("img", name="contours")
+    expect(picture).to_be_visible()
+    (panel,) = board.page.locator(".st-key-panels").evaluate_all(EDGES)
+    box = picture.bounding_box()
+    assert panel[1] <= box["y"]
+    assert box["y"] + box["height"] <= panel[3]
+    assert box["height"] >= 180
+
+
+def test_what_the_diagram_of_a_lesson_says_of_a_point_can_be_read(opened):
+    board = opened(at=scene(3, 2))
+    board.click(-5, 2)
+    board.expect("points", 8)
+    watch_to_the_end(board)
+    expect(board.neuron.locator(".labels text", has_text="z = ")).to_have_count(1)
+    texts = board.neuron.locator(".labels text").evaluate_all(EDGES)
+    switch = board.neuron.get_by_text("Perceptron").evaluate_all(EDGES)
+    assert len(texts) > 8
+    assert not [pair for pair in combinations([*texts, *switch], 2) if overlap(*pair)]
+    (panel,) = board.page.locator(".st-key-panels").evaluate_all(EDGES)
+    assert max(bottom for *_, bottom in texts) <= panel[3]
+
+
+def overlap(one, other):
+    (left, top, right, bottom), (left2, top2, right2, bottom2) = one, other
+    return min(right, right2) - max(left, left2) > 2 and min(bottom, bottom2) - max(top, top2) > 2

@@ -20,8 +20,8 @@ NO_POINTS: Final = (
 
 SENTENCE: Final = {
     "separable": (
-        "A line can separate these points, so no $W$ is the best one: $W$ grows for ever, and only "
-        "its **direction** settles, on the widest margin."
+        "A line can separate these points: $W$ grows for ever, and only its **direction** settles, "
+        "on the widest margin in $(W, b)$."
     ),
     "one class": (
         "There is only one class, so every label can be made as likely as you like: $(W, b)$ grows "
@@ -45,8 +45,8 @@ SENTENCE: Final = {
 LARGE_STEPS: Final = {
     "separable": (
         "A line can separate these points, so no $W$ is the best one: $W$ grows for ever. Its "
-        "**direction** is known to settle, on the widest margin, for α below the step limit; yours "
-        "is not below it."
+        "**direction** is known to settle, on the widest margin in $(W, b)$, for α below the step "
+        "limit; yours is not below it."
     ),
     "touching": (
         "The classes touch: no line separates them, but one has no sample on its wrong side. The "
