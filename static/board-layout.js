@@ -17,6 +17,7 @@ const HEADER = 56; // pixels above what can be scrolled up to the window's edge
 const LEAST = 300; // pixels of the board beside other figures
 const LEAST_NARROW = 360; // and above them
 const LEAST_CURVE = 96; // pixels of the curve, with its ticks
+const LEAST_PRESENTED = 124; // and with those for a room
 const PANEL = [390, 440]; // pixels that a panel is wide at least, and where there is room enough
 const LEAST_INSIDE = 270; // pixels of the panel's height for which the curve gives way
 const LEAST_DIAGRAM = 180; // pixels of its height
@@ -102,6 +103,19 @@ function roomFor(root, kind, bar) {
 }
 
 /**
+ * How high the curve is with the open panel below it, to which it gives way where there is little room.
+ * @param {HTMLElement} root
+ * @param {number} free pixels of the height for both, beside the board
+ */
+function curveAbovePanel(root, free) {
+  const large = root.classList.contains("presenting"); // the numbers stand beside the transport then
+  const room = large ? roomOf() : 1;
+  const most = Math.min(260, Math.max(120, 0.2 * window.innerHeight));
+  const left = free + (large ? 0 : transportHeight(root)) - LEAST_INSIDE * room;
+  return Math.max(Math.min(most, left), large ? LEAST_PRESENTED * room : LEAST_CURVE);
+}
+
+/**
  * Lay out the page's columns and give the sizes of board and curve; the margins are the board's.
  * @param {HTMLElement} root
  * @param {{ l: number, r: number, t: number, b: number }} margins
@@ -129,13 +143,11 @@ export function fit(root, { l, r, t, b }) {
   const column = narrow ? width : Math.max(board, Math.min(tools, most));
   root.style.gridTemplateColumns = narrow ? "" : `${column}px minmax(0, 1fr)`;
   const lossWidth = Math.round(narrow ? width : width - column - GAP);
-  const low = Math.min(260, Math.max(120, 0.2 * window.innerHeight));
   const facts = find(narrow ? ".board .facts" : ".loss .facts");
   const played = short ? transportHeight(root) + GAP : 0; // below the curve
   const rest = boardHeight - facts.offsetHeight - played; // of a board: they stand above the curve
-  const left = rest + transportHeight(root) + spare - LEAST_INSIDE;
-  const curve = wide ? Math.min(low, left) : rest;
-  const lossHeight = Math.round(narrow ? 240 : Math.max(curve, LEAST_CURVE));
+  const curve = wide ? curveAbovePanel(root, rest + spare) : Math.max(rest, LEAST_CURVE);
+  const lossHeight = narrow ? 240 : Math.round(curve);
   find('[data-figure="board"]').style.minHeight = `${boardHeight}px`;
   find('[data-figure="loss"]').style.minHeight = `${lossHeight}px`;
   tellWhere(root, facts, wide ? find(".inside") : undefined);

@@ -4,7 +4,7 @@
 const LOWEST = 300; // pixels: above, a narrow figure is no higher than wide
 const LEAST = 110; // pixels of a figure that has to make do with little room
 const ABOVE = 45 + 3 * 6; // pixels: two lines of a sentence, and gaps; page.css may say otherwise
-const IN_LESSON = 266; // pixels of a panel under a lesson's strip: with less room than that it scrolls
+const IN_LESSON = 190; // pixels of a panel under a lesson's strip: with less room than that it scrolls
 const FADE = 20; // pixels at the panel's lower edge
 
 /**
