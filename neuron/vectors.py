@@ -70,10 +70,10 @@ def unit_vector(v: ArrayLike) -> FloatArray:
     >>> unit_vector([3e-200, -4e-200]).tolist()
     [0.6, -0.8]
     """
-    vector = np.atleast_1d(_checks.real("v", v)).copy()
+    given = np.atleast_1d(_checks.real("v", v))
     # Of a length near 1, by a power of two, which is exact: that of (5e-324, 5e-324) is no float64.
-    exponent = np.frexp(np.abs(vector).max(initial=0.0))[1]
-    vector[:] = np.ldexp(vector, -exponent)
+    exponent = np.frexp(np.abs(given).max(initial=0.0))[1]
+    vector: FloatArray = np.ldexp(given, -exponent)
     length = float(norm(vector[np.newaxis])[0])
     return vector / length if length > 0.0 else vector + 0.0
 

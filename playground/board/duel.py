@@ -68,11 +68,14 @@ def _remarks(experiment: Experiment, run: Run) -> list[Remark]:
     if not own:  # there is no line to compare with the neuron's
         none = words_duel.found_none(first)
         return [*before, (leads, none), (trails, words_duel.first_again(first))]
-    overtook = words_duel.overtook(first)
+
+    def ahead(k: int, place: str) -> str:
+        return f"{words_duel.overtook(first)} {_why(experiment, run, k, place)}"
+
     return [
         *before,
-        (leads & ~at_end, f"{overtook} {_why(experiment, run, first, words_duel.THERE)}"),
-        (leads & at_end, f"{overtook} {_why(experiment, run, -1, words_duel.HERE)}"),
+        (leads & ~at_end, lambda: ahead(first, words_duel.THERE)),
+        (leads & at_end, lambda: ahead(-1, words_duel.HERE)),
         (trails, words_duel.ahead_again(first)),
     ]
 

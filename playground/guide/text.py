@@ -146,8 +146,8 @@ the labels you see as likely as they can be.
     Claim("The step overshoots, and the loss more than triples.", TOO_FAR, _overshoots),
     " Then do so ten times more, or **Play**. ",
     Claim(
-        "The loss falls until the eighth, and the tenth throws it higher than the first one did; "
-        "it never comes to rest.",
+        "The loss falls until iteration 8; iteration 10 throws it higher than the first step did, "
+        "and it never comes to rest.",
         TOO_FAR,
         _never_rests,
     ),

@@ -101,7 +101,7 @@ def the_first_set_is_played_stepped_taken_apart_and_changed(board):
 
 
 def a_step_is_too_long(board):
-    # 5. the step overshoots; the loss falls until the eighth, the tenth throws it higher again
+    # 5. the step overshoots; the loss falls until iteration 8, and 10 throws it higher
     found = losses(board, 11)
     assert found[1] > 3 * found[0]
     fall = found[1:9]

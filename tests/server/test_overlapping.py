@@ -1,6 +1,7 @@
 """A message that arrives while the answer to another one is being made: nothing of either is lost.
 
-Streamlit stops what it is at for the newer one, wherever it is; for a moment both go on.
+It may cut short what is being drawn. And where a script has just ended Streamlit starts another,
+and drops what it has not yet passed on of the one before.
 """
 
 import asyncio

@@ -30,9 +30,10 @@ def test_bad_rows(bad, message):
         norm(bad)
 
 
-@pytest.mark.parametrize("size", [5e-324, 1e-200, 1.0, 1e300])
+@pytest.mark.parametrize("size", [5e-324, 1e-200, 1.0, 1e300, 1.7e308])
 def test_a_unit_vector_has_length_one_and_the_same_direction(size):
     assert unit_vector([0.0, -size]).tolist() == [0.0, -1.0]
+    assert unit_vector([size, -size]).tolist() == pytest.approx([0.5**0.5, -(0.5**0.5)], rel=1e-15)
     assert unit_vector([0.0, 0.0]).tolist() == [0.0, 0.0]
 
 
